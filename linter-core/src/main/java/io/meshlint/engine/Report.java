@@ -1,0 +1,58 @@
+package io.meshlint.engine;
+
+import io.meshlint.rule.Finding;
+import io.meshlint.rule.Severity;
+import java.util.List;
+
+/**
+ * What a run found.
+ *
+ * @param files how many files were read
+ * @param manifests how many of them are manifests
+ * @param documents how many documents those hold, empty ones left out
+ * @param resources how many objects
+ * @param findings by path, document, line, rule; of every severity but off
+ * @param unknowns references that nobody can judge from these files
+ * @param notChecked what was not looked at
+ * @param faults internal faults: the run is not complete
+ * @param timings rule or phase and its nanoseconds, in order
+ */
+public record Report(
+        int files,
+        int manifests,
+        int documents,
+        int resources,
+        List<Finding> findings,
+        List<Unknown> unknowns,
+        List<NotChecked> notChecked,
+        List<String> faults,
+        List<Timing> timings) {
+
+    /** A reference whose target may be anywhere outside the input. */
+    public record Unknown(io.meshlint.manifest.Place place, String why) {}
+
+    /** How long something took. */
+    public record Timing(String name, long nanos) {}
+
+    public Report {
+        findings = List.copyOf(findings);
+        unknowns = List.copyOf(unknowns);
+        notChecked = List.copyOf(notChecked);
+        faults = List.copyOf(faults);
+        timings = List.copyOf(timings);
+    }
+
+    public long count(Severity severity) {
+        return findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** Whether a finding is at least this bad. */
+    public boolean reaches(Severity severity) {
+        for (Finding finding : findings) {
+            if (finding.severity().isAtLeast(severity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

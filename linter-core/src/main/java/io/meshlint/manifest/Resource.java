@@ -1,0 +1,112 @@
+package io.meshlint.manifest;
+
+import io.meshlint.text.Source;
+import io.meshlint.yaml.Node;
+
+/** One object: its identity and its root. Typed views read the rest through cursors. */
+public final class Resource {
+
+    private final Source source;
+    private final int document;
+    private final String template;
+    private final ResourceId id;
+    private final Namespace namespace;
+    private final Cursor root;
+
+    /**
+     * An object as it stands in a file.
+     *
+     * @param source the file
+     * @param document the document's index in it
+     * @param node the object's mapping
+     * @param namespace where it lives
+     * @param template the chart's template it was rendered from, may be empty
+     */
+    public Resource(Source source, int document, Node node, Namespace namespace, String template) {
+        this.source = source;
+        this.document = document;
+        this.template = template;
+        this.namespace = namespace;
+        String apiVersion = node.get("apiVersion").text();
+        String kind = node.get("kind").text();
+        Node metadata = node.get("metadata");
+        this.id = new ResourceId(
+                apiVersion, kind, written(metadata.get("namespace")), Kinds.isClusterScoped(apiVersion, kind), written(metadata.get("name")));
+        this.root = Cursor.root(this, node);
+    }
+
+    private static String written(Node node) {
+        return node.isNull() ? "" : node.text();
+    }
+
+    public ResourceId id() {
+        return id;
+    }
+
+    public String kind() {
+        return id.kind();
+    }
+
+    /** The API group, empty for the core group. */
+    public String group() {
+        return id.group();
+    }
+
+    public String name() {
+        return id.name();
+    }
+
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /** The index of the document in its file. */
+    public int document() {
+        return document;
+    }
+
+    /** The chart's template that this was rendered from, empty if unknown. */
+    public String template() {
+        return template;
+    }
+
+    /** Whether this is only read for resolution. */
+    public boolean isContext() {
+        return source.isContext();
+    }
+
+    public Cursor root() {
+        return root;
+    }
+
+    public Cursor metadata() {
+        return root.at("metadata");
+    }
+
+    public Cursor spec() {
+        return root.at("spec");
+    }
+
+    public Labels labels() {
+        return new Labels(metadata().at("labels"));
+    }
+
+    public Labels annotations() {
+        return new Labels(metadata().at("annotations"));
+    }
+
+    /** Kind and name as messages write them: {@code service `checkout`}. */
+    public String title() {
+        String kind = kind().equals(kind().toUpperCase(java.util.Locale.ROOT)) ? kind() : kind().toLowerCase(java.util.Locale.ROOT);
+        return kind + " `" + name() + "`";
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

@@ -1,0 +1,153 @@
+package io.meshlint.rule;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Place;
+import io.meshlint.world.Cause;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A finding in the making. */
+public final class Draft {
+
+    private final RuleInfo rule;
+    private final Place place;
+    private final String message;
+    private final List<Related> related = new ArrayList<>();
+    private final List<String> confirm = new ArrayList<>();
+    private final List<Cause> causes = new ArrayList<>();
+    private Severity severity;
+    private String hint = "";
+    private String key = "";
+    private List<Flag> flags;
+    private String symptom;
+    private String predicts = "";
+
+    Draft(RuleInfo rule, Place place, String message) {
+        this.rule = rule;
+        this.place = place;
+        this.message = message;
+        this.severity = rule.severity();
+        this.flags = rule.flags();
+        this.symptom = rule.symptomId();
+    }
+
+    /** The severity on this evidence, where it is not the rule's own. A config that names another full level shifts it. */
+    public Draft severity(Severity value) {
+        severity = value;
+        return this;
+    }
+
+    /** Lowers the severity by some steps; below info nothing is reported. */
+    public Draft lowered(int steps) {
+        severity = severity.lowered(steps);
+        return this;
+    }
+
+    /** What to do, imperative, with the literal value to write. */
+    public Draft hint(String value) {
+        hint = value;
+        return this;
+    }
+
+    /** Adds a place with a short noun phrase about it. */
+    public Draft related(Cursor at, String note) {
+        return related(at.place(), note);
+    }
+
+    /** Adds a place with a short noun phrase about it. */
+    public Draft related(Place at, String note) {
+        related.add(new Related(at, note));
+        return this;
+    }
+
+    /** Adds a command that shows the fault on a live system. */
+    public Draft confirm(String command) {
+        confirm.add(command);
+        return this;
+    }
+
+    /** The response flags here, where they are not the rule's. */
+    public Draft flags(Flag... values) {
+        flags = List.of(values);
+        return this;
+    }
+
+    /** What it does here beyond flags, where that is not the rule's. */
+    public Draft symptom(Symptom value) {
+        symptom = value.id();
+        return this;
+    }
+
+    /** Takes the rule's flags and symptom away: nothing fails yet. */
+    public Draft harmless() {
+        flags = List.of();
+        symptom = "";
+        return this;
+    }
+
+    /** What callers will see, in prose, where flags and symptom do not say it well. */
+    public Draft predicts(String value) {
+        predicts = value;
+        return this;
+    }
+
+    /** Tells findings at one path apart (a taint, a host), for the fingerprint. */
+    public Draft key(String value) {
+        key = value;
+        return this;
+    }
+
+    /** Says that this finding is about the cause: what others hand in for it is shown here. */
+    public Draft owns(Cause cause) {
+        causes.add(cause);
+        return this;
+    }
+
+    public RuleInfo rule() {
+        return rule;
+    }
+
+    public Place place() {
+        return place;
+    }
+
+    public String message() {
+        return message;
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    public String hint() {
+        return hint;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public List<Flag> flags() {
+        return flags;
+    }
+
+    public String symptom() {
+        return symptom;
+    }
+
+    public String predicts() {
+        return predicts;
+    }
+
+    public List<Related> related() {
+        return related;
+    }
+
+    public List<String> confirm() {
+        return confirm;
+    }
+
+    public List<Cause> causes() {
+        return causes;
+    }
+}

@@ -1,0 +1,39 @@
+package io.meshlint.rule;
+
+import io.meshlint.manifest.Place;
+import java.util.List;
+
+/**
+ * One finding, finished.
+ *
+ * @param rule who found it
+ * @param severity as it counts in this run
+ * @param message object and fault, lower case, no full stop
+ * @param hint what to write instead, imperative; may be empty
+ * @param flags Envoy's response flags that it leads to
+ * @param symptom what it does beyond flags, as the JSON report writes it; may be empty
+ * @param predicts what callers will see, in prose; may be empty
+ * @param place where
+ * @param related other places
+ * @param confirm commands that show the fault on a live system
+ * @param fingerprint the same as long as the fault is, whatever the lines
+ */
+public record Finding(
+        RuleInfo rule,
+        Severity severity,
+        String message,
+        String hint,
+        List<Flag> flags,
+        String symptom,
+        String predicts,
+        Place place,
+        List<Related> related,
+        List<String> confirm,
+        String fingerprint) {
+
+    public Finding {
+        flags = List.copyOf(flags);
+        related = List.copyOf(related);
+        confirm = List.copyOf(confirm);
+    }
+}

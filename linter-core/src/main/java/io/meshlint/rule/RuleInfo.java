@@ -1,0 +1,89 @@
+package io.meshlint.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is to know about a rule but what it does: the only place of these facts.
+ *
+ * @param id kebab-case, named by the fault
+ * @param severity when the evidence is complete
+ * @param summary one clause, no full stop
+ * @param flags the response flags that the fault leads to
+ * @param symptom what it does beyond flags; at most one
+ * @param profile the profile that turns it on
+ * @param since the version that brought it
+ * @param covers the checks of other tools that it answers
+ * @param aliases other names accepted for it
+ * @param parameters its settings
+ * @param needs the kinds without which it need not run; empty = always
+ */
+public record RuleInfo(
+        String id,
+        Severity severity,
+        String summary,
+        List<Flag> flags,
+        List<Symptom> symptom,
+        String profile,
+        String since,
+        List<String> covers,
+        List<String> aliases,
+        List<Parameter> parameters,
+        List<String> needs) {
+
+    /** A rule of the default profile; the rest is added step by step. */
+    public static RuleInfo named(String id) {
+        return new RuleInfo(
+                id, Severity.WARNING, "", List.of(), List.of(), "traffic", "0.1", List.of(), List.of(), List.of(), List.of());
+    }
+
+    public RuleInfo severity(Severity value) {
+        return new RuleInfo(id, value, summary, flags, symptom, profile, since, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo summary(String value) {
+        return new RuleInfo(id, severity, value, flags, symptom, profile, since, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo flags(Flag... values) {
+        return new RuleInfo(id, severity, summary, List.of(values), symptom, profile, since, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo symptom(Symptom value) {
+        return new RuleInfo(id, severity, summary, flags, List.of(value), profile, since, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo profile(String value) {
+        return new RuleInfo(id, severity, summary, flags, symptom, value, since, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo since(String value) {
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, value, covers, aliases, parameters, needs);
+    }
+
+    public RuleInfo covers(String... values) {
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, List.of(values), aliases, parameters, needs);
+    }
+
+    public RuleInfo aliases(String... values) {
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, List.of(values), parameters, needs);
+    }
+
+    /** Adds a setting. */
+    public RuleInfo parameter(String name, String fallback, List<String> choices, String description) {
+        List<Parameter> more = new ArrayList<>(parameters);
+        more.add(new Parameter(name, fallback, choices, description));
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, covers, aliases, List.copyOf(more), needs);
+    }
+
+    /** The kinds without which the rule need not run. */
+    public RuleInfo needs(String... kinds) {
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, aliases, parameters, List.of(kinds));
+    }
+
+    /** The symptom as reports write it, empty if flags say it all. */
+    public String symptomId() {
+        return symptom.isEmpty() ? "" : symptom.get(0).id();
+    }
+}

@@ -1,0 +1,75 @@
+package io.meshlint.text;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * One input: where it came from and how to read it. The text is not kept: a large run would hold every file twice, so
+ * snippets read it again.
+ */
+public final class Source {
+
+    private final String path;
+    private final Path file;
+    private final byte[] bytes;
+    private final boolean context;
+
+    private Source(String path, Path file, byte[] bytes, boolean context) {
+        this.path = path;
+        this.file = file;
+        this.bytes = bytes;
+        this.context = context;
+    }
+
+    /** A file, shown in reports as {@code path} (relative, with slashes). */
+    public static Source file(String path, Path file) {
+        return new Source(path, file, new byte[0], false);
+    }
+
+    /** Text that is on no disk, such as standard input. */
+    public static Source text(String path, String text) {
+        return bytes(path, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes that are on no disk, such as standard input before its encoding is known. */
+    public static Source bytes(String path, byte[] bytes) {
+        return new Source(path, null, bytes.clone(), false);
+    }
+
+    /** The same input, read for resolution and never reported on. */
+    public Source asContext() {
+        return new Source(path, file, bytes, true);
+    }
+
+    /** The path as reports show it: relative to the working directory, with slashes. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether this input is only read for resolution. */
+    public boolean isContext() {
+        return context;
+    }
+
+    /** The folder part of {@link #path()}, empty for the working directory. */
+    public String folder() {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /**
+     * Reads the bytes.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public byte[] read() throws IOException {
+        return file == null ? bytes.clone() : Files.readAllBytes(file);
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,65 @@
+package io.meshlint.world;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the user says of the cluster that no manifest in the input shows.
+ *
+ * @param kubernetes the version aimed at, unset = every supported one
+ * @param istio the version aimed at, unset = every supported one
+ * @param namespace of objects that name none; empty = not known
+ * @param folderNamespaces the same for paths that match a glob, first match wins
+ * @param closedWorld whether the input defines the whole cluster
+ * @param closedNamespaces the namespaces that the input defines completely
+ * @param clusterDomain usually {@code cluster.local}
+ * @param rootNamespace Istio's, usually {@code istio-system}
+ * @param injectByDefault whether namespaces without a label are injected
+ * @param namespaces namespaces that exist, with their labels
+ * @param nodePools kinds of nodes that exist: then the inventory is complete
+ */
+public record Assumptions(
+        Version kubernetes,
+        Version istio,
+        String namespace,
+        List<FolderNamespace> folderNamespaces,
+        boolean closedWorld,
+        List<String> closedNamespaces,
+        String clusterDomain,
+        String rootNamespace,
+        boolean injectByDefault,
+        List<AssumedNamespace> namespaces,
+        List<NodePool> nodePools) {
+
+    /** The namespace of objects below some path that name none. */
+    public record FolderNamespace(String glob, String namespace) {}
+
+    /** A namespace that exists. */
+    public record AssumedNamespace(String name, Map<String, String> labels) {}
+
+    /**
+     * A kind of node that exists.
+     *
+     * @param name what to call it
+     * @param labels on each of its nodes
+     * @param taints as kubectl writes them: {@code key=value:Effect}
+     * @param allocatable resources of one node as quantities
+     */
+    public record NodePool(String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
+
+    /** Nothing is said: an open world with Istio's defaults. */
+    public static Assumptions none() {
+        return new Assumptions(
+                Version.UNSET,
+                Version.UNSET,
+                "",
+                List.of(),
+                false,
+                List.of(),
+                "cluster.local",
+                "istio-system",
+                false,
+                List.of(),
+                List.of());
+    }
+}

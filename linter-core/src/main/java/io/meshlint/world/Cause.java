@@ -1,0 +1,27 @@
+package io.meshlint.world;
+
+import io.meshlint.manifest.Cursor;
+
+/**
+ * Why an answer is negative: the fault and the field that carries it. Several rules may trip over one cause; the rule
+ * that owns its kind reports it, the others hand it in as a consequence.
+ *
+ * @param kind what sort of fault
+ * @param at the field that is wrong
+ */
+public record Cause(Kind kind, Cursor at) {
+
+    /** The sorts of cause. */
+    public enum Kind {
+        SELECTOR_MATCHES_NO_POD,
+        TARGET_PORT_MISSING,
+        HTTP_ON_443,
+        PROTOCOL_CONFLICT,
+        POLICY_SELECTOR_MATCHES_NO_POD
+    }
+
+    /** Identifies the cause across rules: kind, object, path. */
+    public String id() {
+        return kind + " " + at.resource().source().path() + " " + at.resource().document() + " " + at.path();
+    }
+}
