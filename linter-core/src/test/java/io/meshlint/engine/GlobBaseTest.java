@@ -1,0 +1,48 @@
+package io.meshlint.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GlobBaseTest {
+
+    private static List<String> turn(String config, String here, String glob) {
+        return GlobBase.of(Path.of(config), Path.of(here)).turn(glob);
+    }
+
+    @Test
+    void leavesAGlobOfTheWorkingDirectoryAlone() {
+        assertEquals(List.of("legacy/**"), turn("/repo", "/repo", "legacy/**"));
+    }
+
+    @Test
+    void leadsDownToAConfigInASubfolder() {
+        assertEquals(List.of("team/legacy/**"), turn("/repo/team", "/repo", "legacy/**"));
+    }
+
+    @Test
+    void leadsAcrossToAConfigInAnotherFolder() {
+        assertEquals(List.of("../team/legacy/**"), turn("/repo/team", "/repo/app", "legacy/**"));
+    }
+
+    @Test
+    void dropsTheFoldersThatTheWorkingDirectoryIsBelow() {
+        assertEquals(
+                List.of("../../k8s/shop/*.yaml", "../shop/*.yaml", "*.yaml"),
+                turn("/repo", "/repo/k8s/shop", "k8s/shop/*.yaml"));
+        assertEquals(List.of("../legacy/**"), turn("/repo", "/repo/app", "legacy/**"));
+    }
+
+    @Test
+    void keepsALeadingAnyDepthAndWhatFollowsIt() {
+        assertEquals(
+                List.of("../**/app/*.yaml", "**/app/*.yaml", "*.yaml"), turn("/repo", "/repo/app", "**/app/*.yaml"));
+    }
+
+    @Test
+    void matchesFoldersByPattern() {
+        assertEquals(List.of("../team-*/x.yaml", "x.yaml"), turn("/repo", "/repo/team-a", "team-*/x.yaml"));
+    }
+}
