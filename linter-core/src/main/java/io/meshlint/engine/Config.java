@@ -4,6 +4,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
+import io.meshlint.source.Glob;
 import io.meshlint.world.Assumptions;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public record Config(
 
         private boolean matches(String path) {
             for (String glob : paths) {
-                if (Glob.matches(glob, path)) {
+                if (Glob.of(glob).covers(path)) {
                     return true;
                 }
             }
