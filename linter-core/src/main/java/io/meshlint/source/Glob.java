@@ -3,7 +3,8 @@ package io.meshlint.source;
 /**
  * A pattern over paths, with the meaning that it has in a {@code .gitignore}: {@code *} and {@code ?} stop at slashes,
  * {@code **} between slashes stands for any number of folders, a pattern without a slash before its end fits at any
- * depth, and a slash at the end makes it fit folders alone. Follows {@code wildmatch.c} and gitignore(5) of Git.
+ * depth, and a slash at the end makes it fit folders alone. What is above fits only a pattern that names {@code ..}.
+ * Follows {@code wildmatch.c} and gitignore(5) of Git.
  */
 public final class Glob {
 
@@ -71,14 +72,14 @@ public final class Glob {
                 star = segment++;
                 starAt = at;
                 if (segment == segments.length) {
-                    return true;
+                    return !isUp(path, at);
                 }
             }
             int end = end(path, at);
-            if (segment < segments.length && Wildcard.matches(segments[segment], path, at, end)) {
+            if (segment < segments.length && fits(segments[segment], path, at, end)) {
                 segment++;
                 at = end + 1;
-            } else if (star >= 0) {
+            } else if (star >= 0 && !isUp(path, starAt)) {
                 starAt = end(path, starAt) + 1;
                 at = starAt;
                 segment = star + 1;
@@ -87,6 +88,14 @@ public final class Glob {
             }
         }
         return segment == segments.length;
+    }
+
+    private static boolean fits(String segment, String path, int from, int end) {
+        return isUp(path, from) ? segment.equals("..") : Wildcard.matches(segment, path, from, end);
+    }
+
+    private static boolean isUp(String path, int at) {
+        return path.startsWith("..", at) && end(path, at) == at + 2;
     }
 
     private static int end(String path, int from) {
