@@ -1,0 +1,43 @@
+package io.meshlint.engine;
+
+import io.meshlint.text.Span;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is wrong with a config. */
+final class Complaints {
+
+    private record Complaint(Span span, String message) {}
+
+    private final String path;
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    /**
+     * No complaints yet.
+     *
+     * @param path of the config, as they name it
+     */
+    Complaints(String path) {
+        this.path = path;
+    }
+
+    /** Adds a complaint; the same one twice counts once. */
+    void add(Span span, String message) {
+        Complaint complaint = new Complaint(span, message);
+        if (!complaints.contains(complaint)) {
+            complaints.add(complaint);
+        }
+    }
+
+    /** Every complaint as {@code path:line:column: message}, in the order of the text. */
+    List<String> lines() {
+        complaints.sort(Comparator.comparing((Complaint c) -> c.span.line()).thenComparing(c -> c.span.column()));
+        List<String> lines = new ArrayList<>();
+        for (Complaint complaint : complaints) {
+            Span span = complaint.span;
+            lines.add(path + ":" + span.line() + ":" + span.column() + ": " + complaint.message);
+        }
+        return lines;
+    }
+}

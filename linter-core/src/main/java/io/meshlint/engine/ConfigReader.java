@@ -1,0 +1,165 @@
+package io.meshlint.engine;
+
+import io.meshlint.text.Source;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.Assumptions.FolderNamespace;
+import io.meshlint.world.Version;
+import io.meshlint.yaml.Document;
+import io.meshlint.yaml.Fault;
+import io.meshlint.yaml.Node;
+import io.meshlint.yaml.YamlFile;
+import io.meshlint.yaml.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads {@code .meshlint.yaml}: every key is known and does something, everything else is an error with its place. */
+public final class ConfigReader {
+
+    private final Catalogue catalogue;
+    private final GlobBase globs;
+    private final Complaints complaints;
+
+    private ConfigReader(Catalogue catalogue, GlobBase globs, Complaints complaints) {
+        this.catalogue = catalogue;
+        this.globs = globs;
+        this.complaints = complaints;
+    }
+
+    /**
+     * Reads a config.
+     *
+     * @param source whose path the messages name
+     * @param globs how its globs, which are relative to its folder, are turned to match reported paths
+     * @throws ConfigException if anything is wrong with it: every fault as {@code path:line:column: message}
+     */
+    public static Config read(Source source, byte[] bytes, GlobBase globs, Catalogue catalogue) throws ConfigException {
+        Complaints complaints = new Complaints(source.path());
+        Node root = root(YamlReader.read(source, bytes), complaints);
+        Config config = new ConfigReader(catalogue, globs, complaints).config(Setting.root(root, complaints));
+        List<String> lines = complaints.lines();
+        if (!lines.isEmpty()) {
+            throw new ConfigException(lines);
+        }
+        return config;
+    }
+
+    private static Node root(YamlFile file, Complaints complaints) {
+        for (Fault fault : file.faults()) {
+            complaints.add(fault.span(), fault.message());
+        }
+        Node root = Node.ABSENT;
+        for (Document document : file.documents()) {
+            if (document.root().isPresent() && root.isPresent()) {
+                complaints.add(document.root().span(), "a config is one document, this begins a second");
+            } else if (document.root().isPresent()) {
+                root = document.root();
+            }
+        }
+        return root;
+    }
+
+    private Config config(Setting root) {
+        root.allow(
+                "kubernetes", "istio", "namespace", "clusterDomain", "mesh", "closedWorld", "context", "assume",
+                "profiles", "rules", "overrides");
+        LevelReader levels = new LevelReader(catalogue);
+        List<Setting> overrides = root.get("overrides").mappings("paths", "namespace", "rules");
+        return new Config(
+                assumptions(root, overrides),
+                globs(root.get("context")),
+                profiles(root.get("profiles")),
+                List.of(),
+                List.of(),
+                levels.levels(root.get("rules"), true),
+                overrides(overrides, levels));
+    }
+
+    private List<String> globs(Setting list) {
+        List<String> turned = new ArrayList<>();
+        for (String glob : list.texts()) {
+            turned.addAll(globs.turn(glob));
+        }
+        return turned;
+    }
+
+    private List<String> profiles(Setting list) {
+        List<String> profiles = new ArrayList<>();
+        for (Setting item : list.items()) {
+            String profile = item.required();
+            profiles.add(profile);
+            if (!profile.isEmpty()) {
+                Selection.profileProblem(profile, catalogue).ifPresent(item::complain);
+            }
+        }
+        return list.isGiven() ? profiles : Config.none().profiles();
+    }
+
+    private List<Config.Override> overrides(List<Setting> items, LevelReader levels) {
+        List<Config.Override> overrides = new ArrayList<>();
+        for (Setting item : items) {
+            Setting paths = item.get("paths");
+            if (paths.items().isEmpty()) {
+                paths.complain("`" + paths.name() + "` must list at least one glob");
+            }
+            overrides.add(new Config.Override(globs(paths), levels.levels(item.get("rules"), false)));
+        }
+        return overrides;
+    }
+
+    private Assumptions assumptions(Setting root, List<Setting> overrides) {
+        Assumptions none = Assumptions.none();
+        Setting mesh = root.get("mesh").allow("rootNamespace", "injectByDefault");
+        Setting closed = root.get("closedWorld");
+        AssumeReader assume = new AssumeReader(root.get("assume"));
+        return new Assumptions(
+                version(root.get("kubernetes")),
+                version(root.get("istio")),
+                namespace(root.get("namespace"), ""),
+                folderNamespaces(overrides),
+                !closed.node().isSequence() && closed.flag(false),
+                closed.node().isSequence() ? namespaces(closed) : List.of(),
+                root.get("clusterDomain").text(none.clusterDomain()),
+                namespace(mesh.get("rootNamespace"), none.rootNamespace()),
+                mesh.get("injectByDefault").flag(none.injectByDefault()),
+                assume.namespaces(),
+                assume.nodePools());
+    }
+
+    /** In the config the last override wins, in the assumptions the first. */
+    private List<FolderNamespace> folderNamespaces(List<Setting> overrides) {
+        List<FolderNamespace> folders = new ArrayList<>();
+        for (int i = overrides.size() - 1; i >= 0; i--) {
+            String namespace = namespace(overrides.get(i).get("namespace"), "");
+            if (!namespace.isEmpty()) {
+                for (String glob : globs(overrides.get(i).get("paths"))) {
+                    folders.add(new FolderNamespace(glob, namespace));
+                }
+            }
+        }
+        return folders;
+    }
+
+    private static List<String> namespaces(Setting list) {
+        List<String> namespaces = new ArrayList<>();
+        for (Setting item : list.items()) {
+            namespaces.add(namespace(item, ""));
+        }
+        return namespaces;
+    }
+
+    private static String namespace(Setting setting, String fallback) {
+        return setting.isGiven() ? AssumeReader.name(setting) : fallback;
+    }
+
+    private static Version version(Setting setting) {
+        if (!setting.isGiven()) {
+            return Version.UNSET;
+        }
+        try {
+            return Version.parse(setting.text(""));
+        } catch (IllegalArgumentException e) {
+            setting.complain("`" + setting.name() + "`: " + e.getMessage());
+            return Version.UNSET;
+        }
+    }
+}

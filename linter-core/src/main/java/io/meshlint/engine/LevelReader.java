@@ -1,0 +1,91 @@
+package io.meshlint.engine;
+
+import io.meshlint.engine.Config.Level;
+import io.meshlint.rule.Parameter;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.text.Similar;
+import io.meshlint.yaml.Scalars;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a config says of single rules: a level, or a level and settings. */
+final class LevelReader {
+
+    private final Catalogue catalogue;
+
+    LevelReader(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Levels by the rule's id.
+     *
+     * @param withParameters whether the rule's own settings may stand here: they hold for a whole run, not for a path
+     */
+    Map<String, Level> levels(Setting rules, boolean withParameters) {
+        Map<String, Level> levels = new LinkedHashMap<>();
+        rules.entries().forEach((name, setting) -> {
+            Optional<Rule> rule = catalogue.find(name);
+            if (rule.isEmpty()) {
+                setting.complain("unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
+                return;
+            }
+            RuleInfo info = rule.get().info();
+            if (levels.put(info.id(), level(info, setting, withParameters)) != null) {
+                setting.complain("rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+            }
+        });
+        return levels;
+    }
+
+    private static Level level(RuleInfo rule, Setting setting, boolean withParameters) {
+        if (!setting.node().isMapping()) {
+            return new Level(severity(setting), true, false, Map.of());
+        }
+        List<Parameter> declared = withParameters ? rule.parameters() : List.of();
+        List<String> keys = new ArrayList<>(List.of("severity", "flat"));
+        declared.forEach(parameter -> keys.add(parameter.name()));
+        setting.allow(keys.toArray(new String[0]));
+        Setting severity = setting.get("severity");
+        return new Level(
+                severity.isGiven() ? severity(severity) : Severity.OFF,
+                severity.isGiven(),
+                setting.get("flat").flag(false),
+                parameters(declared, setting));
+    }
+
+    /** A YAML 1.1 reader takes a plain {@code off} for false, so both are accepted. */
+    private static Severity severity(Setting setting) {
+        String text = setting.text("");
+        if (setting.isBoolean() && !Scalars.isTrue(text)) {
+            return Severity.OFF;
+        }
+        for (Severity severity : Severity.values()) {
+            if (severity.toString().equals(text)) {
+                return severity;
+            }
+        }
+        setting.complain("`" + setting.name() + "` must be off, info, warning or error");
+        return Severity.OFF;
+    }
+
+    private static Map<String, String> parameters(List<Parameter> declared, Setting setting) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Parameter parameter : declared) {
+            Setting given = setting.get(parameter.name());
+            if (given.isGiven()) {
+                String value = given.text("");
+                values.put(parameter.name(), value);
+                if (given.node().isScalar() && !parameter.choices().isEmpty() && !parameter.choices().contains(value)) {
+                    given.complain("`" + given.name() + "` must be one of " + String.join(", ", parameter.choices()));
+                }
+            }
+        }
+        return values;
+    }
+}

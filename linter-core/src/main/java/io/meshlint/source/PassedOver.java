@@ -1,0 +1,9 @@
+package io.meshlint.source;
+
+/**
+ * Something below a given folder that is not read although a reader would expect it to be.
+ *
+ * @param path as reports show it
+ * @param reason why, and what to do about it
+ */
+public record PassedOver(String path, String reason) {}
