@@ -172,7 +172,7 @@ public final class Evidence {
         }
         for (Container container : target.workload().pod().runningContainers()) {
             App app = IMAGES.get(container.imageName().toLowerCase(Locale.ROOT));
-            boolean serves = target.container().isEmpty() || target.container().get().equals(container);
+            boolean serves = target.container().isEmpty() || target.container().get().cursor().node() == container.cursor().node();
             if (app != null && app.port() == number && serves) {
                 return Optional.of(new Sign(app.protocol(), container.image(), "this image speaks " + app.protocol().title(), true));
             }
