@@ -2,12 +2,24 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.service.HttpOn443;
+import io.meshlint.rules.service.ServiceAppProtocolUnknown;
+import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServicePortProtocol;
+import io.meshlint.rules.service.ServicePortProtocolConflict;
+import io.meshlint.rules.service.ServicePortUnnamed;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
 public final class BuiltIn {
 
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new HttpOn443(),
+            new ServiceAppProtocolUnknown(),
+            new ServiceExternalNamePort(),
+            new ServicePortProtocol(),
+            new ServicePortProtocolConflict(),
+            new ServicePortUnnamed());
 
     private BuiltIn() {}
 
