@@ -73,6 +73,7 @@ public final class Glob {
                 if (segment == segments.length) {
                     return true;
                 }
+                continue;
             }
             int end = end(path, at);
             if (segment < segments.length && Wildcard.matches(segments[segment], path, at, end)) {
