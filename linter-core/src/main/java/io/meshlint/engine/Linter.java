@@ -1,7 +1,23 @@
 package io.meshlint.engine;
 
+import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Kustomization;
+import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Paths;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.source.Glob;
 import io.meshlint.text.Source;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.World;
+import io.meshlint.yaml.YamlFile;
+import io.meshlint.yaml.YamlReader;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sources and rules in, report out: the whole program on one page. */
 public final class Linter {
@@ -21,6 +37,12 @@ public final class Linter {
         this.jobs = jobs;
     }
 
+    /** One file as it came out of reading: a tree, or the reason why there is none. */
+    private record Read(Source source, YamlFile file, String failure) {}
+
+    /** What a rule found, or how it failed. */
+    private record Ran(Rule rule, Findings findings, String fault, long nanos) {}
+
     /**
      * Reads and judges the sources.
      *
@@ -28,6 +50,122 @@ public final class Linter {
      * @param notChecked what was passed over on the way here
      */
     public Report lint(List<Source> sources, List<NotChecked> notChecked) {
-        throw new UnsupportedOperationException(catalogue.toString() + config + jobs + sources + notChecked);
+        List<Report.Timing> timings = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        List<NotChecked> skipped = new ArrayList<>(notChecked);
+        long start = System.nanoTime();
+        List<YamlFile> files = new ArrayList<>();
+        for (Read read : Parallel.map(sources, jobs, Linter::read)) {
+            if (read.failure.isEmpty()) {
+                files.add(read.file);
+            } else {
+                faults.add(read.source.path() + ": " + read.failure);
+            }
+        }
+        long parsed = System.nanoTime();
+        timings.add(new Report.Timing("read", parsed - start));
+        Mesh mesh = picture(files, skipped);
+        timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
+        List<Findings> found = new ArrayList<>();
+        for (Ran ran : Parallel.map(running(mesh), jobs, rule -> run(rule, mesh))) {
+            found.add(ran.findings);
+            timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
+            if (!ran.fault.isEmpty()) {
+                faults.add("internal fault in rule " + ran.rule.info().id() + culprit(ran.rule, files) + ": " + ran.fault);
+            }
+        }
+        Manifests manifests = mesh.world().manifests();
+        return new Report(
+                sources.size(),
+                manifests.manifestFiles(),
+                manifests.documents(),
+                manifests.resources().size(),
+                new Verdicts(config).of(found),
+                Unknowns.of(mesh),
+                skipped,
+                faults,
+                timings);
+    }
+
+    private static Read read(Source source) {
+        try {
+            YamlFile file = YamlReader.read(source, source.read());
+            boolean kept = file.manifest() || Kustomization.isFile(source.path());
+            return new Read(source, kept ? file : new YamlFile(source, List.of(), List.of(), false), "");
+        } catch (IOException e) {
+            return new Read(source, new YamlFile(source, List.of(), List.of(), false), "cannot be read: " + reason(e));
+        }
+    }
+
+    private static String reason(IOException e) {
+        String name = e.getClass().getSimpleName();
+        return switch (name) {
+            case "NoSuchFileException" -> "no such file";
+            case "AccessDeniedException" -> "permission denied";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+
+    private Mesh picture(List<YamlFile> files, List<NotChecked> notChecked) {
+        List<String> uncharted = new ArrayList<>();
+        for (NotChecked passed : notChecked) {
+            uncharted.add(passed.file());
+        }
+        Manifests manifests = new Manifests(files, this::namespace);
+        for (Kustomization kustomization : manifests.kustomizations().all()) {
+            String reason = "kustomization read raw: what its patches and transformers change is unknown; lint the output of `kustomize build`";
+            notChecked.add(new NotChecked(kustomization.source().path(), reason));
+        }
+        return new Mesh(new Cluster(new World(config.assumptions(), manifests, uncharted)));
+    }
+
+    private String namespace(String path) {
+        for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
+            if (Glob.of(folder.glob()).matches(path)) {
+                return folder.namespace();
+            }
+        }
+        return config.assumptions().namespace();
+    }
+
+    private List<Rule> running(Mesh mesh) {
+        List<Rule> running = new ArrayList<>();
+        for (Rule rule : catalogue.rules()) {
+            if (isNeeded(rule.info(), mesh.cluster()) && config.runs(rule)) {
+                running.add(rule);
+            }
+        }
+        return running;
+    }
+
+    private static boolean isNeeded(RuleInfo rule, Cluster cluster) {
+        for (String kind : rule.needs()) {
+            if (!cluster.has(kind)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Ran run(Rule rule, Mesh mesh) {
+        long start = System.nanoTime();
+        Findings findings = new Findings(rule.info());
+        String fault = "";
+        try {
+            rule.check(mesh, config.parameters(rule.info()), findings);
+        } catch (RuntimeException | StackOverflowError e) {
+            fault = e.toString() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
+        }
+        return new Ran(rule, findings, fault, System.nanoTime() - start);
+    }
+
+    /** The first file on which the rule fails alone. */
+    private String culprit(Rule rule, List<YamlFile> files) {
+        for (YamlFile file : files) {
+            if (file.manifest() && !run(rule, picture(List.of(file), new ArrayList<>())).fault.isEmpty()) {
+                return " on " + file.source().path();
+            }
+        }
+        return "";
     }
 }

@@ -2,6 +2,7 @@ package io.meshlint.manifest;
 
 import io.meshlint.text.Source;
 import io.meshlint.yaml.Node;
+import java.util.Locale;
 
 /** One object: its identity and its root. Typed views read the rest through cursors. */
 public final class Resource {
@@ -99,10 +100,11 @@ public final class Resource {
         return new Labels(metadata().at("annotations"));
     }
 
-    /** Kind and name as messages write them: {@code service `checkout`}. */
+    /** Kind and name as messages write them: {@code service `checkout`}, {@code PeerAuthentication `default`}. */
     public String title() {
-        String kind = kind().equals(kind().toUpperCase(java.util.Locale.ROOT)) ? kind() : kind().toLowerCase(java.util.Locale.ROOT);
-        return kind + " `" + name() + "`";
+        String kind = kind();
+        boolean common = group().isEmpty() || group().equals("apps") || group().equals("batch");
+        return (common ? kind.toLowerCase(Locale.ROOT) : kind) + " `" + name() + "`";
     }
 
     @Override

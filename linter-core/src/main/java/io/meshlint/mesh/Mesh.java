@@ -1,4 +1,53 @@
 package io.meshlint.mesh;
 
-/** Istio's questions: hands out answer objects, holds no algorithm. */
-public final class Mesh {}
+import io.meshlint.cluster.Cluster;
+import io.meshlint.world.World;
+
+/** Istio's questions: hands out answer objects that are built once, in phases, and never change. */
+public final class Mesh {
+
+    private final Cluster cluster;
+    private final Hosts hosts;
+    private final Membership membership;
+    private final Routes routes;
+    private final MutualTls mutualTls;
+    private final Callers callers;
+
+    /** Builds the picture over a cluster. */
+    public Mesh(Cluster cluster) {
+        this.cluster = cluster;
+        this.hosts = new Hosts(cluster);
+        this.membership = new Membership(cluster);
+        this.routes = new Routes(cluster, hosts);
+        this.mutualTls = new MutualTls(cluster);
+        this.callers = new Callers(cluster, hosts);
+    }
+
+    public World world() {
+        return cluster.world();
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Hosts hosts() {
+        return hosts;
+    }
+
+    public Membership membership() {
+        return membership;
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
+    public MutualTls mutualTls() {
+        return mutualTls;
+    }
+
+    public Callers callers() {
+        return callers;
+    }
+}

@@ -1,0 +1,94 @@
+package io.meshlint.cluster;
+
+import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Service;
+import io.meshlint.world.World;
+import io.meshlint.yaml.Fault;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Kubernetes' questions: hands out answer objects that are built once and never change. */
+public final class Cluster {
+
+    private final World world;
+    private final Map<String, List<Resource>> byKind = new HashMap<>();
+    private final List<Service> services = new ArrayList<>();
+    private final Workloads workloads;
+    private final Endpoints endpoints;
+    private final Scheduling scheduling;
+
+    /** Indexes the objects of a world. */
+    public Cluster(World world) {
+        this.world = world;
+        for (Resource resource : world.manifests().resources()) {
+            byKind.computeIfAbsent(resource.kind(), k -> new ArrayList<>()).add(resource);
+            if (resource.kind().equals(Service.KIND) && resource.group().isEmpty()) {
+                services.add(new Service(resource));
+            }
+        }
+        this.workloads = new Workloads(world.manifests().resources());
+        List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
+        entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
+        this.endpoints = new Endpoints(world, workloads, services, entries);
+        this.scheduling = new Scheduling(world.inventory());
+    }
+
+    public World world() {
+        return world;
+    }
+
+    /** What was wrong with reading the input, of one sort. */
+    public List<Fault> faults(Fault.Kind kind) {
+        List<Fault> faults = new ArrayList<>();
+        for (Fault fault : world.manifests().faults()) {
+            if (fault.kind() == kind && !fault.source().isContext()) {
+                faults.add(fault);
+            }
+        }
+        return faults;
+    }
+
+    /** Whether objects of a kind are in the input, whatever their group. */
+    public boolean has(String kind) {
+        return byKind.containsKey(kind);
+    }
+
+    /** The objects of a group and kind, context included, in input order. */
+    public List<Resource> ofKind(String group, String kind) {
+        List<Resource> found = new ArrayList<>();
+        for (Resource resource : byKind.getOrDefault(kind, List.of())) {
+            if (resource.group().equals(group)) {
+                found.add(resource);
+            }
+        }
+        return found;
+    }
+
+    /** Every Service, context included, in input order. */
+    public List<Service> services() {
+        return services;
+    }
+
+    public List<PeerAuthentication> peerAuthentications() {
+        List<PeerAuthentication> found = new ArrayList<>();
+        for (Resource resource : ofKind("security.istio.io", PeerAuthentication.KIND)) {
+            found.add(new PeerAuthentication(resource));
+        }
+        return found;
+    }
+
+    public Workloads workloads() {
+        return workloads;
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    public Scheduling scheduling() {
+        return scheduling;
+    }
+}

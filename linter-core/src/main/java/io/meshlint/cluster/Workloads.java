@@ -1,0 +1,136 @@
+package io.meshlint.cluster;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Selector;
+import io.meshlint.manifest.Workload;
+import io.meshlint.text.SpellingIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The workloads of the input, found by the labels of their pods. */
+public final class Workloads {
+
+    /** Label keys that controllers set on pods themselves: a template cannot answer for them. */
+    private static final List<String> RUNTIME_KEYS = List.of(
+            "pod-template-hash",
+            "controller-revision-hash",
+            "statefulset.kubernetes.io/pod-name",
+            "apps.kubernetes.io/pod-index",
+            "job-name",
+            "batch.kubernetes.io/job-name",
+            "rollouts-pod-template-hash");
+
+    private final List<Workload> all = new ArrayList<>();
+    private final Map<Resource, Workload> byResource = new IdentityHashMap<>();
+    private final Map<String, List<Workload>> byLabel = new HashMap<>();
+    private final Map<String, List<Workload>> byName = new HashMap<>();
+    /** Workloads whose label of a key is a placeholder. */
+    private final Map<String, List<Workload>> open = new HashMap<>();
+    private final Map<String, SpellingIndex> spelling = new ConcurrentHashMap<>();
+
+    Workloads(List<Resource> resources) {
+        for (Resource resource : resources) {
+            Optional<Workload> workload = Workload.of(resource);
+            if (workload.isPresent()) {
+                add(workload.get());
+            }
+        }
+    }
+
+    private void add(Workload workload) {
+        all.add(workload);
+        byResource.put(workload.resource(), workload);
+        byName.computeIfAbsent(workload.name(), n -> new ArrayList<>(1)).add(workload);
+        for (Cursor label : workload.labels().entries()) {
+            Map<String, List<Workload>> index = label.isPlaceholder() ? open : byLabel;
+            String key = label.isPlaceholder() ? label.key() : label.key() + "=" + label.text();
+            index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(workload);
+        }
+    }
+
+    /** Every workload, in input order. */
+    public List<Workload> all() {
+        return all;
+    }
+
+    /** The workload that an object is, if it is one. */
+    public Optional<Workload> of(Resource resource) {
+        return Optional.ofNullable(byResource.get(resource));
+    }
+
+    /** The workloads of that name. */
+    public List<Workload> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
+    /** The workloads whose pods carry that label. */
+    public List<Workload> labelled(String key, String value) {
+        return byLabel.getOrDefault(key + "=" + value, List.of());
+    }
+
+    /** The workloads whose pods the selector picks, in namespaces that may be the given one; in input order. */
+    public List<Workload> selected(Namespace namespace, Labels selector) {
+        List<Workload> selected = new ArrayList<>();
+        for (Workload candidate : rarest(selector)) {
+            if (namespace.fits(candidate.namespace()) && picks(selector, candidate.labels())) {
+                selected.add(candidate);
+            }
+        }
+        return selected;
+    }
+
+    private static boolean picks(Labels selector, Labels labels) {
+        for (Cursor entry : selector.entries()) {
+            if (!RUNTIME_KEYS.contains(entry.key()) && !labels.get(entry.key()).equals(entry.text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The shortest list of candidates that one entry of the selector leaves. */
+    private List<Workload> rarest(Labels selector) {
+        List<Workload> rarest = all;
+        for (Cursor entry : selector.entries()) {
+            if (!RUNTIME_KEYS.contains(entry.key())) {
+                List<Workload> candidates = labelled(entry.key(), entry.text());
+                rarest = candidates.size() < rarest.size() ? candidates : rarest;
+            }
+        }
+        return rarest;
+    }
+
+    /** The values of a label key that are one slip of the pen away from the given one. */
+    List<String> similar(String key, String value) {
+        return spelling
+                .computeIfAbsent(key, k -> {
+                    SpellingIndex index = new SpellingIndex();
+                    for (Workload workload : all) {
+                        index.add(workload.labels().get(k));
+                    }
+                    return index;
+                })
+                .near(value);
+    }
+
+    /** Whether some workload's labels fit but for placeholders. */
+    public boolean maySelect(Namespace namespace, Labels selector) {
+        for (Cursor entry : selector.entries()) {
+            for (Workload candidate : open.getOrDefault(entry.key(), List.of())) {
+                if (namespace.fits(candidate.namespace())
+                        && Selector.match(selector, candidate.labels()) == Selector.Match.UNKNOWN) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,123 @@
+package io.meshlint.engine;
+
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Finding;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Related;
+import io.meshlint.rule.Severity;
+import io.meshlint.rule.Symptom;
+import io.meshlint.world.Cause;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns what rules hand in into findings: one for a cause, at the level that the config sets, in order, with identity. */
+final class Verdicts {
+
+    private static final Comparator<Draft> ORDER = Comparator.comparing((Draft d) -> d.place().source().path())
+            .thenComparingInt(d -> d.place().span().line())
+            .thenComparing(d -> d.rule().id())
+            .thenComparingInt(d -> d.place().span().column())
+            .thenComparing(Draft::message);
+
+    private final Config config;
+
+    Verdicts(Config config) {
+        this.config = config;
+    }
+
+    List<Finding> of(List<Findings> found) {
+        attachConsequences(found);
+        List<Draft> drafts = new ArrayList<>();
+        for (Findings findings : found) {
+            for (Draft draft : findings.drafts()) {
+                if (!draft.place().source().isContext()) {
+                    drafts.add(draft);
+                }
+            }
+        }
+        drafts.sort(ORDER);
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Integer> ordinals = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Draft draft : drafts) {
+            Severity severity = config.judge(draft.rule(), draft.severity(), draft.place().source().path());
+            boolean repeated = !seen.add(draft.rule().id() + draft.place().source().path() + draft.place().span() + draft.message());
+            if (severity != Severity.OFF && !repeated) {
+                findings.add(finish(draft, severity, ordinals));
+            }
+        }
+        return findings;
+    }
+
+    private static void attachConsequences(List<Findings> found) {
+        Map<String, Draft> owners = new HashMap<>();
+        for (Findings findings : found) {
+            for (Draft draft : findings.drafts()) {
+                for (Cause cause : draft.causes()) {
+                    owners.putIfAbsent(cause.id(), draft);
+                }
+            }
+        }
+        for (Findings findings : found) {
+            for (Findings.Consequence consequence : findings.consequences()) {
+                Draft owner = owners.get(consequence.cause().id());
+                if (owner != null) {
+                    owner.related(consequence.related().place(), consequence.related().message());
+                }
+            }
+        }
+    }
+
+    private static Finding finish(Draft draft, Severity severity, Map<String, Integer> ordinals) {
+        var id = draft.place().resource();
+        String identity = String.join(
+                "\n", draft.rule().id(), id.group(), id.kind(), id.namespace(), id.name(), draft.place().path(), draft.key());
+        int ordinal = ordinals.merge(identity, 1, Integer::sum);
+        return new Finding(
+                draft.rule(),
+                severity,
+                draft.message(),
+                draft.hint(),
+                draft.flags(),
+                draft.symptom(),
+                draft.predicts().isEmpty() ? predict(draft) : draft.predicts(),
+                draft.place(),
+                distinct(draft.related()),
+                draft.confirm(),
+                hash(identity + "\n" + ordinal));
+    }
+
+    private static List<Related> distinct(List<Related> related) {
+        return related.size() < 2 ? related : List.copyOf(new LinkedHashSet<>(related));
+    }
+
+    private static String predict(Draft draft) {
+        List<String> words = new ArrayList<>();
+        for (Flag flag : draft.flags()) {
+            words.add(flag.words());
+        }
+        for (Symptom symptom : Symptom.values()) {
+            if (symptom.id().equals(draft.symptom())) {
+                words.add(symptom.words());
+            }
+        }
+        return String.join(", ", words);
+    }
+
+    /** FNV-1a over 64 bits: names a finding, protects nothing. */
+    private static String hash(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        String digits = Long.toHexString(hash);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}

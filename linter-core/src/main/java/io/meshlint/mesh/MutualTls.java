@@ -1,0 +1,141 @@
+package io.meshlint.mesh;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Workload;
+import io.meshlint.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a workload accepts on a port. Follows {@code ComposePeerAuthentication} in Istio's
+ * {@code pilot/pkg/security/authn/policy_applier.go}: mesh, then namespace, then workload, then port; the oldest policy
+ * of a level counts, so where there are several nobody can tell from files which.
+ */
+public final class MutualTls {
+
+    /** What is accepted. */
+    public enum Mode {
+        DISABLE,
+        PERMISSIVE,
+        STRICT
+    }
+
+    /**
+     * What a port accepts.
+     *
+     * @param mode the mode
+     * @param at the field that sets it; empty for the default
+     * @param ambiguous whether several policies of one level could set it
+     */
+    public record Answer(Mode mode, Optional<Cursor> at, boolean ambiguous) {
+
+        public boolean isStrict() {
+            return mode == Mode.STRICT && !ambiguous;
+        }
+    }
+
+    private final World world;
+    private final List<PeerAuthentication> meshWide = new ArrayList<>();
+    private final Map<Namespace, List<PeerAuthentication>> namespaceWide = new HashMap<>();
+    private final Map<Namespace, List<PeerAuthentication>> selecting = new HashMap<>();
+    private final boolean any;
+
+    MutualTls(Cluster cluster) {
+        this.world = cluster.world();
+        List<PeerAuthentication> all = cluster.peerAuthentications();
+        this.any = !all.isEmpty();
+        for (PeerAuthentication policy : all) {
+            boolean root = isRoot(policy.namespace());
+            if (policy.hasSelector()) {
+                if (!root) {
+                    selecting.computeIfAbsent(policy.namespace(), n -> new ArrayList<>()).add(policy);
+                }
+            } else if (root) {
+                meshWide.add(policy);
+            } else {
+                namespaceWide.computeIfAbsent(policy.namespace(), n -> new ArrayList<>()).add(policy);
+            }
+        }
+    }
+
+    /** Whether the namespace is the one whose policies hold for the whole mesh. */
+    public boolean isRoot(Namespace namespace) {
+        return namespace.name().equals(world.mesh().rootNamespace());
+    }
+
+    /** Whether there is any policy in the input. */
+    public boolean hasPolicies() {
+        return any;
+    }
+
+    /** The policies whose selector picks the workload, those of the innermost scope. */
+    public List<PeerAuthentication> selecting(Workload workload) {
+        List<PeerAuthentication> found = new ArrayList<>();
+        for (PeerAuthentication policy : selecting.getOrDefault(workload.namespace(), List.of())) {
+            if (Membership.selects(policy.namespace(), policy.selector(), workload)) {
+                found.add(policy);
+            }
+        }
+        return innermost(workload, found);
+    }
+
+    /** The policies without selector of a namespace. */
+    public List<PeerAuthentication> namespaceWide(Namespace namespace) {
+        return isRoot(namespace) ? meshWide : namespaceWide.getOrDefault(namespace, List.of());
+    }
+
+    private List<PeerAuthentication> innermost(Workload workload, List<PeerAuthentication> policies) {
+        return world.innermost(workload.resource(), policies, PeerAuthentication::resource);
+    }
+
+    /** What the pods accept on a port of theirs (a container port, not the Service's). */
+    public Answer of(Workload workload, int port) {
+        List<PeerAuthentication> own = selecting(workload);
+        boolean ambiguous = own.size() > 1;
+        for (PeerAuthentication policy : own) {
+            Cursor level = policy.portLevelMtls().at(Integer.toString(port)).at("mode");
+            Optional<Mode> mode = mode(level);
+            if (mode.isPresent()) {
+                return new Answer(mode.get(), Optional.of(level), ambiguous);
+            }
+        }
+        return of(own)
+                .or(() -> of(innermost(workload, namespaceWide.getOrDefault(workload.namespace(), List.of()))))
+                .or(() -> of(innermost(workload, meshWide)))
+                .orElse(new Answer(Mode.PERMISSIVE, Optional.empty(), false));
+    }
+
+    private static Optional<Answer> of(List<PeerAuthentication> policies) {
+        for (PeerAuthentication policy : policies) {
+            Optional<Mode> mode = mode(policy.mode());
+            if (mode.isPresent()) {
+                return Optional.of(new Answer(mode.get(), Optional.of(policy.mode()), policies.size() > 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The mode that a field sets; none for UNSET, which inherits, and for anything that is no mode. */
+    private static Optional<Mode> mode(Cursor field) {
+        return switch (field.text().toUpperCase(Locale.ROOT)) {
+            case "STRICT" -> Optional.of(Mode.STRICT);
+            case "PERMISSIVE" -> Optional.of(Mode.PERMISSIVE);
+            case "DISABLE" -> Optional.of(Mode.DISABLE);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The policy that a field of {@link Answer#at} belongs to. */
+    public static PeerAuthentication policy(Cursor at) {
+        Resource resource = at.resource();
+        return new PeerAuthentication(resource);
+    }
+}

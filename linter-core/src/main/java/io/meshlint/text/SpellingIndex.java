@@ -1,0 +1,64 @@
+package io.meshlint.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds words one edit away without comparing all pairs: each word is filed under itself and under every text that one
+ * deletion leaves. Words of one shape that differ in a digit ({@code shard-1}, {@code shard-2}) are no misspellings of
+ * each other.
+ */
+public final class SpellingIndex {
+
+    /** Shorter words are near to too many others. */
+    public static final int SHORTEST = 4;
+
+    private final Map<String, List<String>> bySignature = new HashMap<>();
+    private final Set<String> words = new LinkedHashSet<>();
+
+    /** Takes in a word. */
+    public void add(String word) {
+        if (word.length() < SHORTEST || !words.add(word)) {
+            return;
+        }
+        file(word, word);
+        for (int i = 0; i < word.length(); i++) {
+            file(word.substring(0, i) + word.substring(i + 1), word);
+        }
+    }
+
+    private void file(String signature, String word) {
+        bySignature.computeIfAbsent(signature, s -> new ArrayList<>(1)).add(word);
+    }
+
+    /** The words one edit away, in the order they came in; never the word itself. */
+    public List<String> near(String word) {
+        if (word.length() < SHORTEST) {
+            return List.of();
+        }
+        Set<String> near = new LinkedHashSet<>(bySignature.getOrDefault(word, List.of()));
+        for (int i = 0; i < word.length(); i++) {
+            near.addAll(bySignature.getOrDefault(word.substring(0, i) + word.substring(i + 1), List.of()));
+        }
+        near.removeIf(other -> other.equals(word) || Similar.distance(word, other, 1) > 1 || differInDigits(word, other));
+        return List.copyOf(near);
+    }
+
+    private static boolean differInDigits(String one, String other) {
+        return letters(one).equals(letters(other));
+    }
+
+    private static String letters(String word) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < word.length(); i++) {
+            if (!Character.isDigit(word.charAt(i))) {
+                letters.append(word.charAt(i));
+            }
+        }
+        return letters.toString();
+    }
+}

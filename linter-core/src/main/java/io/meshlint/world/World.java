@@ -1,0 +1,155 @@
+package io.meshlint.world;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Paths;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * How far the input can be trusted to be the whole cluster: scopes, closed namespaces, what is assumed, what other tools
+ * may add. Everything that judges an absence asks here.
+ */
+public final class World {
+
+    private final Assumptions assumptions;
+    private final Manifests manifests;
+    private final MeshSettings mesh;
+    private final Inventory inventory;
+    private final Unseen unseen;
+    private final Map<String, Resource> namespaces = new HashMap<>();
+    private final Map<String, Assumptions.AssumedNamespace> assumedNamespaces = new HashMap<>();
+    private final Set<String> closed;
+
+    /**
+     * A world.
+     *
+     * @param uncharted folders of charts that were not read: they may hold anything
+     */
+    public World(Assumptions assumptions, Manifests manifests, List<String> uncharted) {
+        this.assumptions = assumptions;
+        this.manifests = manifests;
+        this.closed = new HashSet<>(assumptions.closedNamespaces());
+        this.mesh = MeshSettings.read(manifests.resources(), assumptions);
+        this.inventory = new Inventory(manifests.resources(), assumptions);
+        this.unseen = new Unseen(manifests, uncharted);
+        for (Resource resource : manifests.resources()) {
+            if (resource.group().isEmpty() && resource.kind().equals("Namespace")) {
+                namespaces.putIfAbsent(resource.name(), resource);
+            }
+        }
+        for (Assumptions.AssumedNamespace namespace : assumptions.namespaces()) {
+            assumedNamespaces.put(namespace.name(), namespace);
+        }
+    }
+
+    public Assumptions assumptions() {
+        return assumptions;
+    }
+
+    public Manifests manifests() {
+        return manifests;
+    }
+
+    public MeshSettings mesh() {
+        return mesh;
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    /** What tools and operators may add to the input. */
+    public Unseen unseen() {
+        return unseen;
+    }
+
+    /** Whether the input defines everything that lives in the namespace. */
+    public boolean isClosed(Namespace namespace) {
+        return assumptions.closedWorld() || namespace.isNamed() && closed.contains(namespace.name());
+    }
+
+    /** The Namespace object of that name, if it is in the input. */
+    public Optional<Resource> namespaceObject(Namespace namespace) {
+        return Optional.ofNullable(namespaces.get(namespace.name()));
+    }
+
+    /** A label of a namespace, from its object or as assumed; empty if it has none or nothing is known. */
+    public String namespaceLabel(Namespace namespace, String key) {
+        Resource object = namespaces.get(namespace.name());
+        if (object != null && object.labels().has(key)) {
+            return object.labels().get(key);
+        }
+        Assumptions.AssumedNamespace assumed = assumedNamespaces.get(namespace.name());
+        return assumed == null ? "" : assumed.labels().getOrDefault(key, "");
+    }
+
+    /** Whether the labels of a namespace are known. */
+    public boolean knowsNamespace(Namespace namespace) {
+        return namespaces.containsKey(namespace.name()) || assumedNamespaces.containsKey(namespace.name());
+    }
+
+    /**
+     * Of several things that may be meant, those of the innermost scope: the referrer's folder, then each folder above.
+     * Of one object that stands there several times, the variant nearest to the referrer; context comes last.
+     */
+    public <T> List<T> innermost(Resource from, List<T> candidates, Function<T, Resource> resourceOf) {
+        if (candidates.size() < 2) {
+            return candidates;
+        }
+        int nearest = Integer.MAX_VALUE;
+        for (T candidate : candidates) {
+            nearest = Math.min(nearest, distance(from, resourceOf.apply(candidate)));
+        }
+        Map<String, T> variants = new LinkedHashMap<>();
+        for (T candidate : candidates) {
+            Resource resource = resourceOf.apply(candidate);
+            if (distance(from, resource) == nearest) {
+                String key = resource.kind() + "/" + resource.namespace() + "/" + (resource.name().isEmpty() ? variants.size() : resource.name());
+                T known = variants.get(key);
+                if (known == null || isNearer(from, resource, resourceOf.apply(known))) {
+                    variants.put(key, candidate);
+                }
+            }
+        }
+        return new ArrayList<>(variants.values());
+    }
+
+    private static boolean isNearer(Resource from, Resource one, Resource other) {
+        boolean sameFile = one.source().path().equals(from.source().path());
+        return sameFile && !other.source().path().equals(from.source().path());
+    }
+
+    private static int distance(Resource from, Resource to) {
+        int steps = Paths.stepsUp(from.source().folder(), to.source().folder());
+        return to.isContext() && !from.isContext() ? 1000 + steps : steps;
+    }
+
+    /** Whether labels fit a selector, or may do so because a kustomization adds labels. */
+    public Selector.Match match(Resource selecting, Labels wanted, Resource labelled, Labels labels) {
+        Selector.Match match = Selector.match(wanted, labels);
+        if (match != Selector.Match.NO) {
+            return match;
+        }
+        for (Cursor unmet : wanted.entries()) {
+            boolean fits = labels.get(unmet.key()).equals(unmet.text());
+            boolean added = manifests.kustomizations().addsLabel(labelled, unmet.key())
+                    || manifests.kustomizations().addsLabel(selecting, unmet.key());
+            if (!fits && !added) {
+                return Selector.Match.NO;
+            }
+        }
+        return Selector.Match.UNKNOWN;
+    }
+}
