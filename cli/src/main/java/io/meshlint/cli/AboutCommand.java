@@ -47,7 +47,7 @@ final class AboutCommand {
     }
 
     private static String version(Session session, boolean verbose) {
-        String line = "meshlint " + Version.TOOL + "\n";
+        String line = "meshlint " + ToolVersion.TEXT + "\n";
         if (!verbose) {
             return line;
         }
