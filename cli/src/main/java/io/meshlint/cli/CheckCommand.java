@@ -71,6 +71,7 @@ final class CheckCommand {
                 session.surroundings().colours(colour),
                 arguments.has(CheckOptions.SHOW_UNKNOWN),
                 arguments.has(CheckOptions.STATISTICS),
+                arguments.has(CheckOptions.QUIET),
                 ToolVersion.TEXT);
     }
 
@@ -137,7 +138,7 @@ final class CheckCommand {
         report.faults().forEach(session::error);
         boolean complete = inputs.unreadable().isEmpty() && report.faults().isEmpty();
         if (complete && report.manifests() == 0) {
-            session.error("no manifest found in " + String.join(", ", scope.shown()));
+            session.error("no manifest found in " + scope.shown());
             return false;
         }
         return complete;

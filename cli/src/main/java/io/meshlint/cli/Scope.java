@@ -48,6 +48,14 @@ final class Scope {
         return given.isEmpty() ? List.of(arguments.value(CheckOptions.ROOT, ".")) : given;
     }
 
+    /** What is analysed, as messages name it. */
+    String shown() {
+        if (arguments.has(CheckOptions.ONLY)) {
+            return arguments.value(CheckOptions.ROOT, "the root");
+        }
+        return String.join(", ", paths());
+    }
+
     /** What alone is reported on; empty = all of it. */
     List<String> only() {
         return arguments.has(CheckOptions.ONLY) ? arguments.positionals() : List.of();

@@ -28,7 +28,7 @@ final class Closing {
     void write(Report report) {
         if (options.statistics()) {
             Statistics.append(report, least, paint, out);
-        } else if (least == Severity.WARNING) {
+        } else if (least == Severity.WARNING && !options.quiet()) {
             advice(report);
         }
         if (options.showUnknown()) {
@@ -37,11 +37,17 @@ final class Closing {
                 out.append(Printable.of(unknown.why())).append('\n');
             }
         }
+        if (!options.quiet()) {
+            notChecked(report);
+            summary(report);
+        }
+    }
+
+    private void notChecked(Report report) {
         for (NotChecked skipped : report.notChecked()) {
             out.append(Printable.of(skipped.file())).append(": not checked: ");
             out.append(Printable.of(skipped.reason())).append('\n');
         }
-        summary(report);
     }
 
     /** One line for each rule and folder: advice is seen, but in nobody's way. */

@@ -65,6 +65,12 @@ final class Json {
         return this;
     }
 
+    Json value(boolean truth) {
+        separate();
+        out.append(truth);
+        return this;
+    }
+
     Json nothing() {
         separate();
         out.append("null");

@@ -8,7 +8,7 @@ import io.meshlint.rule.Symptom;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What there is to know about rules without running them, for people. */
+/** What there is to know about rules without running them, for people and for programs. */
 public final class RuleSheet {
 
     private RuleSheet() {}
@@ -57,6 +57,13 @@ public final class RuleSheet {
             text.append("|\n");
         }
         return text.toString();
+    }
+
+    /** Every rule as an object of a JSON document. */
+    public static String json(Catalogue catalogue) {
+        StringBuilder out = new StringBuilder();
+        new RuleSheetJson(out).write(catalogue);
+        return out.toString();
     }
 
     private static void cell(StringBuilder text, String content) {
