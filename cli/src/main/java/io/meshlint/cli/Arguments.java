@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -37,6 +39,7 @@ final class Arguments {
     /** Declares an option without a value. */
     Arguments flag(String description, String... names) {
         spec.addOption(OptionSpec.builder(names)
+                .arity("0")
                 .type(boolean.class)
                 .description(description)
                 .build());
@@ -96,6 +99,8 @@ final class Arguments {
             return this;
         } catch (UnmatchedArgumentException e) {
             throw new UsageException(unknown(e.getUnmatched().get(0)));
+        } catch (MissingParameterException e) {
+            throw new UsageException(missing(e));
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage().replaceAll("\\s*\\R\\s*", " "));
         }
@@ -108,6 +113,13 @@ final class Arguments {
         String option = argument.contains("=") ? argument.substring(0, argument.indexOf('=')) : argument;
         List<String> known = new ArrayList<>(spec.optionsMap().keySet());
         return "unknown option `" + option + "`" + Similar.question(option, known);
+    }
+
+    private static String missing(MissingParameterException e) {
+        ArgSpec missing = e.getMissing().get(0);
+        return missing instanceof OptionSpec option
+                ? "`" + option.longestName() + "` needs a value: " + option.paramLabel()
+                : missing.paramLabel() + " is missing";
     }
 
     boolean wantsHelp() {

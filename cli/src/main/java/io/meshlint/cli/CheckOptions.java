@@ -1,5 +1,7 @@
 package io.meshlint.cli;
 
+import io.meshlint.report.Format;
+
 /** The arguments of {@code meshlint check}. */
 final class CheckOptions {
 
@@ -72,7 +74,7 @@ final class CheckOptions {
                         "LEVEL",
                         "Report from this level on; default: warning in text, info in machine formats.",
                         MIN_SEVERITY)
-                .repeated("FMT[:FILE]", "How and where to report; default: text.", FORMAT)
+                .repeated("FMT[:FILE]", "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.", FORMAT)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("Count the findings of each rule.", STATISTICS)
                 .flag("Tell on standard error how long everything took.", TIMING)

@@ -3,10 +3,12 @@ package io.meshlint.cli;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.engine.ConfigException;
 import io.meshlint.rule.Rule;
+import io.meshlint.text.Similar;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 
 /** The command {@code meshlint}: chooses the command to run and turns what goes wrong into a line and a status. */
@@ -19,8 +21,7 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    /** The commands that may be left out of a misspelling's question. */
-    static final List<String> COMMANDS = List.of("check", "rules", "explain");
+    private static final List<String> COMMANDS = List.of("check", "rules", "explain");
 
     private final List<Rule> rules;
     private final Surroundings surroundings;
@@ -72,7 +73,17 @@ final class Meshlint {
             case "rules" -> RulesCommand.run(rest, session);
             case "explain" -> ExplainCommand.run(rest, session);
             case "-h", "--help", "-V", "--version", "--verbose" -> AboutCommand.run(args, session);
-            default -> new CheckCommand(session).run(args);
+            default -> new CheckCommand(session).run(paths(args, session));
         };
+    }
+
+    /** The arguments of the command without a name, if the first does not look like a misspelled command. */
+    private static List<String> paths(List<String> args, Session session) throws UsageException {
+        Optional<String> meant = args.isEmpty() ? Optional.empty() : Similar.to(args.get(0), COMMANDS);
+        if (meant.isPresent() && !session.exists(args.get(0))) {
+            throw new UsageException(
+                    "no file and no command is called `" + args.get(0) + "`, did you mean `" + meant.get() + "`?");
+        }
+        return args;
     }
 }

@@ -3,6 +3,8 @@ package io.meshlint.cli;
 import io.meshlint.engine.Catalogue;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 
 /**
  * What a command works with.
@@ -17,5 +19,13 @@ record Session(Catalogue catalogue, Surroundings surroundings, InputStream in, O
 
     void error(String message) {
         err.println("error: " + message);
+    }
+
+    boolean exists(String path) {
+        try {
+            return Files.exists(surroundings.workingDirectory().resolve(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }
