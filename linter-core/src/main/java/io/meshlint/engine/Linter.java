@@ -121,7 +121,7 @@ public final class Linter {
 
     private String namespace(String path) {
         for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
-            if (Glob.of(folder.glob()).matches(path)) {
+            if (Glob.of(folder.glob()).covers(path)) {
                 return folder.namespace();
             }
         }

@@ -40,7 +40,7 @@ public final class Kustomization {
     }
 
     /** Whether a file of this name configures kustomize. */
-    static boolean isFile(String path) {
+    public static boolean isFile(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         return name.equals("kustomization.yaml") || name.equals("kustomization.yml");
     }
