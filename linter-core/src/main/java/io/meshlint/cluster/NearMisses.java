@@ -23,6 +23,9 @@ public final class NearMisses {
     /** Keys that tell the parts of one app apart. */
     private static final List<String> PARTS = List.of("tier", "role", "app.kubernetes.io/component", "service");
 
+    /** A label that more workloads share names a release or a team, not one app. */
+    private static final int MOST_NAMESAKES = 64;
+
     private final World world;
     private final Workloads workloads;
 
@@ -38,8 +41,9 @@ public final class NearMisses {
     public Optional<Near> of(Resource referrer, Labels selector) {
         List<Workload> candidates = new ArrayList<>(workloads.named(referrer.name()));
         for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                candidates.addAll(workloads.labelled(entry.key(), entry.text()));
+            List<Workload> namesakes = workloads.labelled(entry.key(), entry.text());
+            if (IDENTITY.contains(entry.key()) && namesakes.size() <= MOST_NAMESAKES) {
+                candidates.addAll(namesakes);
             }
         }
         candidates.addAll(misspelt(selector));
