@@ -115,16 +115,24 @@ public final class Workloads {
         return true;
     }
 
-    /** The shortest list of candidates that one entry of the selector leaves. */
+    /** The shortest list of candidates that one entry of the selector leaves; none where controllers set all labels. */
     private List<Workload> rarest(Map<String, List<Workload>> index, String prefix, Labels selector) {
-        List<Workload> rarest = all;
+        List<Workload> rarest = ofPod(selector.get("statefulset.kubernetes.io/pod-name"));
+        boolean first = rarest.isEmpty();
         for (Cursor entry : selector.entries()) {
             if (!RUNTIME_KEYS.contains(entry.key())) {
                 List<Workload> candidates = index.getOrDefault(prefix + entry.key() + "=" + entry.text(), List.of());
-                rarest = candidates.size() < rarest.size() ? candidates : rarest;
+                rarest = first || candidates.size() < rarest.size() ? candidates : rarest;
+                first = false;
             }
         }
         return rarest;
+    }
+
+    /** The StatefulSet whose pod has that name: its own and an ordinal. */
+    private List<Workload> ofPod(String pod) {
+        int hyphen = pod.lastIndexOf('-');
+        return hyphen < 0 ? List.of() : named(pod.substring(0, hyphen));
     }
 
     /** The values of a label key that are one slip of the pen away from the given one. */
