@@ -8,6 +8,10 @@ import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
+import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.UnrenderedTemplate;
+import io.meshlint.rules.syntax.YamlDuplicateKey;
+import io.meshlint.rules.syntax.YamlSyntax;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -15,11 +19,15 @@ public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
             new HttpOn443(),
+            new ManifestIncomplete(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
-            new ServicePortUnnamed());
+            new ServicePortUnnamed(),
+            new UnrenderedTemplate(),
+            new YamlDuplicateKey(),
+            new YamlSyntax());
 
     private BuiltIn() {}
 

@@ -60,8 +60,12 @@ public final class ServicePortProtocol implements Rule {
             boolean http2 = sign.isPresent()
                     && sign.get().strong()
                     && (sign.get().protocol() == Evidence.Protocol.GRPC || sign.get().protocol() == Evidence.Protocol.HTTP2);
+            return first(true).isPresent() && (http2 || isRoutedAsGrpc());
+        }
+
+        boolean isRoutedAsGrpc() {
             Optional<Route> gateway = first(true);
-            return gateway.isPresent() && (http2 || gateway.get().at().resource().kind().equals("GRPCRoute"));
+            return gateway.isPresent() && gateway.get().at().resource().kind().equals("GRPCRoute");
         }
 
         boolean isServerFirst() {
@@ -142,6 +146,9 @@ public final class ServicePortProtocol implements Rule {
         if (!swapped.isEmpty()) {
             String protocol = Protocols.parse(swapped).prefix();
             return "rename it `" + swapped + "`, or set `appProtocol: " + protocol + "`";
+        }
+        if (guess.isRoutedAsGrpc()) {
+            return "set `appProtocol: grpc`, or name it `" + PortWords.named(port, "grpc") + "`";
         }
         Optional<String> spoken = guess.sign().map(sign -> sign.protocol().prefix());
         if (spoken.isEmpty()) {
