@@ -95,13 +95,18 @@ public final class ServicePortProtocolConflict implements Rule {
         String message = port.title() + " of " + port.service().title() + " is declared " + declared.protocol().prefix()
                 + " and speaks " + sign.protocol().title();
         Draft draft = findings.report(declared.at(), sure ? message : message + ", if it is in the mesh")
-                .severity(sign.strong() ? ERROR : WARNING)
+                .severity(isSure(declared.protocol(), sign) ? ERROR : WARNING)
                 .lowered(sure ? 0 : 1)
                 .hint(hint(port, declared, sign.protocol().prefix()))
                 .related(sign.at(), sign.note())
                 .confirm(PortWords.describe(port.service()))
                 .owns(new Cause(Cause.Kind.PROTOCOL_CONFLICT, port.cursor()));
         flags(draft, sign.protocol());
+    }
+
+    /** Kubelet's httpGet shows that the app speaks HTTP/1.1; some servers take HTTP/2 on the same port. */
+    private static boolean isSure(Protocol declared, Sign sign) {
+        return sign.strong() && !(declared.isHttp2() && sign.protocol() == Evidence.Protocol.HTTP);
     }
 
     private static void flags(Draft draft, Evidence.Protocol spoken) {
