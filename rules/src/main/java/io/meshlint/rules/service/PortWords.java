@@ -48,7 +48,7 @@ final class PortWords {
     }
 
     /** The name with its protocol in front, {@code http-query} for {@code query-http}; empty if no later word is one. */
-    static String swapped(String name) {
+    private static String swapped(String name) {
         if (name.endsWith("-grpc-web")) {
             return "grpc-web-" + name.substring(0, name.length() - "-grpc-web".length());
         }
@@ -59,12 +59,24 @@ final class PortWords {
     }
 
     /** A name that says the protocol and keeps the words that are there. */
-    static String named(Service.Port port, String protocol) {
+    private static String named(Service.Port port, String protocol) {
         String name = port.name().text();
         if (name.isEmpty() || name.equals(protocol)) {
             return port.number().isPresent() ? protocol + "-" + port.number().getAsInt() : protocol;
         }
         return protocol + "-" + name;
+    }
+
+    /** What to write for a port that says nothing, from its own words or what is known of its app. */
+    static String declare(Service.Port port, Optional<String> spoken) {
+        String name = port.name().text();
+        String swapped = swapped(name);
+        if (!swapped.isEmpty()) {
+            return "rename it `" + swapped + "`, or set `appProtocol: " + Protocols.parse(swapped).prefix() + "`";
+        }
+        return spoken.or(() -> Evidence.named(name).map(Evidence.Protocol::prefix))
+                .map(word -> "set `appProtocol: " + word + "`, or name it `" + named(port, word) + "`")
+                .orElse("set `appProtocol: http` if it speaks HTTP, `grpc` for gRPC, `tcp` for anything else");
     }
 
     /** The command that shows which protocol a running Istio takes each port for. */

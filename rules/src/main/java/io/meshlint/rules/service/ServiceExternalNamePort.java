@@ -21,7 +21,8 @@ import io.meshlint.world.Version;
  * Reports aliases that lead astray: an ExternalName that is no host name, and ports that make an Istio before 1.21 listen
  * on every address.
  *
- * <p>Follows {@code ConvertService} in Istio's {@code pkg/config/kube} and the feature {@code ENABLE_EXTERNAL_NAME_ALIAS}.
+ * <p>Follows {@code ConvertService} in Istio's {@code pilot/pkg/serviceregistry/kube/conversion.go} and its feature
+ * {@code ENABLE_EXTERNAL_NAME_ALIAS}.
  */
 public final class ServiceExternalNamePort implements Rule {
 

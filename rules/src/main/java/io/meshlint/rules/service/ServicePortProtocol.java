@@ -141,20 +141,9 @@ public final class ServicePortProtocol implements Rule {
     }
 
     private static String hint(Guess guess) {
-        Service.Port port = guess.port();
-        String swapped = PortWords.swapped(port.name().text());
-        if (!swapped.isEmpty()) {
-            String protocol = Protocols.parse(swapped).prefix();
-            return "rename it `" + swapped + "`, or set `appProtocol: " + protocol + "`";
-        }
-        if (guess.isRoutedAsGrpc()) {
-            return "set `appProtocol: grpc`, or name it `" + PortWords.named(port, "grpc") + "`";
-        }
-        Optional<String> spoken = guess.sign().map(sign -> sign.protocol().prefix());
-        if (spoken.isEmpty()) {
-            spoken = Evidence.named(port.name().text()).map(Evidence.Protocol::prefix);
-        }
-        return spoken.map(word -> "set `appProtocol: " + word + "`, or name it `" + PortWords.named(port, word) + "`")
-                .orElse("set `appProtocol: http` if it speaks HTTP, `grpc` for gRPC, `tcp` for anything else");
+        Optional<String> spoken = guess.isRoutedAsGrpc()
+                ? Optional.of(Evidence.Protocol.GRPC.prefix())
+                : guess.sign().map(sign -> sign.protocol().prefix());
+        return PortWords.declare(guess.port(), spoken);
     }
 }
