@@ -39,7 +39,7 @@ final class Closing {
         }
         if (!options.quiet()) {
             notChecked(report);
-            summary(report);
+            out.append(summary(report)).append('\n');
         }
     }
 
@@ -58,29 +58,38 @@ final class Closing {
             if (finding.severity() == Severity.INFO) {
                 String folder = finding.place().source().folder();
                 rules.put(finding.rule().id(), finding.rule());
-                folders.computeIfAbsent(folder, key -> new TreeMap<>()).merge(finding.rule().id(), 1, Integer::sum);
+                folders.computeIfAbsent(folder, key -> new TreeMap<>())
+                        .merge(finding.rule().id(), 1, Integer::sum);
             }
         }
         folders.forEach((folder, counts) -> counts.forEach((id, count) -> {
             RuleInfo rule = rules.get(id);
-            out.append(Printable.of(folder.isEmpty() ? "." : folder)).append("/: ").append(count).append(" × ");
+            out.append(Printable.of(folder.isEmpty() ? "." : folder))
+                    .append("/: ")
+                    .append(count)
+                    .append(" × ");
             out.append(Printable.of(rule.summary())).append(' ').append(paint.rule(rule));
             out.append("; list with --min-severity info\n");
         }));
     }
 
-    private void summary(Report report) {
+    /** The counts, in one line. */
+    static String summary(Report report) {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
-        out.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
-        out.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
+        StringBuilder line = new StringBuilder();
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors"))
+                .append(", ");
+        line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
-            out.append(", ").append(Words.count(infos, "info", "infos"));
+            line.append(", ").append(Words.count(infos, "info", "infos"));
         }
         if (unknowns > 0) {
-            out.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
+            line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
-        out.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        out.append(" in ").append(Words.count(report.manifests(), "file", "files")).append('\n');
+        line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
+        return line.append(" in ")
+                .append(Words.count(report.manifests(), "file", "files"))
+                .toString();
     }
 }
