@@ -6,7 +6,6 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +16,15 @@ final class Closing {
     private final Severity least;
     private final StringBuilder out;
     private final Paint paint;
+
+    private record Advice(String folder, RuleInfo rule) implements Comparable<Advice> {
+
+        @Override
+        public int compareTo(Advice other) {
+            int byFolder = PathOrder.compare(folder, other.folder);
+            return byFolder != 0 ? byFolder : rule.id().compareTo(other.rule.id());
+        }
+    }
 
     Closing(ReportOptions options, Severity least, StringBuilder out) {
         this.options = options;
@@ -52,25 +60,21 @@ final class Closing {
 
     /** One line for each rule and folder: advice is seen, but in nobody's way. */
     private void advice(Report report) {
-        Map<String, Map<String, Integer>> folders = new TreeMap<>(PathOrder::compare);
-        Map<String, RuleInfo> rules = new LinkedHashMap<>();
+        Map<Advice, Integer> counts = new TreeMap<>();
         for (Finding finding : report.findings()) {
             if (finding.severity() == Severity.INFO) {
-                String folder = finding.place().source().folder();
-                rules.put(finding.rule().id(), finding.rule());
-                folders.computeIfAbsent(folder, key -> new TreeMap<>())
-                        .merge(finding.rule().id(), 1, Integer::sum);
+                Advice advice = new Advice(finding.place().source().folder(), finding.rule());
+                counts.put(advice, counts.getOrDefault(advice, 0) + 1);
             }
         }
-        folders.forEach((folder, counts) -> counts.forEach((id, count) -> {
-            RuleInfo rule = rules.get(id);
-            out.append(Printable.of(folder.isEmpty() ? "." : folder))
-                    .append("/: ")
-                    .append(count)
-                    .append(" × ");
+        for (Map.Entry<Advice, Integer> entry : counts.entrySet()) {
+            String folder = entry.getKey().folder();
+            RuleInfo rule = entry.getKey().rule();
+            out.append(Printable.of(folder.isEmpty() ? "." : folder)).append("/: ");
+            out.append(entry.getValue()).append(" × ");
             out.append(Printable.of(rule.summary())).append(' ').append(paint.rule(rule));
             out.append("; list with --min-severity info\n");
-        }));
+        }
     }
 
     /** The counts, in one line. */
@@ -78,8 +82,7 @@ final class Closing {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
         StringBuilder line = new StringBuilder();
-        line.append(Words.count(report.count(Severity.ERROR), "error", "errors"))
-                .append(", ");
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
         line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
             line.append(", ").append(Words.count(infos, "info", "infos"));
@@ -88,8 +91,6 @@ final class Closing {
             line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
         line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        return line.append(" in ")
-                .append(Words.count(report.manifests(), "file", "files"))
-                .toString();
+        return line.append(" in ").append(Words.count(report.manifests(), "file", "files")).toString();
     }
 }
