@@ -9,6 +9,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Cause;
 import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
@@ -46,6 +47,9 @@ public final class Endpoints {
     /** Keys under which people name an app; two objects that share one of them belong together. */
     private static final List<String> IDENTITY =
             List.of("app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
+
+    /** Keys that tell the parts of one app apart. */
+    private static final List<String> PARTS = List.of("tier", "role", "app.kubernetes.io/component", "service");
 
     private final World world;
     private final Workloads workloads;
@@ -224,7 +228,7 @@ public final class Endpoints {
 
     private boolean isSlip(Service service, Labels selector, Workload candidate) {
         Optional<Cursor> unmet = Selector.onlyUnmet(selector, candidate.labels());
-        if (unmet.isEmpty()) {
+        if (unmet.isEmpty() || !isKin(service, unmet.get(), candidate)) {
             return false;
         }
         String key = unmet.get().key();
@@ -232,6 +236,21 @@ public final class Endpoints {
                 || world.manifests().kustomizations().addsLabel(service.resource(), key)
                 || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
         return !added && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
+    }
+
+    /**
+     * Whether the two belong together by more than a label that all parts of an app share: one name, names of one stem
+     * whose labels do not tell parts of an app apart, or a value that is misspelt.
+     */
+    private static boolean isKin(Service service, Cursor unmet, Workload candidate) {
+        String name = candidate.name();
+        if (name.equals(service.name())) {
+            return true;
+        }
+        boolean stem = name.startsWith(service.name() + "-") || service.name().startsWith(name + "-");
+        String other = candidate.labels().get(unmet.key());
+        return stem && !IDENTITY.contains(unmet.key()) && !PARTS.contains(unmet.key())
+                || IDENTITY.contains(unmet.key()) && SpellingIndex.areNear(unmet.text(), other);
     }
 
     private static String[] templatePath(Workload workload) {
