@@ -12,6 +12,7 @@ import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
 import io.meshlint.source.PassedOver;
+import io.meshlint.text.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -137,11 +138,20 @@ final class CheckCommand {
         inputs.unreadable().forEach(session::error);
         report.faults().forEach(session::error);
         boolean complete = inputs.unreadable().isEmpty() && report.faults().isEmpty();
-        if (complete && report.manifests() == 0) {
+        if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone(inputs))) {
             session.error("no manifest found in " + scope.shown());
             return false;
         }
         return complete;
+    }
+
+    private static boolean isContextAlone(Inputs inputs) {
+        for (Source source : inputs.sources()) {
+            if (!source.isContext()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void timings(Report report) {
