@@ -265,6 +265,9 @@ class CheckCommandTest {
                 List.of("--no-config", "--config", "x"),
                 List.of("--config", "nowhere.yaml"),
                 List.of("--only"),
+                List.of("--select", ""),
+                List.of("--format="),
+                List.of("--root", " "),
                 List.of("--quiet=false"),
                 List.of("--config"),
                 List.of("--baseline", "x"))) {
