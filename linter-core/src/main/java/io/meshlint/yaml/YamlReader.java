@@ -31,13 +31,15 @@ public final class YamlReader {
     private final Strings strings;
     private final List<Document> documents = new ArrayList<>();
     private final LoaderOptions options = new LoaderOptions();
+    private final boolean ours;
     private boolean manifest;
     private boolean malformed;
     /** Bytes of the file in front of {@link #bytes}. */
     private int skipped;
 
-    private YamlReader(Source source, byte[] bytes) {
+    private YamlReader(Source source, byte[] bytes, boolean ours) {
         this.source = source;
+        this.ours = ours;
         this.bytes = bytes;
         this.faults = new Faults(source);
         this.strings = new Strings(bytes.length);
@@ -49,10 +51,19 @@ public final class YamlReader {
      * has no faults, since it is none of our business.
      */
     public static YamlFile read(Source source, byte[] bytes) {
+        return read(source, bytes, false);
+    }
+
+    /** Reads a file that is written for this program and no manifest, such as a config: all its faults count. */
+    public static YamlFile readOurs(Source source, byte[] bytes) {
+        return read(source, bytes, true);
+    }
+
+    private static YamlFile read(Source source, byte[] bytes, boolean ours) {
         if (bytes.length > MAX_FILE_BYTES) {
-            return new YamlReader(source, bytes).tooLarge();
+            return new YamlReader(source, bytes, ours).tooLarge();
         }
-        YamlReader reader = new YamlReader(source, Utf8.of(bytes));
+        YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours);
         reader.skipped = Utf8.isMark(bytes, 0) ? 3 : 0;
         return reader.read();
     }
@@ -70,7 +81,7 @@ public final class YamlReader {
     }
 
     private YamlFile result() {
-        return new YamlFile(source, documents, manifest ? faults.inOrder() : List.of(), manifest);
+        return new YamlFile(source, documents, manifest || ours ? faults.inOrder() : List.of(), manifest);
     }
 
     private YamlFile tooLarge() {
