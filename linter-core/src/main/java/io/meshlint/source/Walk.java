@@ -102,7 +102,9 @@ final class Walk {
     private void list(Folder folder) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.path())) {
-            stream.forEach(entries::add);
+            for (Path entry : stream) {
+                entries.add(entry);
+            }
         } catch (IOException e) {
             fail(folder.shown(), e);
             return;

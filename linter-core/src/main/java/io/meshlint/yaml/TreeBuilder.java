@@ -70,7 +70,7 @@ final class TreeBuilder {
             key(event);
             return;
         }
-        count();
+        count(event);
         Scalar node = scalars.read(event);
         if (event.getAnchor() != null) {
             anchors.close(event.getAnchor(), node, 1, 0);
@@ -125,7 +125,7 @@ final class TreeBuilder {
         if (depth + anchor.height() > DEPTH_LIMIT) {
             throw tooDeep(new Span(line, column, line, end));
         }
-        count();
+        count(event);
         attach(new Alias(line, column, end, anchor.node()), line, end, anchor.size(), anchor.height());
     }
 
@@ -138,7 +138,7 @@ final class TreeBuilder {
             refuseKey(event, place);
             return;
         }
-        count();
+        count(event);
         if (depth == frames.length) {
             frames = Arrays.copyOf(frames, 2 * depth);
         }
@@ -202,9 +202,9 @@ final class TreeBuilder {
         }
     }
 
-    private void count() {
+    private void count(Event event) {
         if (++nodes > NODE_LIMIT) {
-            throw new BrokenDocument(Span.START, "document has more than four million values", "split the document");
+            throw new BrokenDocument(text.at(event.getStartMark()), "document has more than four million values", "split the document");
         }
     }
 

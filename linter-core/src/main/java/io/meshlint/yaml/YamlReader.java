@@ -6,6 +6,7 @@ import io.meshlint.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -33,6 +34,8 @@ public final class YamlReader {
     private final boolean ours;
     private boolean manifest;
     private boolean malformed;
+    /** Bytes of the file in front of {@link #bytes}. */
+    private int skipped;
 
     private YamlReader(Source source, byte[] bytes, boolean ours) {
         this.source = source;
@@ -60,7 +63,9 @@ public final class YamlReader {
         if (bytes.length > MAX_FILE_BYTES) {
             return new YamlReader(source, bytes, ours).tooLarge();
         }
-        return new YamlReader(source, Utf8.of(bytes), ours).read();
+        YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours);
+        reader.skipped = Utf8.isMark(bytes, 0) ? 3 : 0;
+        return reader.read();
     }
 
     private YamlFile read() {
@@ -133,7 +138,7 @@ public final class YamlReader {
         int last = text.lineCount() - 1;
         String line = text.line(last);
         faults.syntax(text.span(last, line.codePointCount(0, line.length()), 1),
-                "byte " + at + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
+                "byte " + (at + skipped) + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
     }
 
     /** The tree, empty if the document is broken; its fault is the only one that is kept of it. */
@@ -178,7 +183,7 @@ public final class YamlReader {
     }
 
     private void control(ReaderException failure, DocumentText text) {
-        String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(java.util.Locale.ROOT);
+        String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(Locale.ROOT);
         String digits = "0".repeat(Math.max(0, 4 - code.length())) + code;
         faults.syntax(text.atCodePoint(failure.getPosition()),
                 "found the control character U+" + digits + ", which YAML does not allow",

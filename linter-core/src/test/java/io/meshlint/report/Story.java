@@ -106,18 +106,28 @@ final class Story {
         Story story = new Story("checkout");
         RuleInfo noMatch = rule("service-selector-no-match", Severity.ERROR, "service selects no pod")
                 .flags(Flag.UH).covers("kl:dangling-service", "IST0103");
-        RuleInfo protocol = rule("service-port-protocol", Severity.INFO, "service port does not say which protocol it speaks");
+        RuleInfo protocol = rule(
+                "service-port-protocol", Severity.INFO, "service port does not say which protocol it speaks");
         RuleInfo probe = rule("readiness-probe-missing", Severity.INFO, "container has no readiness probe");
-        RuleInfo timeout = rule("route-timeout-short", Severity.WARNING, "route times out sooner than its service answers")
+        RuleInfo timeout = rule(
+                        "route-timeout-short", Severity.WARNING, "route times out sooner than its service answers")
                 .symptom(Symptom.TIMEOUT);
         ResourceId service = new ResourceId("v1", "Service", "shop", false, "checkout");
         ResourceId deployment = new ResourceId("apps/v1", "Deployment", "shop", false, "checkout");
         ResourceId route = new ResourceId("networking.istio.io/v1", "VirtualService", "", false, "checkout");
         ResourceId gatewayClass = new ResourceId("gateway.networking.k8s.io/v1", "GatewayClass", "", true, "public");
         Place selector = story.at("k8s/checkout.yaml", "app: chekout", "spec.selector.app", service);
-        Place labels = story.at("k8s/checkout-deploy.yaml", "app: checkout", "spec.template.metadata.labels.app", deployment);
+        Place labels = story.at(
+                "k8s/checkout-deploy.yaml",
+                "app: checkout",
+                "spec.template.metadata.labels.app",
+                deployment);
         story.finding(probe, Severity.INFO, "container `checkout` has no readiness probe",
-                story.at("k8s/checkout-deploy.yaml", "name: checkout\n          image", "spec.template.spec.containers[0]", deployment));
+                story.at(
+                        "k8s/checkout-deploy.yaml",
+                        "name: checkout\n          image",
+                        "spec.template.spec.containers[0]",
+                        deployment));
         story.finding(protocol, Severity.INFO, "port `web` of service `checkout` does not say its protocol",
                 story.at("k8s/checkout.yaml", "name: web", "spec.ports[0].name", service),
                 "name it `http-web`, `grpc-web` or `tcp-web`", "", List.of(), List.of());
@@ -145,7 +155,9 @@ final class Story {
         String file = "escapes.yaml";
         story.finding(rule, Severity.WARNING, "value `\u001b[31mall red\u001b[0m` of `\r\n\t` is coloured",
                 story.at(file, "\"\u001b[31mall red\u001b[0m\"", "data.red", id), "write \u001b]8;;http://x\u0007 here",
-                "\u009b2J", List.of(new Related(story.at(file, "red:", "data.red", id), "a\nb")), List.of("rm\u0008\u0008"));
+                "\u009b2J",
+                List.of(new Related(story.at(file, "red:", "data.red", id), "a\nb")),
+                List.of("rm\u0008\u0008"));
         story.finding(rule, Severity.WARNING, "after tabs", story.at(file, "value\"", "data.tabs", id));
         story.finding(rule, Severity.WARNING, "across a tab", story.at(file, "\"\tva", "data.tabs", id));
         story.finding(rule, Severity.WARNING, "below the moon", story.at(file, "🌕", "data.emoji", id));
@@ -168,7 +180,8 @@ final class Story {
         ResourceId map = new ResourceId("v1", "ConfigMap", "", false, "start");
         story.finding(rule, Severity.ERROR, "a stretch of many lines",
                 story.at("script.yaml", "run: |\n    wait-for gateway\n    start", "data.run", map));
-        story.finding(rule, Severity.ERROR, "the end of a long line", story.at("script.yaml", "word\n", "data.note", map));
+        story.finding(rule, Severity.ERROR, "the end of a long line",
+                story.at("script.yaml", "word\n", "data.note", map));
         story.finding(rule, Severity.ERROR, "the start of a long line",
                 story.at("secret.json", "\"apiVersion\": \"v1\"", "apiVersion", secret));
         Place certificate = story.at("secret.json", "\"tls.crt\"", "data[\"tls.crt\"]", secret);
@@ -179,9 +192,9 @@ final class Story {
                 story.at("secret.json", "\"tls.kye\"", "data[\"tls.kye\"]", secret));
         story.finding(rule, Severity.ERROR, "no place in the text",
                 new Place(certificate.source(), Span.START, "", ResourceId.NONE));
-        story.finding(rule, Severity.ERROR, "a line that is not there",
-                new Place(certificate.source(), Span.at(7, 3), "", ResourceId.NONE), "", "",
-                List.of(new Related(new Place(certificate.source(), Span.at(7, 3), "", ResourceId.NONE), "kept")), List.of());
+        Place nowhere = new Place(certificate.source(), Span.at(7, 3), "", ResourceId.NONE);
+        story.finding(rule, Severity.ERROR, "a line that is not there", nowhere, "", "",
+                List.of(new Related(nowhere, "kept")), List.of());
         return story.report(2, 2);
     }
 
