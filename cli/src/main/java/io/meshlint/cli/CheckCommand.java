@@ -109,7 +109,8 @@ final class CheckCommand {
         if (arguments.has(CheckOptions.TIMING)) {
             for (Report.Timing timing : report.timings()) {
                 long micros = timing.nanos() / 1000;
-                String millis = micros / 1000 + "." + Long.toString(1000 + micros % 1000).substring(1);
+                String millis = micros / 1000 + "."
+                        + Long.toString(1000 + micros % 1000).substring(1);
                 session.err().println(" ".repeat(Math.max(1, 9 - millis.length())) + millis + " ms  " + timing.name());
             }
         }

@@ -69,8 +69,17 @@ public final class ConfigReader {
 
     private Config config(Setting root) {
         root.allow(
-                "kubernetes", "istio", "namespace", "clusterDomain", "mesh", "closedWorld", "context", "assume",
-                "profiles", "rules", "overrides");
+                "kubernetes",
+                "istio",
+                "namespace",
+                "clusterDomain",
+                "mesh",
+                "closedWorld",
+                "context",
+                "assume",
+                "profiles",
+                "rules",
+                "overrides");
         LevelReader levels = new LevelReader(catalogue);
         List<Setting> overrides = root.get("overrides").mappings("paths", "namespace", "rules");
         return new Config(

@@ -37,7 +37,8 @@ final class LevelReader {
             }
             RuleInfo info = rule.get().info();
             if (levels.put(info.id(), level(info, setting, withParameters)) != null) {
-                rules.complainAbout(name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+                rules.complainAbout(
+                        name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
             }
         });
         return levels;
@@ -81,7 +82,9 @@ final class LevelReader {
             if (given.isGiven()) {
                 String value = given.text("");
                 values.put(parameter.name(), value);
-                if (given.node().isScalar() && !parameter.choices().isEmpty() && !parameter.choices().contains(value)) {
+                if (given.node().isScalar()
+                        && !parameter.choices().isEmpty()
+                        && !parameter.choices().contains(value)) {
                     given.complain("`" + given.name() + "` must be one of " + String.join(", ", parameter.choices()));
                 }
             }

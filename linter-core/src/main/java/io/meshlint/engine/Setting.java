@@ -49,7 +49,8 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
                 if (!known.contains(node.key(i))) {
-                    complaints.add(node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
+                    complaints.add(
+                            node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
                 }
             }
         }
