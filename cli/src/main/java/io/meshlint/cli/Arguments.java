@@ -167,9 +167,12 @@ final class Arguments {
 
     /** The values of an option, without empty ones. */
     List<String> values(String name) {
-        List<String> values = new ArrayList<>(result.matchedOptionValue(name, List.<String>of()));
-        values.removeIf(String::isBlank);
-        values.replaceAll(String::strip);
+        List<String> values = new ArrayList<>();
+        for (String value : result.matchedOptionValue(name, List.<String>of())) {
+            if (!value.isBlank()) {
+                values.add(value.strip());
+            }
+        }
         return values;
     }
 

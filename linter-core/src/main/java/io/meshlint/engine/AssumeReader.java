@@ -56,11 +56,11 @@ final class AssumeReader {
 
     private static Map<String, String> quantities(Setting map) {
         Pattern quantity = Pattern.compile("\\d+(\\.\\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
-        map.entries().forEach((key, value) -> {
+        for (Setting value : map.entries().values()) {
             if (!quantity.matcher(value.text("")).matches()) {
                 value.complain("`" + value.name() + "` must be a quantity such as 8, 500m or 64Gi");
             }
-        });
+        }
         return map.textMap();
     }
 

@@ -29,18 +29,19 @@ final class LevelReader {
      */
     Map<String, Level> levels(Setting rules, boolean withParameters) {
         Map<String, Level> levels = new LinkedHashMap<>();
-        rules.entries().forEach((name, setting) -> {
+        for (Map.Entry<String, Setting> entry : rules.entries().entrySet()) {
+            String name = entry.getKey();
             Optional<Rule> rule = catalogue.find(name);
             if (rule.isEmpty()) {
                 rules.complainAbout(name, "unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
-                return;
+                continue;
             }
             RuleInfo info = rule.get().info();
-            if (levels.put(info.id(), level(info, setting, withParameters)) != null) {
+            if (levels.put(info.id(), level(info, entry.getValue(), withParameters)) != null) {
                 rules.complainAbout(
                         name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
             }
-        });
+        }
         return levels;
     }
 
@@ -50,7 +51,9 @@ final class LevelReader {
         }
         List<Parameter> declared = withParameters ? rule.parameters() : List.of();
         List<String> keys = new ArrayList<>(List.of("severity", "flat"));
-        declared.forEach(parameter -> keys.add(parameter.name()));
+        for (Parameter parameter : declared) {
+            keys.add(parameter.name());
+        }
         setting.allow(keys.toArray(new String[0]));
         Setting severity = setting.get("severity");
         return new Level(

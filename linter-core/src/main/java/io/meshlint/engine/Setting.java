@@ -158,7 +158,9 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
 
     Map<String, String> textMap() {
         Map<String, String> texts = new LinkedHashMap<>();
-        entries().forEach((key, value) -> texts.put(key, value.text("")));
+        for (Map.Entry<String, Setting> entry : entries().entrySet()) {
+            texts.put(entry.getKey(), entry.getValue().text(""));
+        }
         return texts;
     }
 }
