@@ -55,7 +55,7 @@ final class AssumeReader {
     }
 
     private static Map<String, String> quantities(Setting map) {
-        Pattern quantity = Pattern.compile("\\d+(\\.\\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
+        Pattern quantity = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
         for (Setting value : map.entries().values()) {
             if (!quantity.matcher(value.text("")).matches()) {
                 value.complain("`" + value.name() + "` must be a quantity such as 8, 500m or 64Gi");
