@@ -50,7 +50,7 @@ final class Closing {
         }
         if (!options.quiet()) {
             notChecked(report);
-            summary(report);
+            out.append(summary(report)).append('\n');
         }
     }
 
@@ -89,20 +89,20 @@ final class Closing {
         }
     }
 
-    private void summary(Report report) {
+    /** The counts, in one line. */
+    static String summary(Report report) {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
-        out.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
-        out.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
+        StringBuilder line = new StringBuilder();
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
+        line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
-            out.append(", ").append(Words.count(infos, "info", "infos"));
+            line.append(", ").append(Words.count(infos, "info", "infos"));
         }
         if (unknowns > 0) {
-            out.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
+            line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
-        out.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        out.append(" in ")
-                .append(Words.count(report.manifests(), "file", "files"))
-                .append('\n');
+        line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
+        return line.append(" in ").append(Words.count(report.manifests(), "file", "files")).toString();
     }
 }
