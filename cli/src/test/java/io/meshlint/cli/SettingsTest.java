@@ -41,7 +41,8 @@ class SettingsTest {
         assertEquals(new Version(1, 34), assumptions.kubernetes());
         assertEquals(new Version(1, 24), assumptions.istio());
         assertEquals(
-                new Version(1, 30), over(config, "--istio-version", "1.30").assumptions().istio());
+                new Version(1, 30),
+                over(config, "--istio-version", "1.30").assumptions().istio());
     }
 
     @Test
