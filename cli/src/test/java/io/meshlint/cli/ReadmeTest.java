@@ -48,7 +48,8 @@ class ReadmeTest {
         Files.createDirectories(folder.resolve("k8s"));
         Files.copy(demo.resolve("cart.yaml"), folder.resolve("k8s/cart.yaml"));
         boolean onDemo = shown.command.contains("test-manifests/");
-        Result result = run(onDemo ? ROOT : folder, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
+        Result result =
+                run(onDemo ? ROOT : folder, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
         assertTrue(result.status == Meshlint.CLEAN || result.status == Meshlint.FINDINGS, result.err);
         assertFalse(result.out.isEmpty(), "it prints something");
         if (!shown.output.isEmpty()) {

@@ -21,7 +21,8 @@ final class AssumeReader {
     List<AssumedNamespace> namespaces() {
         List<AssumedNamespace> namespaces = new ArrayList<>();
         for (Setting item : assume.get("namespaces").mappings("name", "labels")) {
-            namespaces.add(new AssumedNamespace(name(item.get("name")), item.get("labels").textMap()));
+            namespaces.add(new AssumedNamespace(
+                    name(item.get("name")), item.get("labels").textMap()));
         }
         return namespaces;
     }
@@ -43,7 +44,8 @@ final class AssumeReader {
         for (Setting item : list.items()) {
             String taint = item.required();
             int colon = taint.lastIndexOf(':');
-            if (!taint.isEmpty() && (colon < 1 || taint.startsWith("=") || !EFFECTS.contains(taint.substring(colon + 1)))) {
+            if (!taint.isEmpty()
+                    && (colon < 1 || taint.startsWith("=") || !EFFECTS.contains(taint.substring(colon + 1)))) {
                 item.complain("taint `" + taint + "` is not of the form key=value:Effect with one of the effects "
                         + String.join(", ", EFFECTS));
             }
@@ -53,12 +55,12 @@ final class AssumeReader {
     }
 
     private static Map<String, String> quantities(Setting map) {
-        Pattern quantity = Pattern.compile("\\d+(\\.\\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
-        map.entries().forEach((key, value) -> {
+        Pattern quantity = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
+        for (Setting value : map.entries().values()) {
             if (!quantity.matcher(value.text("")).matches()) {
                 value.complain("`" + value.name() + "` must be a quantity such as 8, 500m or 64Gi");
             }
-        });
+        }
         return map.textMap();
     }
 
@@ -66,7 +68,8 @@ final class AssumeReader {
     static String name(Setting setting) {
         String name = setting.required();
         if (!name.isEmpty() && !Config.isNamespace(name)) {
-            setting.complain("`" + name + "` is no name of a namespace: lower-case letters, digits and `-`, at most 63");
+            setting.complain(
+                    "`" + name + "` is no name of a namespace: lower-case letters, digits and `-`, at most 63");
         }
         return name;
     }
