@@ -135,7 +135,9 @@ final class Complaint {
         } else if (problem.startsWith("mapping keys are not allowed")) {
             say("found `?`, expected a value", "quote the value");
         } else if (problem.startsWith("expected the node content")) {
-            say("found " + token() + ", expected a value", "");
+            boolean end = problem.contains("<stream end>");
+            say(end ? "document ends inside brackets, expected a value" : "found " + token() + ", expected a value",
+                    end ? "close the bracket" : "");
         } else if (problem.startsWith("expected '<document start>'")) {
             say("found " + token() + " after the end of the document's value, expected `---`",
                     "write `---` between two documents");

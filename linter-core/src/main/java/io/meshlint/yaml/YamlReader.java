@@ -159,8 +159,14 @@ public final class YamlReader {
     }
 
     private Node build(DocumentText text) {
-        ParserImpl parser = new ParserImpl(new StreamReader(text.text()), options);
-        return new TreeBuilder(parser, text, strings, faults).build();
+        StreamReader reader = new StreamReader(text.text());
+        try {
+            return new TreeBuilder(new ParserImpl(reader, options), text, strings, faults).build();
+        } catch (IllegalArgumentException e) {
+            // The scanner turns the digits of an escape into a code point without looking whether there is such a one.
+            throw new BrokenDocument(text.span(reader.getLine(), reader.getColumn(), 1),
+                    "escape in double quotes names no character", "write `\\\\` for a backslash");
+        }
     }
 
     private void broken(MarkedYAMLException failure, DocumentText text) {

@@ -76,8 +76,9 @@ class SyntaxFaultTest {
 
     @Test
     void bracketThatIsNotClosed() {
-        assertFault("a: [b, c\n", "3:4-3:6", "bracket `[` is not closed before the end of the document",
+        assertFault("a: [b, c\n", "3:4-3:7", "bracket `[` is not closed before the end of the document",
                 "close it with `]`");
+        assertFault("a: [\n", "4:1-4:2", "document ends inside brackets, expected a value", "close the bracket");
         assertFault("a: {b: c\n", "3:4-3:7", "bracket `{` is not closed before the end of the document",
                 "close it with `}`");
     }
