@@ -6,6 +6,9 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -51,10 +54,19 @@ final class Closing {
         }
     }
 
+    /** A line for each reason: a tree of overlays has hundreds of files that share one. */
     private void notChecked(Report report) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
         for (NotChecked skipped : report.notChecked()) {
-            out.append(Printable.of(skipped.file())).append(": not checked: ");
-            out.append(Printable.of(skipped.reason())).append('\n');
+            files.computeIfAbsent(skipped.reason(), r -> new ArrayList<>()).add(skipped.file());
+        }
+        for (Map.Entry<String, List<String>> entry : files.entrySet()) {
+            int more = entry.getValue().size() - 1;
+            out.append(Printable.of(entry.getValue().get(0)));
+            if (more > 0) {
+                out.append(" and ").append(Words.count(more, "more file", "more files"));
+            }
+            out.append(": not checked: ").append(Printable.of(entry.getKey())).append('\n');
         }
     }
 
