@@ -2,12 +2,20 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.UnrenderedTemplate;
+import io.meshlint.rules.syntax.YamlDuplicateKey;
+import io.meshlint.rules.syntax.YamlSyntax;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
 public final class BuiltIn {
 
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new ManifestIncomplete(),
+            new UnrenderedTemplate(),
+            new YamlDuplicateKey(),
+            new YamlSyntax());
 
     private BuiltIn() {}
 
