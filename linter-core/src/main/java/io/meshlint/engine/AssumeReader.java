@@ -4,8 +4,6 @@ import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.NodePool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads what a config says to exist in the cluster. */
 final class AssumeReader {
@@ -29,12 +27,9 @@ final class AssumeReader {
 
     List<NodePool> nodePools() {
         List<NodePool> pools = new ArrayList<>();
-        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints", "allocatable")) {
+        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints")) {
             pools.add(new NodePool(
-                    item.get("name").required(),
-                    item.get("labels").textMap(),
-                    taints(item.get("taints")),
-                    quantities(item.get("allocatable"))));
+                    item.get("name").required(), item.get("labels").textMap(), taints(item.get("taints"))));
         }
         return pools;
     }
@@ -52,16 +47,6 @@ final class AssumeReader {
             taints.add(taint);
         }
         return taints;
-    }
-
-    private static Map<String, String> quantities(Setting map) {
-        Pattern quantity = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
-        for (Setting value : map.entries().values()) {
-            if (!quantity.matcher(value.text("")).matches()) {
-                value.complain("`" + value.name() + "` must be a quantity such as 8, 500m or 64Gi");
-            }
-        }
-        return map.textMap();
     }
 
     /** The name of a namespace. */

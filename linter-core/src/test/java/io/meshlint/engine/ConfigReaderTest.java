@@ -98,7 +98,6 @@ class ConfigReaderTest {
                           - name: gpu
                             labels: {pool: gpu, spot: true}
                             taints: ["nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"]
-                            allocatable: {cpu: 8, memory: 64Gi, "nvidia.com/gpu": "1", ephemeral-storage: 1.5e3}
                         """).assumptions();
         assertEquals(
                 List.of(
@@ -109,8 +108,7 @@ class ConfigReaderTest {
                 List.of(new NodePool(
                         "gpu",
                         Map.of("pool", "gpu", "spot", "true"),
-                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"),
-                        Map.of("cpu", "8", "memory", "64Gi", "nvidia.com/gpu", "1", "ephemeral-storage", "1.5e3"))),
+                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"))),
                 assumptions.nodePools());
     }
 
@@ -280,9 +278,6 @@ class ConfigReaderTest {
         assertTrue(problems("namespace: Shop").get(0).startsWith(".meshlint.yaml:1:12: `Shop` is no name"));
         assertTrue(problems("closedWorld: [a.b]").get(0).startsWith(".meshlint.yaml:1:15: `a.b` is no name"));
         assertTrue(problems("overrides: [{paths: [a], namespace: A}]").get(0).startsWith(".meshlint.yaml:1:37: `A`"));
-        assertProblem(
-                "assume: {nodePools: [{name: a, allocatable: {cpu: lots}}]}",
-                ".meshlint.yaml:1:51: `assume.nodePools[0].allocatable.cpu` must be a quantity such as 8, 500m or 64Gi");
     }
 
     @ParameterizedTest
