@@ -18,6 +18,7 @@ public final class Cluster {
     private final List<Service> services = new ArrayList<>();
     private final Workloads workloads;
     private final Endpoints endpoints;
+    private final Containers containers;
     private final Scheduling scheduling;
 
     /** Indexes the objects of a world. */
@@ -33,6 +34,7 @@ public final class Cluster {
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
         this.endpoints = new Endpoints(world, workloads, services, entries);
+        this.containers = new Containers(world.manifests().kustomizations());
         this.scheduling = new Scheduling(world.inventory());
     }
 
@@ -86,6 +88,10 @@ public final class Cluster {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    public Containers containers() {
+        return containers;
     }
 
     public Scheduling scheduling() {
