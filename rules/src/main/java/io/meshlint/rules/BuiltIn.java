@@ -2,12 +2,26 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.service.ServiceSelectorForeignPods;
+import io.meshlint.rules.service.ServiceSelectorNoMatch;
+import io.meshlint.rules.service.ServiceTargetPortMissing;
+import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.workload.ProbePortMissing;
+import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
 public final class BuiltIn {
 
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new ProbePortMissing(),
+            new ReadinessProbeMissing(),
+            new ServiceSelectorForeignPods(),
+            new ServiceSelectorNoMatch(),
+            new ServiceTargetPortMissing(),
+            new ServiceTargetPortUndeclared(),
+            new WorkloadSelectorMismatch());
 
     private BuiltIn() {}
 
