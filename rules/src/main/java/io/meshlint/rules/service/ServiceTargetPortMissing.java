@@ -139,14 +139,21 @@ public final class ServiceTargetPortMissing implements Rule {
         }
     }
 
-    /** The port whose name is nearly the wanted one, or the only one that there is. */
+    /** The port whose name is nearly or partly the wanted one, or the only one that there is. */
     private static Optional<Declared> meant(String name, List<Declared> declared) {
         if (declared.size() == 1) {
             return Optional.of(declared.get(0));
         }
         List<String> names = new ArrayList<>();
+        List<Declared> akin = new ArrayList<>();
         for (Declared candidate : declared) {
             names.add(candidate.port.name());
+            if (("-" + candidate.port.name() + "-").contains("-" + name + "-")) {
+                akin.add(candidate);
+            }
+        }
+        if (akin.size() == 1) {
+            return Optional.of(akin.get(0));
         }
         return Similar.to(name, names).flatMap(found -> first(declared, found));
     }

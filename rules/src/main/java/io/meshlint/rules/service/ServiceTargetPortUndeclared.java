@@ -89,9 +89,17 @@ public final class ServiceTargetPortUndeclared implements Rule {
             if (Containers.isFilledIn(container) || container.cursor().at("ports").isPlaceholder()) {
                 return false;
             }
-            declares |= !container.ports().isEmpty() || !Evidence.listens(container).isEmpty();
+            declares |= !container.ports().isEmpty();
+            for (Cursor says : Evidence.listens(container)) {
+                declares |= !isProbed(says);
+            }
         }
         return declares;
+    }
+
+    /** Whether a probe says it: many apps answer probes on a port of their own, which tells nothing of the others. */
+    private static boolean isProbed(Cursor says) {
+        return says.key().equals("port");
     }
 
     /** Whether anything in the pod speaks for the number: a declaration, the image, an argument, a variable, a probe. */
@@ -130,7 +138,7 @@ public final class ServiceTargetPortUndeclared implements Rule {
             apps++;
             for (Cursor says : Evidence.listens(container)) {
                 OptionalInt said = Evidence.said(container, says);
-                if (said.isPresent()) {
+                if (said.isPresent() && !isProbed(says)) {
                     named.add(new Other(said.getAsInt(), container, says, "this says " + said.getAsInt()));
                 }
             }
