@@ -96,7 +96,6 @@ final class Arguments {
         CommandLine commandLine = new CommandLine(spec).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
         try {
             result = commandLine.parseArgs(args.toArray(new String[0]));
-            return this;
         } catch (UnmatchedArgumentException e) {
             throw new UsageException(unknown(e.getUnmatched().get(0)));
         } catch (MissingParameterException e) {
@@ -104,6 +103,12 @@ final class Arguments {
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage().replaceAll("\\s*\\R\\s*", " "));
         }
+        for (OptionSpec option : result.matchedOptions()) {
+            if (option.arity().max() > 0 && String.join("", option.stringValues()).isBlank()) {
+                throw new UsageException(needsValue(option));
+            }
+        }
+        return this;
     }
 
     private String unknown(String argument) {
@@ -117,9 +122,11 @@ final class Arguments {
 
     private static String missing(MissingParameterException e) {
         ArgSpec missing = e.getMissing().get(0);
-        return missing instanceof OptionSpec option
-                ? "`" + option.longestName() + "` needs a value: " + option.paramLabel()
-                : missing.paramLabel() + " is missing";
+        return missing instanceof OptionSpec option ? needsValue(option) : missing.paramLabel() + " is missing";
+    }
+
+    private static String needsValue(OptionSpec option) {
+        return "`" + option.longestName() + "` needs a value: " + option.paramLabel();
     }
 
     boolean wantsHelp() {

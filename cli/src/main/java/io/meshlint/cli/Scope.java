@@ -56,6 +56,11 @@ final class Scope {
         return String.join(", ", paths());
     }
 
+    /** Whether only some of what is analysed is reported on. */
+    boolean isForSome() {
+        return arguments.has(CheckOptions.ONLY);
+    }
+
     /** What alone is reported on; empty = all of it. */
     List<String> only() {
         return arguments.has(CheckOptions.ONLY) ? arguments.positionals() : List.of();

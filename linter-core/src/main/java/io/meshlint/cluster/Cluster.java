@@ -17,6 +17,7 @@ public final class Cluster {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final Workloads workloads;
+    private final NearMisses nearMisses;
     private final Endpoints endpoints;
     private final Containers containers;
     private final Scheduling scheduling;
@@ -31,9 +32,10 @@ public final class Cluster {
             }
         }
         this.workloads = new Workloads(world.manifests().resources());
+        this.nearMisses = new NearMisses(world, workloads);
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
-        this.endpoints = new Endpoints(world, workloads, services, entries);
+        this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
         this.containers = new Containers(world.manifests().kustomizations());
         this.scheduling = new Scheduling(world.inventory());
     }
@@ -84,6 +86,10 @@ public final class Cluster {
 
     public Workloads workloads() {
         return workloads;
+    }
+
+    public NearMisses nearMisses() {
+        return nearMisses;
     }
 
     public Endpoints endpoints() {

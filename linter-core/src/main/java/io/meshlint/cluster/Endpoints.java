@@ -43,10 +43,6 @@ public final class Endpoints {
         }
     }
 
-    /** Keys under which people name an app; two objects that share one of them belong together. */
-    private static final List<String> IDENTITY =
-            List.of("app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
-
     private final World world;
     private final Workloads workloads;
     private final Map<Resource, Resolution<List<Workload>>> pods = new IdentityHashMap<>();
@@ -54,11 +50,27 @@ public final class Endpoints {
     private final Map<String, Integer> servicesIn = new HashMap<>();
     private final Set<String> workloadsIn = new HashSet<>();
     private final List<Resource> entries;
+    private final NearMisses nearMisses;
 
-    Endpoints(World world, Workloads workloads, List<Service> all, List<Resource> workloadEntries) {
+    Endpoints(
+            World world, Workloads workloads, NearMisses nearMisses, List<Service> all, List<Resource> workloadEntries) {
         this.world = world;
         this.workloads = workloads;
+        this.nearMisses = nearMisses;
         this.entries = workloadEntries;
+        noteFolders(all);
+        for (Service service : all) {
+            Resolution<List<Workload>> answer = resolve(service);
+            pods.put(service.resource(), answer);
+            if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
+                for (Workload workload : resolved.value()) {
+                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2)).add(service);
+                }
+            }
+        }
+    }
+
+    private void noteFolders(List<Service> all) {
         for (Service service : all) {
             String folder = service.resource().source().folder();
             for (String at = folder; ; at = Paths.parent(at)) {
@@ -72,15 +84,6 @@ public final class Endpoints {
             String at = workload.resource().source().folder();
             while (workloadsIn.add(at + "|" + workload.namespace()) && !at.isEmpty()) {
                 at = Paths.parent(at);
-            }
-        }
-        for (Service service : all) {
-            Resolution<List<Workload>> answer = resolve(service);
-            pods.put(service.resource(), answer);
-            if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
-                for (Workload workload : resolved.value()) {
-                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2)).add(service);
-                }
             }
         }
     }
@@ -151,12 +154,8 @@ public final class Endpoints {
         if (workloads.maySelect(service.namespace(), selector)) {
             return new Resolution.Unknown<>("labels of a workload are filled in later");
         }
-        for (Resource entry : entries) {
-            Labels labels = new Labels(entry.spec().at(entry.kind().equals("WorkloadGroup") ? "metadata" : "labels"));
-            Labels own = entry.kind().equals("WorkloadGroup") ? new Labels(labels.at("labels")) : labels;
-            if (service.namespace().fits(entry.namespace()) && Selector.match(selector, own) == Selector.Match.YES) {
-                return new Resolution.Resolved<>(List.of());
-            }
+        if (selectsEntry(service, selector)) {
+            return new Resolution.Resolved<>(List.of());
         }
         if (world.manifests().kustomizations().mayChange(service.resource(), "spec", "selector")) {
             return new Resolution.Unknown<>("a kustomization patches its selector");
@@ -164,7 +163,7 @@ public final class Endpoints {
         if (world.unseen().managesService(service.name())) {
             return new Resolution.Unknown<>("a progressive-delivery controller owns its selector");
         }
-        Optional<Near> near = near(service, selector);
+        Optional<Near> near = nearMisses.of(service.resource(), selector);
         if (near.isPresent()) {
             return missing(service, near.get().at(), true, near);
         }
@@ -179,6 +178,18 @@ public final class Endpoints {
             return missing(service, selector.cursor(), false, Optional.empty());
         }
         return new Resolution.Unknown<>("its pods may be outside the input");
+    }
+
+    /** Whether the pods are machines outside the cluster: a WorkloadEntry, or what a WorkloadGroup makes. */
+    private boolean selectsEntry(Service service, Labels selector) {
+        for (Resource entry : entries) {
+            boolean group = entry.kind().equals("WorkloadGroup");
+            Labels labels = new Labels(group ? entry.spec().at("metadata", "labels") : entry.spec().at("labels"));
+            if (service.namespace().fits(entry.namespace()) && Selector.match(selector, labels) == Selector.Match.YES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Resolution<List<Workload>> missing(Service service, Cursor at, boolean certain, Optional<Near> near) {
@@ -199,71 +210,5 @@ public final class Endpoints {
                 return Optional.empty();
             }
         }
-    }
-
-    /** A workload of the Service's name, or one that shares an identifying label, whose labels differ in one entry. */
-    private Optional<Near> near(Service service, Labels selector) {
-        List<Workload> candidates = new ArrayList<>(workloads.named(service.name()));
-        for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                candidates.addAll(workloads.labelled(entry.key(), entry.text()));
-            }
-        }
-        candidates.addAll(misspelt(selector));
-        List<Workload> fitting = new ArrayList<>();
-        for (Workload candidate : candidates) {
-            if (candidate.namespace().to(service.namespace()) == Namespace.Relation.SAME
-                    && !candidate.isJob()
-                    && isSlip(service, selector, candidate)) {
-                fitting.add(candidate);
-            }
-        }
-        List<Workload> nearest = world.innermost(service.resource(), fitting, Workload::resource);
-        return nearest.isEmpty() ? Optional.empty() : Optional.of(slip(selector, nearest.get(0)));
-    }
-
-    private boolean isSlip(Service service, Labels selector, Workload candidate) {
-        Optional<Cursor> unmet = Selector.onlyUnmet(selector, candidate.labels());
-        if (unmet.isEmpty()) {
-            return false;
-        }
-        String key = unmet.get().key();
-        boolean added = world.manifests().kustomizations().addsLabel(candidate.resource(), key)
-                || world.manifests().kustomizations().addsLabel(service.resource(), key)
-                || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
-        return !added && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
-    }
-
-    private static String[] templatePath(Workload workload) {
-        return workload.kind().equals("Pod")
-                ? new String[] {"metadata", "labels"}
-                : new String[] {"spec", "template", "metadata", "labels"};
-    }
-
-    private static Near slip(Labels selector, Workload workload) {
-        Cursor unmet = Selector.onlyUnmet(selector, workload.labels()).orElse(selector.cursor());
-        Cursor same = workload.labels().at(unmet.key());
-        if (same.exists()) {
-            return new Near(same, unmet.key(), unmet.text(), same.key(), same.text());
-        }
-        for (Cursor label : workload.labels().entries()) {
-            if (label.text().equals(unmet.text())) {
-                return new Near(label, unmet.key(), unmet.text(), label.key(), label.text());
-            }
-        }
-        return new Near(workload.labels().cursor(), unmet.key(), unmet.text(), "", "");
-    }
-
-    /** Workloads with a label whose value is one edit away from the selector's. */
-    private List<Workload> misspelt(Labels selector) {
-        List<Workload> found = new ArrayList<>();
-        for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                for (String value : workloads.similar(entry.key(), entry.text())) {
-                    found.addAll(workloads.labelled(entry.key(), value));
-                }
-            }
-        }
-        return found;
     }
 }

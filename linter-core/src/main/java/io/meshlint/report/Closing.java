@@ -6,7 +6,9 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +19,15 @@ final class Closing {
     private final Severity least;
     private final StringBuilder out;
     private final Paint paint;
+
+    private record Advice(String folder, RuleInfo rule) implements Comparable<Advice> {
+
+        @Override
+        public int compareTo(Advice other) {
+            int byFolder = PathOrder.compare(folder, other.folder);
+            return byFolder != 0 ? byFolder : rule.id().compareTo(other.rule.id());
+        }
+    }
 
     Closing(ReportOptions options, Severity least, StringBuilder out) {
         this.options = options;
@@ -39,48 +50,59 @@ final class Closing {
         }
         if (!options.quiet()) {
             notChecked(report);
-            summary(report);
+            out.append(summary(report)).append('\n');
         }
     }
 
+    /** A line for each reason: a tree of overlays has hundreds of files that share one. */
     private void notChecked(Report report) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
         for (NotChecked skipped : report.notChecked()) {
-            out.append(Printable.of(skipped.file())).append(": not checked: ");
-            out.append(Printable.of(skipped.reason())).append('\n');
+            files.computeIfAbsent(skipped.reason(), r -> new ArrayList<>()).add(skipped.file());
+        }
+        for (Map.Entry<String, List<String>> entry : files.entrySet()) {
+            int more = entry.getValue().size() - 1;
+            out.append(Printable.of(entry.getValue().get(0)));
+            if (more > 0) {
+                out.append(" and ").append(Words.count(more, "more file", "more files"));
+            }
+            out.append(": not checked: ").append(Printable.of(entry.getKey())).append('\n');
         }
     }
 
     /** One line for each rule and folder: advice is seen, but in nobody's way. */
     private void advice(Report report) {
-        Map<String, Map<String, Integer>> folders = new TreeMap<>(PathOrder::compare);
-        Map<String, RuleInfo> rules = new LinkedHashMap<>();
+        Map<Advice, Integer> counts = new TreeMap<>();
         for (Finding finding : report.findings()) {
             if (finding.severity() == Severity.INFO) {
-                String folder = finding.place().source().folder();
-                rules.put(finding.rule().id(), finding.rule());
-                folders.computeIfAbsent(folder, key -> new TreeMap<>()).merge(finding.rule().id(), 1, Integer::sum);
+                Advice advice = new Advice(finding.place().source().folder(), finding.rule());
+                counts.put(advice, counts.getOrDefault(advice, 0) + 1);
             }
         }
-        folders.forEach((folder, counts) -> counts.forEach((id, count) -> {
-            RuleInfo rule = rules.get(id);
-            out.append(Printable.of(folder.isEmpty() ? "." : folder)).append("/: ").append(count).append(" × ");
+        for (Map.Entry<Advice, Integer> entry : counts.entrySet()) {
+            String folder = entry.getKey().folder();
+            RuleInfo rule = entry.getKey().rule();
+            out.append(Printable.of(folder.isEmpty() ? "." : folder)).append("/: ");
+            out.append(entry.getValue()).append(" × ");
             out.append(Printable.of(rule.summary())).append(' ').append(paint.rule(rule));
             out.append("; list with --min-severity info\n");
-        }));
+        }
     }
 
-    private void summary(Report report) {
+    /** The counts, in one line. */
+    static String summary(Report report) {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
-        out.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
-        out.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
+        StringBuilder line = new StringBuilder();
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
+        line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
-            out.append(", ").append(Words.count(infos, "info", "infos"));
+            line.append(", ").append(Words.count(infos, "info", "infos"));
         }
         if (unknowns > 0) {
-            out.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
+            line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
-        out.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        out.append(" in ").append(Words.count(report.manifests(), "file", "files")).append('\n');
+        line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
+        return line.append(" in ").append(Words.count(report.manifests(), "file", "files")).toString();
     }
 }

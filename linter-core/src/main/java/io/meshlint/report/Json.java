@@ -155,7 +155,7 @@ final class Json {
         out.append('"');
     }
 
-    // Beyond what JSON demands: control characters of eight bits reach terminals, U+2028 and U+2029 end JavaScript lines.
+    // Beyond what JSON demands: terminals obey controls of eight bits, U+2028 and U+2029 end lines in JavaScript.
     private static boolean isEscaped(char c) {
         return c < ' ' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029';
     }

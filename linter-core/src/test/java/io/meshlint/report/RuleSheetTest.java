@@ -64,6 +64,50 @@ class RuleSheetTest {
     }
 
     @Test
+    void jsonHasEveryKeyOfEveryRule() {
+        assertEquals(
+                """
+                {
+                  "version": 1,
+                  "rules": [
+                    {
+                      "id": "bare",
+                      "severity": "warning",
+                      "summary": "",
+                      "flags": [],
+                      "symptom": null,
+                      "profile": "style",
+                      "category": "report",
+                      "covers": [],
+                      "aliases": [],
+                      "since": "0.1",
+                      "fixable": false,
+                      "parameters": []
+                    },
+                    {
+                      "id": "service-lost",
+                      "severity": "error",
+                      "summary": "service selects this | that",
+                      "flags": ["UH", "NR"],
+                      "symptom": "refused",
+                      "profile": "traffic",
+                      "category": "report",
+                      "covers": ["IST1", "kl:lost"],
+                      "aliases": ["lost-service"],
+                      "since": "0.1",
+                      "fixable": false,
+                      "parameters": [
+                        {"name": "mode", "default": "strict", "choices": ["strict", "lax"], "description": "how hard to look"},
+                        {"name": "limit", "default": "", "choices": [], "description": "how far to look"}
+                      ]
+                    }
+                  ]
+                }
+                """,
+                RuleSheet.json(CATALOGUE));
+    }
+
+    @Test
     void factsNameEverythingThatThereIs() {
         assertEquals(
                 """
