@@ -6,6 +6,10 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.UnrenderedTemplate;
+import io.meshlint.rules.syntax.YamlDuplicateKey;
+import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
@@ -15,13 +19,17 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
+            new ManifestIncomplete(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
             new ServiceSelectorForeignPods(),
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
-            new WorkloadSelectorMismatch());
+            new UnrenderedTemplate(),
+            new WorkloadSelectorMismatch(),
+            new YamlDuplicateKey(),
+            new YamlSyntax());
 
     private BuiltIn() {}
 

@@ -25,7 +25,6 @@ public final class ServiceSelectorNoMatch implements Rule {
             .summary("service selects no pod")
             .flags(Flag.UH)
             .covers("kl:dangling-service", "ks:service-targets-pod", "kv:service-selector-ref")
-            .aliases("dangling-service", "service-targets-pod")
             .needs(Service.KIND)
             .since("0.1");
 
