@@ -66,7 +66,7 @@ public final class ProbePortMissing implements Rule {
         }
         if (port.isString()) {
             named(workload, container, probe, findings);
-        } else if (port.isInteger() && isDoubtful(workload, container, port.integer(0))) {
+        } else if (port.isInteger() && !port.parent().at("host").exists() && isDoubtful(workload, container, port.integer(0))) {
             numbered(workload, container, probe, findings);
         }
     }
