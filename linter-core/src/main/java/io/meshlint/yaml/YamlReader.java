@@ -17,9 +17,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** Reads a file into trees. */
 public final class YamlReader {
 
-    /** Greatest file that is read: its trees take a few times as much, and that should fit a heap of 512 MB. */
-    public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
-
     /** Greatest document that is read, in bytes of UTF-8. */
     public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
@@ -52,7 +49,7 @@ public final class YamlReader {
      * has no faults, since it is none of our business.
      */
     public static YamlFile read(Source source, byte[] bytes) {
-        if (bytes.length > MAX_FILE_BYTES) {
+        if (bytes.length > Source.MAX_BYTES) {
             return new YamlReader(source, bytes).tooLarge();
         }
         YamlReader reader = new YamlReader(source, Utf8.of(bytes));
