@@ -169,7 +169,7 @@ final class Complaint {
         } else if (problem.startsWith("expected the node content")) {
             missingValue();
         } else if (problem.startsWith("expected '<document start>'")) {
-            say("found " + token() + " after the end of the document's value, expected `---`",
+            say("found `" + cut(restFromPlace().strip()) + "` behind the end of the document's value, expected `---`",
                     "write `---` between two documents");
         } else if (problem.startsWith("found unknown escape")) {
             say("escape `\\" + charAtPlace() + "` means nothing in double quotes",

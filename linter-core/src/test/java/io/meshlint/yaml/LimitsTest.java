@@ -3,6 +3,7 @@ package io.meshlint.yaml;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.text.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +107,7 @@ class LimitsTest {
 
     @Test
     void fileBeyondTheLimitIsOneFault() {
-        byte[] bytes = new byte[YamlReader.MAX_FILE_BYTES + 1];
+        byte[] bytes = new byte[Source.MAX_BYTES + 1];
         fill(bytes, Reading.MANIFEST, "---\n");
         YamlFile file = Reading.read(bytes);
         assertEquals(List.of("SYNTAX 1:1 file is larger than 64 MB"), Reading.faults(file));

@@ -2,6 +2,7 @@ package io.meshlint.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyntaxFaultTest {
@@ -147,6 +148,14 @@ class SyntaxFaultTest {
     @Test
     void questionMarkInAValue() {
         assertFault("a: ? b\n", "3:4-3:5", "found `?`, expected a value", "quote the value");
+    }
+
+    @Test
+    void textBehindTheEndOfTheValue() {
+        YamlFile file = Reading.read("{apiVersion: v1, kind: X}\na: b\n---\n" + Reading.MANIFEST);
+        assertEquals(
+                List.of("SYNTAX 2:1 found `a: b` behind the end of the document's value, expected `---`"),
+                Reading.faults(file));
     }
 
     @Test
