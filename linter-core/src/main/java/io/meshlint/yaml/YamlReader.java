@@ -36,6 +36,7 @@ public final class YamlReader {
     private int ofSplitter;
     private boolean manifest;
     private boolean malformed;
+    private Optional<Span> openBracket = Optional.empty();
     /** Bytes of the file in front of {@link #bytes}. */
     private int skipped;
 
@@ -170,8 +171,18 @@ public final class YamlReader {
     }
 
     private Node build(DocumentText text) {
-        ParserImpl parser = new ParserImpl(new StreamReader(text.text()), options);
-        return new TreeBuilder(parser, text, strings, faults).build();
+        StreamReader reader = new StreamReader(text.text());
+        TreeBuilder builder = new TreeBuilder(new ParserImpl(reader, options), text, strings, faults);
+        try {
+            return builder.build();
+        } catch (MarkedYAMLException e) {
+            openBracket = builder.openBracket();
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // The scanner turns the digits of an escape into a code point without looking whether there is such a one.
+            throw new BrokenDocument(text.span(reader.getLine(), reader.getColumn(), 1),
+                    "escape in double quotes names no character", "write `\\\\` for a backslash");
+        }
     }
 
     private void broken(MarkedYAMLException failure, DocumentText text) {
@@ -180,7 +191,7 @@ public final class YamlReader {
         if (template.isPresent()) {
             Templates.report(faults, template.get(), text);
         } else if (!faults.hasUpTo(ofSplitter, text.firstLine(), text.firstLine() + text.lineCount())) {
-            Complaint.report(failure, text, faults);
+            Complaint.report(failure, text, openBracket, faults);
         }
     }
 

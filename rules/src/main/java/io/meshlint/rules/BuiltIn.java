@@ -2,6 +2,12 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.service.HttpOn443;
+import io.meshlint.rules.service.ServiceAppProtocolUnknown;
+import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServicePortProtocol;
+import io.meshlint.rules.service.ServicePortProtocolConflict;
+import io.meshlint.rules.service.ServicePortUnnamed;
 import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
@@ -19,9 +25,15 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
+            new HttpOn443(),
             new ManifestIncomplete(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
+            new ServiceAppProtocolUnknown(),
+            new ServiceExternalNamePort(),
+            new ServicePortProtocol(),
+            new ServicePortProtocolConflict(),
+            new ServicePortUnnamed(),
             new ServiceSelectorForeignPods(),
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
