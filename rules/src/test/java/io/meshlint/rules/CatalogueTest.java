@@ -92,7 +92,8 @@ class CatalogueTest {
         TreeSet<String> missing = new TreeSet<>();
         for (RuleInfo info : infos()) {
             for (Covers.Row row : Covers.rows()) {
-                boolean kubeLinter = row.code().startsWith(KUBE_LINTER) && row.rules().equals(List.of(info.id()));
+                boolean kubeLinter =
+                        row.code().startsWith(KUBE_LINTER) && row.rules().equals(List.of(info.id()));
                 String name = row.code().substring(row.code().indexOf(':') + 1);
                 if (kubeLinter && !name.equals(info.id()) && !info.aliases().contains(name)) {
                     missing.add(info.id() + " lacks the alias " + name);

@@ -29,7 +29,11 @@ class LintTest {
 
         @Override
         public void check(Mesh mesh, Parameters parameters, Findings findings) {
-            mesh.cluster().world().manifests().resources().forEach(resource -> findings.report(resource.root(), "found"));
+            mesh.cluster()
+                    .world()
+                    .manifests()
+                    .resources()
+                    .forEach(resource -> findings.report(resource.root(), "found"));
         }
     }
 
