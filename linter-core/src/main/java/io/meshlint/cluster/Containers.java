@@ -4,10 +4,15 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Workload;
+import java.util.List;
 import java.util.Locale;
 
 /** How far a pod template can be trusted to show the containers that its pods will have. */
 public final class Containers {
+
+    /** Parts of the names that people give to a port which answers probes and serves no one else. */
+    private static final List<String> HEALTH =
+            List.of("health", "probe", "live", "ready", "readiness", "management", "actuator", "admin", "status");
 
     private final Kustomizations kustomizations;
 
@@ -60,9 +65,38 @@ public final class Containers {
         return container.image().text().equals("auto");
     }
 
+    /** Whether a name or number among the container's ports is only filled in later. */
+    public static boolean hasOpenPorts(Container container) {
+        boolean open = container.cursor().at("ports").isPlaceholder();
+        for (Container.Port port : container.ports()) {
+            Cursor declaration = port.cursor();
+            open |= declaration.isPlaceholder()
+                    || declaration.at("name").isPlaceholder()
+                    || declaration.at("containerPort").isPlaceholder();
+        }
+        return open;
+    }
+
     /** Whether injectors declare a port of that name in the proxy that they add. */
     public static boolean isInjectedPort(String name) {
         return name.equals("http-envoy-prom") || name.startsWith("linkerd-") || name.startsWith("dapr-");
+    }
+
+    /** Whether a port's name says that it is there for health checks or administration. */
+    public static boolean isForHealth(String portName) {
+        String name = portName.toLowerCase(Locale.ROOT);
+        for (String part : HEALTH) {
+            if (name.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a port's name says that it is there to be scraped: no user waits for what it answers. */
+    public static boolean isForMetrics(String portName) {
+        String name = portName.toLowerCase(Locale.ROOT);
+        return name.contains("metrics") || name.contains("prom") || name.equals("monitoring");
     }
 
     /** Whether the container only accompanies the app: a proxy of a mesh, an exporter of metrics, a reloader. */

@@ -91,7 +91,8 @@ class MutationTest {
             Case files = Case.of(path);
             for (int i = 0; i < share(LINES, cases); i++) {
                 int file = random.nextInt(files.texts().size());
-                List<String> lines = new ArrayList<>(files.texts().get(file).lines().toList());
+                List<String> lines =
+                        new ArrayList<>(files.texts().get(file).lines().toList());
                 lines.remove(random.nextInt(lines.size()));
                 files.lintWith(file, String.join("\n", lines));
             }

@@ -83,16 +83,9 @@ public final class ServiceTargetPortMissing implements Rule {
         return true;
     }
 
-    /** Whether a port's name or number is only filled in later. */
     private static boolean isOpen(Workload workload) {
         for (Container container : workload.pod().runningContainers()) {
-            boolean open = Containers.isFilledIn(container) || container.cursor().at("ports").isPlaceholder();
-            for (Container.Port port : container.ports()) {
-                open |= port.cursor().isPlaceholder()
-                        || port.cursor().at("name").isPlaceholder()
-                        || port.cursor().at("containerPort").isPlaceholder();
-            }
-            if (open) {
+            if (Containers.isFilledIn(container) || Containers.hasOpenPorts(container)) {
                 return true;
             }
         }

@@ -19,7 +19,6 @@ import io.meshlint.rule.Symptom;
 import io.meshlint.text.Similar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,10 +34,6 @@ public final class ProbePortMissing implements Rule {
             .covers("kl:readiness-port", "kl:liveness-port", "kl:startup-port")
             .aliases("readiness-port", "liveness-port", "startup-port")
             .since("0.1");
-
-    /** Parts of the names that people give to the port which answers probes. */
-    private static final List<String> HEALTH =
-            List.of("health", "probe", "live", "ready", "readiness", "management", "actuator", "admin", "status");
 
     @Override
     public RuleInfo info() {
@@ -58,10 +53,12 @@ public final class ProbePortMissing implements Rule {
 
     private static void check(Mesh mesh, Workload workload, Container container, Probe probe, Findings findings) {
         Cursor port = probe.port();
-        if (!port.exists() || port.isPlaceholder() || Evidence.portNumber(container, port).isPresent() && port.isString()) {
+        boolean resolved = port.isString() && Evidence.portNumber(container, port).isPresent();
+        if (!port.exists() || port.isPlaceholder() || resolved) {
             return;
         }
-        if (Containers.isFilledIn(container) || hasOpenPorts(container) || !mesh.cluster().containers().areFinal(workload)) {
+        boolean open = Containers.isFilledIn(container) || Containers.hasOpenPorts(container);
+        if (open || !mesh.cluster().containers().areFinal(workload)) {
             return;
         }
         if (port.isString()) {
@@ -69,15 +66,6 @@ public final class ProbePortMissing implements Rule {
         } else if (port.isInteger() && !port.parent().at("host").exists() && isDoubtful(workload, container, port.integer(0))) {
             numbered(workload, container, probe, findings);
         }
-    }
-
-    private static boolean hasOpenPorts(Container container) {
-        boolean open = container.cursor().at("ports").isPlaceholder();
-        for (Container.Port port : container.ports()) {
-            open |= port.cursor().isPlaceholder() || port.cursor().at("name").isPlaceholder()
-                    || port.cursor().at("containerPort").isPlaceholder();
-        }
-        return open;
     }
 
     private static void named(Workload workload, Container container, Probe probe, Findings findings) {
@@ -89,20 +77,21 @@ public final class ProbePortMissing implements Rule {
         for (Container.Port port : container.ports()) {
             names.add(port.name().isEmpty() ? port.cursor().at("containerPort").text() : port.name());
         }
-        String message = words(probe) + " asks port `" + name + "`, which container `" + container.name() + "` does not declare";
+        String asks = words(probe) + " asks port `" + name + "`, which container `";
+        String message = asks + container.name() + "` does not declare";
         Draft draft = findings.report(probe.port(), message);
         Optional<String> meant = names.size() == 1 ? Optional.of(names.get(0)) : Similar.to(name, names);
         if (meant.isPresent()) {
             draft.hint("change `" + name + "` to `" + meant.get() + "`");
         } else {
-            draft.hint("declare a port named `" + name + "` in container `" + container.name() + "`, or write the number");
+            draft.hint("name a port of container `" + container.name() + "` `" + name + "`, or write the number");
         }
         if (!names.isEmpty()) {
             draft.related(container.cursor().at("ports"), "the declared ports");
         }
         elsewhere(workload, container, name, draft);
         if (probe.kind().equals("livenessProbe")) {
-            // Kubelet drops the result of a probe that it cannot send, and a liveness probe counts as passed until it fails.
+            // Kubelet drops the result of a probe that it cannot send, and a container lives until a probe fails.
             draft.lowered(1)
                     .harmless()
                     .symptom(Symptom.IGNORED)
@@ -131,17 +120,21 @@ public final class ProbePortMissing implements Rule {
                 declares = true;
             }
         }
-        boolean proxy = number / 100 == 150 && (Membership.isGateway(workload) || container.name().equals("istio-proxy"));
+        boolean istio = Membership.isGateway(workload) || container.name().equals("istio-proxy");
+        boolean proxy = istio && number / 100 == 150;
         return declares && !container.ports().isEmpty() && !proxy && !Evidence.mentions(container, number);
     }
 
     private static void numbered(Workload workload, Container container, Probe probe, Findings findings) {
         int number = probe.port().integer(0);
-        String message = words(probe) + " of " + workload.title() + " asks port " + number + ", which no container declares";
-        Draft draft = findings.report(probe.port(), message).severity(Severity.INFO).related(container.cursor().at("ports"), "the declared ports");
+        String asks = words(probe) + " of " + workload.title() + " asks port " + number;
+        Draft draft = findings.report(probe.port(), asks + ", which no container declares")
+                .severity(Severity.INFO)
+                .related(container.cursor().at("ports"), "the declared ports");
         Optional<Container.Port> health = healthPort(container);
         if (health.isEmpty()) {
-            draft.hint("declare `containerPort: " + number + "` if container `" + container.name() + "` listens there").harmless();
+            String listener = "if container `" + container.name() + "` listens there";
+            draft.hint("declare `containerPort: " + number + "` " + listener).harmless();
             return;
         }
         draft.severity(Severity.WARNING).hint("change `" + number + "` to `" + health.get().name() + "`");
@@ -154,8 +147,7 @@ public final class ProbePortMissing implements Rule {
     private static Optional<Container.Port> healthPort(Container container) {
         List<Container.Port> found = new ArrayList<>();
         for (Container.Port port : container.ports()) {
-            String name = port.name().toLowerCase(Locale.ROOT);
-            if (HEALTH.stream().anyMatch(name::contains)) {
+            if (Containers.isForHealth(port.name())) {
                 found.add(port);
             }
         }

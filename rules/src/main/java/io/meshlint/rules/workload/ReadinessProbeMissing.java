@@ -15,7 +15,6 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reports workloads whose serving container has no readiness probe: a Service sends traffic before the app listens. */
@@ -73,7 +72,7 @@ public final class ReadinessProbeMissing implements Rule {
                 continue;
             }
             for (Service.Port port : service.ports()) {
-                Optional<Container> container = isForMetrics(port) ? Optional.empty() : serving(port, workload);
+                Optional<Container> container = Containers.isForMetrics(port.name().text()) ? Optional.empty() : serving(port, workload);
                 if (container.isPresent() && lacksProbe(container.get())) {
                     return Optional.of(new Served(port, container.get()));
                 }
@@ -82,12 +81,7 @@ public final class ReadinessProbeMissing implements Rule {
         return Optional.empty();
     }
 
-    private static boolean isForMetrics(Service.Port port) {
-        String name = port.name().text().toLowerCase(Locale.ROOT);
-        return name.contains("metrics") || name.contains("prom") || name.equals("monitoring");
-    }
-
-    /** The container that declares the port, or else the only one; where several may serve it none but if all lack a probe. */
+    /** The container that declares the port; without a declaration the first, if not one of them has a probe. */
     private static Optional<Container> serving(Service.Port port, Workload workload) {
         Endpoints.Target target = Endpoints.target(port, workload);
         if (target.container().isPresent()) {
@@ -139,7 +133,7 @@ public final class ReadinessProbeMissing implements Rule {
             }
         }
         if (!apps.isEmpty()) {
-            draft(workload, apps.get(0), findings).severity(Severity.INFO).harmless();
+            draft(workload, apps.get(0), findings).harmless();
         }
     }
 
