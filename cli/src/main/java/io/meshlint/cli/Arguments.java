@@ -25,7 +25,11 @@ final class Arguments {
     /** The arguments of a command: so far only {@code --help}. */
     Arguments(String command, String description) {
         spec.name(command);
-        spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true).width(100);
+        spec.usageMessage()
+                .description(description)
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .width(100);
         spec.addOption(OptionSpec.builder("-h", HELP)
                 .usageHelp(true)
                 .description("Show this help.")
@@ -96,7 +100,6 @@ final class Arguments {
         CommandLine commandLine = new CommandLine(spec).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
         try {
             result = commandLine.parseArgs(args.toArray(new String[0]));
-            return this;
         } catch (UnmatchedArgumentException e) {
             throw new UsageException(unknown(e.getUnmatched().get(0)));
         } catch (MissingParameterException e) {
@@ -104,6 +107,13 @@ final class Arguments {
         } catch (ParameterException e) {
             throw new UsageException(e.getMessage().replaceAll("\\s*\\R\\s*", " "));
         }
+        for (OptionSpec option : result.matchedOptions()) {
+            if (option.arity().max() > 0
+                    && String.join("", option.stringValues()).isBlank()) {
+                throw new UsageException(needsValue(option));
+            }
+        }
+        return this;
     }
 
     private String unknown(String argument) {
@@ -117,9 +127,11 @@ final class Arguments {
 
     private static String missing(MissingParameterException e) {
         ArgSpec missing = e.getMissing().get(0);
-        return missing instanceof OptionSpec option
-                ? "`" + option.longestName() + "` needs a value: " + option.paramLabel()
-                : missing.paramLabel() + " is missing";
+        return missing instanceof OptionSpec option ? needsValue(option) : missing.paramLabel() + " is missing";
+    }
+
+    private static String needsValue(OptionSpec option) {
+        return "`" + option.longestName() + "` needs a value: " + option.paramLabel();
     }
 
     boolean wantsHelp() {
@@ -155,9 +167,12 @@ final class Arguments {
 
     /** The values of an option, without empty ones. */
     List<String> values(String name) {
-        List<String> values = new ArrayList<>(result.matchedOptionValue(name, List.<String>of()));
-        values.removeIf(String::isBlank);
-        values.replaceAll(String::strip);
+        List<String> values = new ArrayList<>();
+        for (String value : result.matchedOptionValue(name, List.<String>of())) {
+            if (!value.isBlank()) {
+                values.add(value.strip());
+            }
+        }
         return values;
     }
 

@@ -6,23 +6,16 @@ import io.meshlint.engine.ConfigFile;
 import io.meshlint.engine.Linter;
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
-import io.meshlint.report.ReportOptions;
-import io.meshlint.rule.Severity;
 import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
 import io.meshlint.source.PassedOver;
+import io.meshlint.text.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** {@code meshlint check}: reads what is named, reports what is found. */
 final class CheckCommand {
-
-    private static final List<String> LEVELS = List.of("error", "warning", "info");
-    private static final List<String> FAIL_LEVELS = List.of("error", "warning", "info", "never");
-    private static final List<String> WHEN = List.of("auto", "always", "never");
 
     private final Session session;
     private final Arguments arguments = CheckOptions.declare();
@@ -41,63 +34,22 @@ final class CheckCommand {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;
         }
-        List<ReportTarget> targets = ReportTarget.parse(
-                arguments.values(CheckOptions.FORMAT), session.surroundings().workingDirectory());
-        ReportOptions options = reportOptions();
-        Optional<Severity> failOn = failOn();
-        int jobs = jobs();
+        Outcome outcome = Outcome.of(arguments, session.surroundings());
         Scope scope = new Scope(arguments, session.surroundings().workingDirectory());
         Config config = config(scope);
 
         Inputs inputs = inputs(scope, config);
-        Linter linter = new Linter(session.catalogue(), config, jobs);
+        Linter linter = new Linter(session.catalogue(), config, outcome.jobs());
         Report report = linter.lint(inputs.sources(), notChecked(inputs));
         boolean complete = isComplete(inputs, report, scope);
-        for (ReportTarget target : targets) {
-            complete &= target.write(report, options, session);
+        for (ReportTarget target : outcome.targets()) {
+            complete &= target.write(report, outcome.options(), session);
         }
         timings(report);
         if (!complete) {
             return Meshlint.FAILED;
         }
-        return failOn.isPresent() && report.reaches(failOn.get()) ? Meshlint.FINDINGS : Meshlint.CLEAN;
-    }
-
-    private ReportOptions reportOptions() throws UsageException {
-        String least = arguments.choice(CheckOptions.MIN_SEVERITY, "", LEVELS);
-        String colour = arguments.choice(CheckOptions.COLOR, "auto", WHEN);
-        return new ReportOptions(
-                least.isEmpty() ? Optional.empty() : Optional.of(severity(least)),
-                session.surroundings().colours(colour),
-                arguments.has(CheckOptions.SHOW_UNKNOWN),
-                arguments.has(CheckOptions.STATISTICS),
-                arguments.has(CheckOptions.QUIET),
-                ToolVersion.TEXT);
-    }
-
-    private Optional<Severity> failOn() throws UsageException {
-        String level = arguments.choice(CheckOptions.FAIL_ON, "error", FAIL_LEVELS);
-        return level.equals("never") ? Optional.empty() : Optional.of(severity(level));
-    }
-
-    private static Severity severity(String level) {
-        return Severity.valueOf(level.toUpperCase(Locale.ROOT));
-    }
-
-    private int jobs() throws UsageException {
-        String jobs = arguments.value(CheckOptions.JOBS, "");
-        if (!arguments.has(CheckOptions.JOBS)) {
-            return Runtime.getRuntime().availableProcessors();
-        }
-        try {
-            int number = Integer.parseInt(jobs);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        throw new UsageException("`" + CheckOptions.JOBS + "` must be a number from 1, not `" + jobs + "`");
+        return outcome.isFailure(report) ? Meshlint.FINDINGS : Meshlint.CLEAN;
     }
 
     private Config config(Scope scope) throws UsageException, ConfigException {
@@ -134,21 +86,34 @@ final class CheckCommand {
 
     /** Whether everything was checked; says what was not. */
     private boolean isComplete(Inputs inputs, Report report, Scope scope) {
-        inputs.unreadable().forEach(session::error);
-        report.faults().forEach(session::error);
-        boolean complete = inputs.unreadable().isEmpty() && report.faults().isEmpty();
-        if (complete && report.manifests() == 0) {
+        List<String> failures = new ArrayList<>(inputs.unreadable());
+        failures.addAll(report.faults());
+        for (String failure : failures) {
+            session.error(failure);
+        }
+        boolean complete = failures.isEmpty();
+        if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone(inputs))) {
             session.error("no manifest found in " + scope.shown());
             return false;
         }
         return complete;
     }
 
+    private static boolean isContextAlone(Inputs inputs) {
+        for (Source source : inputs.sources()) {
+            if (!source.isContext()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void timings(Report report) {
         if (arguments.has(CheckOptions.TIMING)) {
             for (Report.Timing timing : report.timings()) {
                 long micros = timing.nanos() / 1000;
-                String millis = micros / 1000 + "." + Long.toString(1000 + micros % 1000).substring(1);
+                String millis = micros / 1000 + "."
+                        + Long.toString(1000 + micros % 1000).substring(1);
                 session.err().println(" ".repeat(Math.max(1, 9 - millis.length())) + millis + " ms  " + timing.name());
             }
         }

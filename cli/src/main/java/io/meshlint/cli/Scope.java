@@ -28,7 +28,8 @@ final class Scope {
         if (arguments.has(CheckOptions.ONLY) && arguments.positionals().isEmpty()) {
             throw new UsageException("`" + CheckOptions.ONLY + "` needs the PATHs to report on");
         }
-        if (arguments.has(CheckOptions.STDIN_FILENAME) && !arguments.positionals().contains(Discovery.STDIN)) {
+        if (arguments.has(CheckOptions.STDIN_FILENAME)
+                && !arguments.positionals().contains(Discovery.STDIN)) {
             throw new UsageException("`" + CheckOptions.STDIN_FILENAME + "` needs `-` among the PATHs");
         }
         this.config = findConfig();
@@ -54,6 +55,11 @@ final class Scope {
             return arguments.value(CheckOptions.ROOT, "the root");
         }
         return String.join(", ", paths());
+    }
+
+    /** Whether only some of what is analysed is reported on. */
+    boolean isForSome() {
+        return arguments.has(CheckOptions.ONLY);
     }
 
     /** What alone is reported on; empty = all of it. */

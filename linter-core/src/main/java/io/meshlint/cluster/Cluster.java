@@ -19,6 +19,7 @@ public final class Cluster {
     private final Workloads workloads;
     private final NearMisses nearMisses;
     private final Endpoints endpoints;
+    private final Containers containers;
     private final Scheduling scheduling;
 
     /** Indexes the objects of a world. */
@@ -35,6 +36,7 @@ public final class Cluster {
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
+        this.containers = new Containers(world.manifests().kustomizations());
         this.scheduling = new Scheduling(world.inventory());
     }
 
@@ -92,6 +94,10 @@ public final class Cluster {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    public Containers containers() {
+        return containers;
     }
 
     public Scheduling scheduling() {

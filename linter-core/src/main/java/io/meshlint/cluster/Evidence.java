@@ -304,6 +304,33 @@ public final class Evidence {
         return number(says.text().substring(says.text().indexOf('=') + 1));
     }
 
+    /** Whether a word or variable of the container holds the number, as {@code :8443} or {@code --metrics-port=8443}. */
+    public static boolean mentions(Container container, int number) {
+        String digits = Integer.toString(number);
+        for (Cursor word : container.words()) {
+            if (holds(word.text(), digits)) {
+                return true;
+            }
+        }
+        for (Cursor variable : container.env().items()) {
+            if (holds(variable.at("value").text(), digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(String text, String digits) {
+        for (int at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1)) {
+            int end = at + digits.length();
+            boolean starts = at == 0 || !Character.isDigit(text.charAt(at - 1));
+            if (starts && (end == text.length() || !Character.isDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static OptionalInt number(String text) {
         if (text.isEmpty() || text.length() > 5) {
             return OptionalInt.empty();

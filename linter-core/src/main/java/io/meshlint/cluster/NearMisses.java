@@ -2,7 +2,6 @@ package io.meshlint.cluster;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Workload;
@@ -39,19 +38,17 @@ public final class NearMisses {
      * selector, and akin to the referrer. Nothing where a controller or a kustomization may add the label.
      */
     public Optional<Near> of(Resource referrer, Labels selector) {
-        List<Workload> candidates = new ArrayList<>(workloads.named(referrer.name()));
+        List<Workload> candidates = new ArrayList<>(workloads.named(referrer.namespace(), referrer.name()));
         for (Cursor entry : selector.entries()) {
-            List<Workload> namesakes = workloads.labelled(entry.key(), entry.text());
+            List<Workload> namesakes = workloads.labelled(referrer.namespace(), entry.key(), entry.text());
             if (IDENTITY.contains(entry.key()) && namesakes.size() <= MOST_NAMESAKES) {
                 candidates.addAll(namesakes);
             }
         }
-        candidates.addAll(misspelt(selector));
+        candidates.addAll(misspelt(referrer, selector));
         List<Workload> fitting = new ArrayList<>();
         for (Workload candidate : candidates) {
-            if (candidate.namespace().to(referrer.namespace()) == Namespace.Relation.SAME
-                    && !candidate.isJob()
-                    && isSlip(referrer, selector, candidate)) {
+            if (!candidate.isJob() && isSlip(referrer, selector, candidate)) {
                 fitting.add(candidate);
             }
         }
@@ -107,12 +104,12 @@ public final class NearMisses {
     }
 
     /** Workloads with a label whose value is one edit away from the selector's. */
-    private List<Workload> misspelt(Labels selector) {
+    private List<Workload> misspelt(Resource referrer, Labels selector) {
         List<Workload> found = new ArrayList<>();
         for (Cursor entry : selector.entries()) {
             if (IDENTITY.contains(entry.key())) {
                 for (String value : workloads.similar(entry.key(), entry.text())) {
-                    found.addAll(workloads.labelled(entry.key(), value));
+                    found.addAll(workloads.labelled(referrer.namespace(), entry.key(), value));
                 }
             }
         }

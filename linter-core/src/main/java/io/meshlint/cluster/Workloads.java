@@ -50,8 +50,8 @@ public final class Workloads {
     private void add(Workload workload) {
         all.add(workload);
         byResource.put(workload.resource(), workload);
-        byName.computeIfAbsent(workload.name(), n -> new ArrayList<>(1)).add(workload);
         String namespace = prefix(workload.namespace());
+        byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1)).add(workload);
         for (Cursor label : workload.labels().entries()) {
             if (label.isPlaceholder()) {
                 open.computeIfAbsent(label.key(), k -> new ArrayList<>(1)).add(workload);
@@ -73,14 +73,14 @@ public final class Workloads {
         return Optional.ofNullable(byResource.get(resource));
     }
 
-    /** The workloads of that name. */
-    public List<Workload> named(String name) {
-        return byName.getOrDefault(name, List.of());
+    /** The workloads of that name that surely live in the namespace. */
+    List<Workload> named(Namespace namespace, String name) {
+        return byName.getOrDefault(prefix(namespace) + name, List.of());
     }
 
-    /** The workloads whose pods carry that label. */
-    public List<Workload> labelled(String key, String value) {
-        return byLabel.getOrDefault(key + "=" + value, List.of());
+    /** The workloads that surely live in the namespace and whose pods carry that label. */
+    List<Workload> labelled(Namespace namespace, String key, String value) {
+        return inNamespace.getOrDefault(prefix(namespace) + key + "=" + value, List.of());
     }
 
     /**
@@ -88,8 +88,8 @@ public final class Workloads {
      * there is none, those that may.
      */
     public List<Workload> selected(Namespace namespace, Labels selector) {
-        List<Workload> sure = selected(namespace, selector, rarest(inNamespace, prefix(namespace), selector));
-        return sure.isEmpty() ? selected(namespace, selector, rarest(byLabel, "", selector)) : sure;
+        List<Workload> sure = selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
+        return sure.isEmpty() ? selected(namespace, selector, rarest(namespace, byLabel, "", selector)) : sure;
     }
 
     private static List<Workload> selected(Namespace namespace, Labels selector, List<Workload> candidates) {
@@ -116,8 +116,9 @@ public final class Workloads {
     }
 
     /** The shortest list of candidates that one entry of the selector leaves; none where controllers set all labels. */
-    private List<Workload> rarest(Map<String, List<Workload>> index, String prefix, Labels selector) {
-        List<Workload> rarest = ofPod(selector.get("statefulset.kubernetes.io/pod-name"));
+    private List<Workload> rarest(
+            Namespace namespace, Map<String, List<Workload>> index, String prefix, Labels selector) {
+        List<Workload> rarest = ofPod(namespace, selector.get("statefulset.kubernetes.io/pod-name"));
         boolean first = rarest.isEmpty();
         for (Cursor entry : selector.entries()) {
             if (!RUNTIME_KEYS.contains(entry.key())) {
@@ -130,9 +131,9 @@ public final class Workloads {
     }
 
     /** The StatefulSet whose pod has that name: its own and an ordinal. */
-    private List<Workload> ofPod(String pod) {
+    private List<Workload> ofPod(Namespace namespace, String pod) {
         int hyphen = pod.lastIndexOf('-');
-        return hyphen < 0 ? List.of() : named(pod.substring(0, hyphen));
+        return hyphen < 0 ? List.of() : named(namespace, pod.substring(0, hyphen));
     }
 
     /** The values of a label key that are one slip of the pen away from the given one. */

@@ -11,6 +11,7 @@ import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code .meshlint.yaml}: every key is known and does something, everything else is an error with its place. */
 public final class ConfigReader {
@@ -34,7 +35,7 @@ public final class ConfigReader {
      */
     public static Config read(Source source, byte[] bytes, GlobBase globs, Catalogue catalogue) throws ConfigException {
         Complaints complaints = new Complaints(source.path());
-        Node root = root(YamlReader.read(source, bytes), complaints);
+        Node root = root(YamlReader.readOurs(source, bytes), complaints);
         Config config = new ConfigReader(catalogue, globs, complaints).config(Setting.root(root, complaints));
         List<String> lines = complaints.lines();
         if (!lines.isEmpty()) {
@@ -45,7 +46,7 @@ public final class ConfigReader {
 
     private static Node root(YamlFile file, Complaints complaints) {
         for (Fault fault : file.faults()) {
-            complaints.add(fault.span(), fault.message());
+            complaints.add(fault.span(), message(fault));
         }
         Node root = Node.ABSENT;
         for (Document document : file.documents()) {
@@ -58,10 +59,28 @@ public final class ConfigReader {
         return root;
     }
 
+    /** What a manifest's author needs to know of these is not what a config's does. */
+    private static String message(Fault fault) {
+        return switch (fault.kind()) {
+            case DUPLICATE_KEY, REPEATED_KEY -> "this key is there twice";
+            case TEMPLATE -> "a config is plain YAML, this is a template";
+            default -> fault.message();
+        };
+    }
+
     private Config config(Setting root) {
         root.allow(
-                "kubernetes", "istio", "namespace", "clusterDomain", "mesh", "closedWorld", "context", "assume",
-                "profiles", "rules", "overrides");
+                "kubernetes",
+                "istio",
+                "namespace",
+                "clusterDomain",
+                "mesh",
+                "closedWorld",
+                "context",
+                "assume",
+                "profiles",
+                "rules",
+                "overrides");
         LevelReader levels = new LevelReader(catalogue);
         List<Setting> overrides = root.get("overrides").mappings("paths", "namespace", "rules");
         return new Config(
@@ -88,7 +107,10 @@ public final class ConfigReader {
             String profile = item.required();
             profiles.add(profile);
             if (!profile.isEmpty()) {
-                Selection.profileProblem(profile, catalogue).ifPresent(item::complain);
+                Optional<String> problem = Selection.profileProblem(profile, catalogue);
+                if (problem.isPresent()) {
+                    item.complain(problem.get());
+                }
             }
         }
         return list.isGiven() ? profiles : Config.none().profiles();
@@ -98,7 +120,7 @@ public final class ConfigReader {
         List<Config.Override> overrides = new ArrayList<>();
         for (Setting item : items) {
             Setting paths = item.get("paths");
-            if (paths.items().isEmpty()) {
+            if (paths.items().isEmpty() && (paths.node().isSequence() || !paths.isGiven())) {
                 paths.complain("`" + paths.name() + "` must list at least one glob");
             }
             overrides.add(new Config.Override(globs(paths), levels.levels(item.get("rules"), false)));
@@ -116,13 +138,21 @@ public final class ConfigReader {
                 version(root.get("istio")),
                 namespace(root.get("namespace"), ""),
                 folderNamespaces(overrides),
-                !closed.node().isSequence() && closed.flag(false),
+                closedEverywhere(closed),
                 closed.node().isSequence() ? namespaces(closed) : List.of(),
                 root.get("clusterDomain").text(none.clusterDomain()),
                 namespace(mesh.get("rootNamespace"), none.rootNamespace()),
                 mesh.get("injectByDefault").flag(none.injectByDefault()),
                 assume.namespaces(),
                 assume.nodePools());
+    }
+
+    private static boolean closedEverywhere(Setting closed) {
+        if (closed.isGiven() && !closed.isBoolean() && !closed.node().isSequence()) {
+            closed.complain("`" + closed.name() + "` must be true, false or a list of namespaces");
+            return false;
+        }
+        return closed.isBoolean() && closed.flag(false);
     }
 
     /** In the config the last override wins, in the assumptions the first. */

@@ -38,13 +38,19 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         complaints.add(at, message);
     }
 
+    /** Complains about a key that is there. */
+    void complainAbout(String key, String message) {
+        complaints.add(node.keySpan(node.indexOf(key)), message);
+    }
+
     /** Complains about every key but these. */
     Setting allow(String... keys) {
         List<String> known = List.of(keys);
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
                 if (!known.contains(node.key(i))) {
-                    complaints.add(node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
+                    complaints.add(
+                            node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
                 }
             }
         }
@@ -152,7 +158,9 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
 
     Map<String, String> textMap() {
         Map<String, String> texts = new LinkedHashMap<>();
-        entries().forEach((key, value) -> texts.put(key, value.text("")));
+        for (Map.Entry<String, Setting> entry : entries().entrySet()) {
+            texts.put(entry.getKey(), entry.getValue().text(""));
+        }
         return texts;
     }
 }

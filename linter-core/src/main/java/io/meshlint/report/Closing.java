@@ -6,6 +6,9 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -47,14 +50,23 @@ final class Closing {
         }
         if (!options.quiet()) {
             notChecked(report);
-            summary(report);
+            out.append(summary(report)).append('\n');
         }
     }
 
+    /** A line for each reason: a tree of overlays has hundreds of files that share one. */
     private void notChecked(Report report) {
+        Map<String, List<String>> files = new LinkedHashMap<>();
         for (NotChecked skipped : report.notChecked()) {
-            out.append(Printable.of(skipped.file())).append(": not checked: ");
-            out.append(Printable.of(skipped.reason())).append('\n');
+            files.computeIfAbsent(skipped.reason(), r -> new ArrayList<>()).add(skipped.file());
+        }
+        for (Map.Entry<String, List<String>> entry : files.entrySet()) {
+            int more = entry.getValue().size() - 1;
+            out.append(Printable.of(entry.getValue().get(0)));
+            if (more > 0) {
+                out.append(" and ").append(Words.count(more, "more file", "more files"));
+            }
+            out.append(": not checked: ").append(Printable.of(entry.getKey())).append('\n');
         }
     }
 
@@ -77,18 +89,20 @@ final class Closing {
         }
     }
 
-    private void summary(Report report) {
+    /** The counts, in one line. */
+    static String summary(Report report) {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
-        out.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
-        out.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
+        StringBuilder line = new StringBuilder();
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
+        line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
-            out.append(", ").append(Words.count(infos, "info", "infos"));
+            line.append(", ").append(Words.count(infos, "info", "infos"));
         }
         if (unknowns > 0) {
-            out.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
+            line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
-        out.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        out.append(" in ").append(Words.count(report.manifests(), "file", "files")).append('\n');
+        line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
+        return line.append(" in ").append(Words.count(report.manifests(), "file", "files")).toString();
     }
 }

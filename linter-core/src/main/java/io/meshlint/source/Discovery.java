@@ -24,7 +24,7 @@ public final class Discovery {
     private final Options options;
     private final Path base;
     private final Shown shown;
-    private final Walk walk = new Walk();
+    private final Walk walk;
     private final Roles roles;
 
     /**
@@ -60,6 +60,7 @@ public final class Discovery {
         this.options = options;
         this.base = options.workingDirectory().toAbsolutePath().normalize();
         this.shown = new Shown(base, real(base));
+        this.walk = new Walk(shown);
         this.roles = new Roles(options.context(), !options.only().isEmpty());
     }
 

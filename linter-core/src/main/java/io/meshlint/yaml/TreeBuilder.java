@@ -2,6 +2,8 @@ package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
 import java.util.Arrays;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -36,6 +38,7 @@ final class TreeBuilder {
     private Frame[] frames = new Frame[16];
     private int depth;
     private int nodes;
+    private boolean template;
     private Node root = Node.ABSENT;
 
     TreeBuilder(Parser parser, DocumentText text, Strings strings, Faults faults) {
@@ -63,6 +66,16 @@ final class TreeBuilder {
             event = parser.getEvent();
         }
         return root;
+    }
+
+    /** The innermost bracket that is open, for a parser that failed. */
+    Optional<Span> openBracket() {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (frames[i].isFlow()) {
+                return Optional.of(Span.at(frames[i].line(), frames[i].column()));
+            }
+        }
+        return Optional.empty();
     }
 
     private void scalar(ScalarEvent event) {
@@ -154,23 +167,52 @@ final class TreeBuilder {
     /** A collection as key: a template's braces read as two flow mappings, or a key that JSON cannot have. */
     private void refuseKey(CollectionStartEvent event, Span place) {
         Frame frame = frames[depth - 1];
-        if (frame.isTemplate(event, place)) {
+        Event next = parser.getEvent();
+        boolean value = frame.isFlow() && frame.isMapping() && isBracePair(frame.line(), frame.column(), event, place);
+        boolean key = next instanceof CollectionStartEvent inner
+                && isFlowMapping(event)
+                && isBracePair(place.line(), place.column(), inner, text.at(inner.getStartMark()));
+        if (value) {
             frame.markTemplate();
-            Templates.report(faults, new Span(place.line(), place.column() - 1, place.line(), place.column() + 1), text);
+        }
+        if (value || key) {
+            int column = value ? frame.column() : place.column();
+            reportTemplate(new Span(place.line(), column, place.line(), column + 2));
         } else {
             String what = event instanceof MappingStartEvent ? "a mapping" : "a list";
             faults.syntax(place, "mapping key is " + what + ", expected text", "quote the key if it is meant as text");
         }
+        skip(next);
+        frame.key(REFUSED, place.line(), place.column(), place.column() + 1);
+    }
+
+    /** Skips the rest of a collection, of which the given event is the first inside. */
+    private void skip(Event first) {
         int open = 1;
-        Event next = event;
-        while (open > 0) {
-            next = parser.getEvent();
+        for (Event next = first; ; next = parser.getEvent()) {
             open += next instanceof CollectionStartEvent ? 1 : next instanceof CollectionEndEvent ? -1 : 0;
+            if (open == 0) {
+                return;
+            }
             if (open + depth > DEPTH_LIMIT) {
                 throw tooDeep(text.at(next.getStartMark()));
             }
         }
-        frame.key(REFUSED, place.line(), place.column(), place.column() + 1);
+    }
+
+    private static boolean isBracePair(int line, int column, CollectionStartEvent inner, Span place) {
+        return isFlowMapping(inner) && place.line() == line && place.column() == column + 1;
+    }
+
+    private static boolean isFlowMapping(CollectionStartEvent event) {
+        return event instanceof MappingStartEvent && event.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
+    }
+
+    private void reportTemplate(Span span) {
+        if (!template) {
+            Templates.report(faults, span, text);
+        }
+        template = true;
     }
 
     private void close(Event event) {

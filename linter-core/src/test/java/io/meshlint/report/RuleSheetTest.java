@@ -38,12 +38,10 @@ class RuleSheetTest {
 
     @Test
     void textIsALineForEachRuleInColumns() {
-        assertEquals(
-                """
+        assertEquals("""
                 bare          warning  style
                 service-lost  error    traffic  UH,NR,refused  service selects this | that
-                """,
-                RuleSheet.text(CATALOGUE));
+                """, RuleSheet.text(CATALOGUE));
     }
 
     @Test
@@ -53,20 +51,59 @@ class RuleSheetTest {
 
     @Test
     void markdownIsATableWhoseCellsHoldNoBars() {
-        assertEquals(
-                """
+        assertEquals("""
                 | rule | severity | finds | leads to | profile | covers | since |
                 |---|---|---|---|---|---|---|
                 | `bare` | warning | | | style | | 0.1 |
                 | `service-lost` | error | service selects this \\| that | UH, NR, refused | traffic | IST1, kl:lost | 0.1 |
-                """,
-                RuleSheet.markdown(CATALOGUE));
+                """, RuleSheet.markdown(CATALOGUE));
+    }
+
+    @Test
+    void jsonHasEveryKeyOfEveryRule() {
+        assertEquals("""
+                {
+                  "version": 1,
+                  "rules": [
+                    {
+                      "id": "bare",
+                      "severity": "warning",
+                      "summary": "",
+                      "flags": [],
+                      "symptom": null,
+                      "profile": "style",
+                      "category": "report",
+                      "covers": [],
+                      "aliases": [],
+                      "since": "0.1",
+                      "fixable": false,
+                      "parameters": []
+                    },
+                    {
+                      "id": "service-lost",
+                      "severity": "error",
+                      "summary": "service selects this | that",
+                      "flags": ["UH", "NR"],
+                      "symptom": "refused",
+                      "profile": "traffic",
+                      "category": "report",
+                      "covers": ["IST1", "kl:lost"],
+                      "aliases": ["lost-service"],
+                      "since": "0.1",
+                      "fixable": false,
+                      "parameters": [
+                        {"name": "mode", "default": "strict", "choices": ["strict", "lax"], "description": "how hard to look"},
+                        {"name": "limit", "default": "", "choices": [], "description": "how far to look"}
+                      ]
+                    }
+                  ]
+                }
+                """, RuleSheet.json(CATALOGUE));
     }
 
     @Test
     void factsNameEverythingThatThereIs() {
-        assertEquals(
-                """
+        assertEquals("""
                 service-lost: service selects this | that
                   severity: error, profile traffic, since 0.1
                   leads to: 503 UH (no healthy upstream), 404 NR (no route found), connection refused
@@ -74,8 +111,7 @@ class RuleSheetTest {
                   also called: lost-service
                   parameter: mode (strict, lax), default strict: how hard to look
                   parameter: limit: how far to look
-                """,
-                RuleSheet.facts(FULL));
+                """, RuleSheet.facts(FULL));
     }
 
     @Test

@@ -8,10 +8,17 @@ import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
+import io.meshlint.rules.service.ServiceSelectorForeignPods;
+import io.meshlint.rules.service.ServiceSelectorNoMatch;
+import io.meshlint.rules.service.ServiceTargetPortMissing;
+import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.syntax.ManifestIncomplete;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.ProbePortMissing;
+import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -20,12 +27,19 @@ public final class BuiltIn {
     private static final List<Rule> RULES = List.of(
             new HttpOn443(),
             new ManifestIncomplete(),
+            new ProbePortMissing(),
+            new ReadinessProbeMissing(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
             new ServicePortUnnamed(),
+            new ServiceSelectorForeignPods(),
+            new ServiceSelectorNoMatch(),
+            new ServiceTargetPortMissing(),
+            new ServiceTargetPortUndeclared(),
             new UnrenderedTemplate(),
+            new WorkloadSelectorMismatch(),
             new YamlDuplicateKey(),
             new YamlSyntax());
 

@@ -25,8 +25,8 @@ class PagesTest {
 
     private static final String FLAGGED = "Flagged";
     private static final String NOT_FLAGGED = "Not flagged";
-    private static final List<String> HEADINGS = List.of(
-            "What breaks", FLAGGED, NOT_FLAGGED, "Fix", "Confirm on a cluster", "When to ignore", "Sources");
+    private static final List<String> HEADINGS =
+            List.of("What breaks", FLAGGED, NOT_FLAGGED, "Fix", "Confirm on a cluster", "When to ignore", "Sources");
 
     /** The rules of other profiles are rows of tables and share a page for each table. */
     private static final Set<String> PROFILES_WITH_PAGES = Set.of("traffic", "reliability");
