@@ -17,20 +17,18 @@ public final class Scalar extends Node {
     }
 
     private static final Type[] TYPES = Type.values();
+    private static final int PLAIN = 8;
 
     private final String text;
     private final int endColumn;
-    private final short moreLines;
-    private final byte type;
-    private final boolean plain;
+    /** How many lines follow the first, then four bits: plain or not, and the type. */
+    private final int bits;
 
     Scalar(int line, int column, int endLine, int endColumn, String text, Type type, boolean plain) {
         super(line, column);
         this.text = text;
         this.endColumn = endColumn;
-        this.moreLines = (short) Math.min(Short.MAX_VALUE, endLine - line);
-        this.type = (byte) type.ordinal();
-        this.plain = plain;
+        this.bits = endLine - line << 4 | (plain ? PLAIN : 0) | type.ordinal();
     }
 
     @Override
@@ -39,16 +37,16 @@ public final class Scalar extends Node {
     }
 
     public Type type() {
-        return TYPES[type];
+        return TYPES[bits & PLAIN - 1];
     }
 
     /** Whether the scalar is written without quotes and not as a block. */
     public boolean isPlain() {
-        return plain;
+        return (bits & PLAIN) != 0;
     }
 
     @Override
     public Span span() {
-        return new Span(line(), column(), line() + moreLines, endColumn);
+        return new Span(line(), column(), line() + (bits >>> 4), endColumn);
     }
 }

@@ -1,14 +1,193 @@
 package io.meshlint.yaml;
 
 import io.meshlint.text.Source;
+import io.meshlint.text.Span;
+import io.meshlint.text.Utf8;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads a file into trees. */
 public final class YamlReader {
 
-    private YamlReader() {}
+    /** Greatest file that is read: its trees take a few times as much, and that should fit a heap of 512 MB. */
+    public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
 
-    /** Reads every document; one that cannot be parsed becomes a fault and hides no other. */
+    /** Greatest document that is read, in bytes of UTF-8. */
+    public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
+
+    private static final String SOURCE_COMMENT = "# Source: ";
+
+    private final byte[] bytes;
+    private final Source source;
+    private final Faults faults;
+    private final Strings strings;
+    private final List<Document> documents = new ArrayList<>();
+    private final LoaderOptions options = new LoaderOptions();
+    private boolean manifest;
+    private boolean malformed;
+
+    private YamlReader(Source source, byte[] bytes) {
+        this.source = source;
+        this.bytes = bytes;
+        this.faults = new Faults(source);
+        this.strings = new Strings(bytes.length);
+        this.options.setCodePointLimit(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Reads every document; one that cannot be parsed becomes a fault and hides no other. A file that is no manifest
+     * has no faults, since it is none of our business.
+     */
     public static YamlFile read(Source source, byte[] bytes) {
-        throw new UnsupportedOperationException(source.path() + bytes.length);
+        if (bytes.length > MAX_FILE_BYTES) {
+            return new YamlReader(source, bytes).tooLarge();
+        }
+        return new YamlReader(source, Utf8.of(bytes)).read();
+    }
+
+    private YamlFile read() {
+        List<Part> parts = isJson() ? JsonSplitter.split(bytes) : List.of();
+        if (parts.isEmpty()) {
+            parts = new Splitter(bytes, faults).split();
+        }
+        int ofSplitter = faults.count();
+        for (Part part : parts) {
+            documents.add(document(part, ofSplitter));
+        }
+        return result();
+    }
+
+    private YamlFile result() {
+        return new YamlFile(source, documents, manifest ? faults.inOrder() : List.of(), manifest);
+    }
+
+    private YamlFile tooLarge() {
+        manifest = Manifests.isManifest(new String(bytes, 0, 1 << 16, StandardCharsets.UTF_8));
+        faults.syntax(Span.START, "file is larger than 64 MB", "split the file");
+        documents.add(new Document(0, 1, Node.ABSENT, "", true));
+        return result();
+    }
+
+    private boolean isJson() {
+        int at = 0;
+        while (at < bytes.length && bytes[at] >= 0 && bytes[at] <= ' ') {
+            at++;
+        }
+        return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
+    }
+
+    private Document document(Part part, int ofSplitter) {
+        int index = documents.size();
+        if (!part.content()) {
+            return new Document(index, part.line(), Node.ABSENT, "", false);
+        }
+        if (part.length() > MAX_DOCUMENT_BYTES) {
+            manifest |= Manifests.isManifest(new String(bytes, part.start(), 1 << 16, StandardCharsets.UTF_8));
+            faults.syntax(Span.at(part.line(), 1 + part.column()), "document is larger than 16 MB",
+                    "split the document");
+            return new Document(index, part.line(), Node.ABSENT, "", true);
+        }
+        DocumentText text = new DocumentText(decode(part), part.line(), part.column());
+        Optional<Node> root = parse(text, ofSplitter);
+        manifest |= root.isPresent() ? Manifests.isManifest(root.get()) : Manifests.isManifest(text.text());
+        return new Document(index, part.line(), root.orElse(Node.ABSENT), template(text.text()), root.isEmpty());
+    }
+
+    private String decode(Part part) {
+        String text = new String(bytes, part.start(), part.length(), StandardCharsets.UTF_8);
+        if (!malformed && text.indexOf('\uFFFD') >= 0) {
+            reportMalformed(part);
+        }
+        if (text.indexOf('\uFEFF') >= 0) {
+            text = (text.charAt(0) == '\uFEFF' ? text.substring(1) : text).replace("\n\uFEFF", "\n");
+        }
+        return text.replace('\u0085', ' ').replace('\u2028', ' ').replace('\u2029', ' ');
+    }
+
+    private void reportMalformed(Part part) {
+        int at = Utf8.firstMalformed(bytes, part.start(), part.end());
+        if (at < 0) {
+            return;
+        }
+        malformed = true;
+        String before = new String(bytes, part.start(), at - part.start(), StandardCharsets.UTF_8);
+        DocumentText text = new DocumentText(before, part.line(), part.column());
+        int last = text.lineCount() - 1;
+        String line = text.line(last);
+        faults.syntax(text.span(last, line.codePointCount(0, line.length()), 1),
+                "byte " + at + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
+    }
+
+    /** The tree, empty if the document is broken; its fault is the only one that is kept of it. */
+    private Optional<Node> parse(DocumentText text, int ofSplitter) {
+        int before = faults.count();
+        DocumentText current = text;
+        for (int repairs = 0; ; repairs++) {
+            try {
+                return Optional.of(build(current));
+            } catch (MarkedYAMLException e) {
+                faults.cutTo(before);
+                Optional<DocumentText> next = repairs < Repair.LIMIT ? Repair.of(e, current) : Optional.empty();
+                if (next.isPresent()) {
+                    current = next.get();
+                    continue;
+                }
+                broken(e, text, ofSplitter);
+            } catch (ReaderException e) {
+                faults.cutTo(before);
+                control(e, text);
+            } catch (BrokenDocument e) {
+                faults.cutTo(before);
+                faults.syntax(e.span(), e.getMessage(), e.hint());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Node build(DocumentText text) {
+        ParserImpl parser = new ParserImpl(new StreamReader(text.text()), options);
+        return new TreeBuilder(parser, text, strings, faults).build();
+    }
+
+    private void broken(MarkedYAMLException failure, DocumentText text, int ofSplitter) {
+        int line = failure.getProblemMark() == null ? 0 : failure.getProblemMark().getLine();
+        Optional<Span> template = Templates.find(text, line);
+        if (template.isPresent()) {
+            Templates.report(faults, template.get(), text);
+        } else if (!faults.hasUpTo(ofSplitter, text.firstLine(), text.firstLine() + text.lineCount())) {
+            Complaint.report(failure, text, faults);
+        }
+    }
+
+    private void control(ReaderException failure, DocumentText text) {
+        String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(java.util.Locale.ROOT);
+        String digits = "0".repeat(Math.max(0, 4 - code.length())) + code;
+        faults.syntax(text.atCodePoint(failure.getPosition()),
+                "found the control character U+" + digits + ", which YAML does not allow",
+                "delete it, or write `\\u" + digits + "` in double quotes");
+    }
+
+    /** The template that a comment of {@code helm template} at the start names. */
+    private static String template(String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            if (text.startsWith(SOURCE_COMMENT, at)) {
+                return text.substring(at + SOURCE_COMMENT.length(), end).strip();
+            }
+            if (end > at && text.charAt(at) != '#' && text.charAt(at) > ' ') {
+                return "";
+            }
+            at = end + 1;
+        }
+        return "";
     }
 }

@@ -1,0 +1,215 @@
+package io.meshlint.yaml;
+
+import io.meshlint.text.Span;
+import java.util.Arrays;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.StreamEndEvent;
+import org.yaml.snakeyaml.parser.Parser;
+
+/**
+ * Builds the tree of one document from the parser's events. Open collections lie on a stack of their own, so that depth
+ * costs no call stack, and their entries lie on one stack for all of them.
+ */
+final class TreeBuilder {
+
+    /** Levels of nested collections that a document may have. */
+    static final int DEPTH_LIMIT = 500;
+
+    /** Nodes that a document may have, so that the densest text of the greatest size fits the memory. */
+    static final int NODE_LIMIT = 4_000_000;
+
+    /** A key that kubectl cannot take; its entry is left out. */
+    private static final String REFUSED = new String("refused");
+
+    private final Parser parser;
+    private final DocumentText text;
+    private final Strings strings;
+    private final ScalarReader scalars;
+    private final Anchors anchors = new Anchors();
+    private final Entries entries;
+    private final Faults faults;
+    private Frame[] frames = new Frame[16];
+    private int depth;
+    private int nodes;
+    private Node root = Node.ABSENT;
+
+    TreeBuilder(Parser parser, DocumentText text, Strings strings, Faults faults) {
+        this.parser = parser;
+        this.text = text;
+        this.strings = strings;
+        this.faults = faults;
+        this.scalars = new ScalarReader(text, strings, faults);
+        this.entries = new Entries(faults);
+    }
+
+    /** The root, {@link Node#ABSENT} if there is none. */
+    Node build() {
+        Event event = parser.getEvent();
+        while (!(event instanceof StreamEndEvent)) {
+            if (event instanceof ScalarEvent scalar) {
+                scalar(scalar);
+            } else if (event instanceof CollectionStartEvent start) {
+                open(start);
+            } else if (event instanceof CollectionEndEvent) {
+                close(event);
+            } else if (event instanceof AliasEvent alias) {
+                alias(alias);
+            }
+            event = parser.getEvent();
+        }
+        return root;
+    }
+
+    private void scalar(ScalarEvent event) {
+        if (isKeyNext()) {
+            key(event);
+            return;
+        }
+        count();
+        Scalar node = scalars.read(event);
+        if (event.getAnchor() != null) {
+            anchors.close(event.getAnchor(), node, 1, 0);
+        }
+        attach(node, scalars.endLine(), scalars.endColumn(), 1, 0);
+    }
+
+    private boolean isKeyNext() {
+        return depth > 0 && frames[depth - 1].isKeyNext();
+    }
+
+    private void key(ScalarEvent event) {
+        Frame frame = frames[depth - 1];
+        boolean plain = event.isPlain() && event.getTag() == null;
+        int line = text.lineOf(event.getStartMark());
+        int column = text.columnOf(event.getStartMark());
+        int end = event.getEndMark().getLine() == event.getStartMark().getLine()
+                ? text.columnOf(event.getEndMark()) : column + 1;
+        if (event.getAnchor() != null) {
+            anchors.close(event.getAnchor(), scalars.read(event), 1, 0);
+        }
+        String key = plain ? plainKey(event.getValue(), new Span(line, column, line, end)) : event.getValue();
+        frame.key(key == REFUSED || key == Entries.MERGE ? key : strings.share(key), line, column, end);
+    }
+
+    private String plainKey(String value, Span span) {
+        if (value.equals("<<")) {
+            return Entries.MERGE;
+        }
+        if (Scalars.typeOf(value) != Scalar.Type.NULL) {
+            return Scalars.asKey(value);
+        }
+        faults.syntax(span, value.isEmpty() ? "mapping key is missing in front of `:`" : "mapping key `" + value
+                + "` is null, expected text", value.isEmpty() ? "" : "quote the key: `\"" + value + "\":`");
+        return REFUSED;
+    }
+
+    private void alias(AliasEvent event) {
+        int line = text.lineOf(event.getStartMark());
+        int column = text.columnOf(event.getStartMark());
+        int end = text.columnOf(event.getEndMark());
+        Anchors.Anchor anchor = anchors.resolve(event.getAnchor(), new Span(line, column, line, end));
+        if (isKeyNext()) {
+            boolean usable = anchor.node() instanceof Scalar;
+            if (!usable) {
+                faults.syntax(new Span(line, column, line, end), "alias `*" + event.getAnchor()
+                        + "` is a mapping key but stands for a collection", "write the key as text");
+            }
+            frames[depth - 1].key(usable ? anchor.node().text() : REFUSED, line, column, end);
+            return;
+        }
+        if (depth + anchor.height() > DEPTH_LIMIT) {
+            throw tooDeep(new Span(line, column, line, end));
+        }
+        count();
+        attach(new Alias(line, column, end, anchor.node()), line, end, anchor.size(), anchor.height());
+    }
+
+    private void open(CollectionStartEvent event) {
+        Span place = text.at(event.getStartMark());
+        if (depth >= DEPTH_LIMIT) {
+            throw tooDeep(place);
+        }
+        if (isKeyNext()) {
+            refuseKey(event, place);
+            return;
+        }
+        count();
+        if (depth == frames.length) {
+            frames = Arrays.copyOf(frames, 2 * depth);
+        }
+        if (frames[depth] == null) {
+            frames[depth] = new Frame();
+        }
+        frames[depth++].open(event, place.line(), place.column(), entries.size());
+        if (event.getAnchor() != null) {
+            anchors.open(event.getAnchor());
+        }
+    }
+
+    /** A collection as key: a template's braces read as two flow mappings, or a key that JSON cannot have. */
+    private void refuseKey(CollectionStartEvent event, Span place) {
+        Frame frame = frames[depth - 1];
+        if (frame.isTemplate(event, place)) {
+            frame.markTemplate();
+            Templates.report(faults, new Span(place.line(), place.column() - 1, place.line(), place.column() + 1), text);
+        } else {
+            String what = event instanceof MappingStartEvent ? "a mapping" : "a list";
+            faults.syntax(place, "mapping key is " + what + ", expected text", "quote the key if it is meant as text");
+        }
+        int open = 1;
+        Event next = event;
+        while (open > 0) {
+            next = parser.getEvent();
+            open += next instanceof CollectionStartEvent ? 1 : next instanceof CollectionEndEvent ? -1 : 0;
+            if (open + depth > DEPTH_LIMIT) {
+                throw tooDeep(text.at(next.getStartMark()));
+            }
+        }
+        frame.key(REFUSED, place.line(), place.column(), place.column() + 1);
+    }
+
+    private void close(Event event) {
+        Frame frame = frames[--depth];
+        if (frame.isFlow()) {
+            frame.extendTo(text.lineOf(event.getEndMark()), text.columnOf(event.getEndMark()));
+        }
+        Node node = frame.isTemplate() ? scalars.template(frame.line(), frame.column(), frame.endLine(), frame.endColumn())
+                : frame.isMapping() ? entries.mapping(frame) : entries.sequence(frame);
+        entries.cutTo(frame.base());
+        if (frame.anchor() != null) {
+            anchors.close(frame.anchor(), node, frame.size(), frame.height());
+        }
+        attach(node, frame.endLine(), frame.endColumn(), frame.size(), frame.height());
+    }
+
+    private void attach(Node node, int endLine, int endColumn, long size, int height) {
+        if (depth == 0) {
+            root = node;
+            return;
+        }
+        Frame frame = frames[depth - 1];
+        frame.extendTo(endLine, endColumn);
+        frame.grow(size, height);
+        if (!frame.isMapping()) {
+            entries.add(node);
+        } else if (frame.takeKey() != REFUSED) {
+            entries.add(frame.lastKey(), frame.keyLine(), frame.keyColumn(), frame.keyEnd(), node);
+        }
+    }
+
+    private void count() {
+        if (++nodes > NODE_LIMIT) {
+            throw new BrokenDocument(Span.START, "document has more than four million values", "split the document");
+        }
+    }
+
+    private static BrokenDocument tooDeep(Span place) {
+        return new BrokenDocument(place, "collections are nested more than " + DEPTH_LIMIT + " levels deep",
+                "flatten the value");
+    }
+}
