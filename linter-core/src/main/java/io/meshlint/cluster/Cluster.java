@@ -18,6 +18,7 @@ public final class Cluster {
     private final List<Service> services = new ArrayList<>();
     private final Workloads workloads;
     private final Endpoints endpoints;
+    private final Selections selections;
     private final Scheduling scheduling;
 
     /** Indexes the objects of a world. */
@@ -32,7 +33,9 @@ public final class Cluster {
         this.workloads = new Workloads(world.manifests().resources());
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
-        this.endpoints = new Endpoints(world, workloads, services, entries);
+        NearMiss nearMiss = new NearMiss(world, workloads);
+        this.endpoints = new Endpoints(world, workloads, nearMiss, services, entries);
+        this.selections = new Selections(world, workloads, nearMiss);
         this.scheduling = new Scheduling(world.inventory());
     }
 
@@ -86,6 +89,10 @@ public final class Cluster {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    public Selections selections() {
+        return selections;
     }
 
     public Scheduling scheduling() {

@@ -43,21 +43,19 @@ public final class Endpoints {
         }
     }
 
-    /** Keys under which people name an app; two objects that share one of them belong together. */
-    private static final List<String> IDENTITY =
-            List.of("app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
-
     private final World world;
     private final Workloads workloads;
+    private final NearMiss nearMiss;
     private final Map<Resource, Resolution<List<Workload>>> pods = new IdentityHashMap<>();
     private final Map<Resource, List<Service>> services = new IdentityHashMap<>();
     private final Map<String, Integer> servicesIn = new HashMap<>();
     private final Set<String> workloadsIn = new HashSet<>();
     private final List<Resource> entries;
 
-    Endpoints(World world, Workloads workloads, List<Service> all, List<Resource> workloadEntries) {
+    Endpoints(World world, Workloads workloads, NearMiss nearMiss, List<Service> all, List<Resource> workloadEntries) {
         this.world = world;
         this.workloads = workloads;
+        this.nearMiss = nearMiss;
         this.entries = workloadEntries;
         for (Service service : all) {
             String folder = service.resource().source().folder();
@@ -164,7 +162,7 @@ public final class Endpoints {
         if (world.unseen().managesService(service.name())) {
             return new Resolution.Unknown<>("a progressive-delivery controller owns its selector");
         }
-        Optional<Near> near = near(service, selector);
+        Optional<Near> near = nearMiss.of(service.resource(), selector);
         if (near.isPresent()) {
             return missing(service, near.get().at(), true, near);
         }
@@ -199,71 +197,5 @@ public final class Endpoints {
                 return Optional.empty();
             }
         }
-    }
-
-    /** A workload of the Service's name, or one that shares an identifying label, whose labels differ in one entry. */
-    private Optional<Near> near(Service service, Labels selector) {
-        List<Workload> candidates = new ArrayList<>(workloads.named(service.name()));
-        for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                candidates.addAll(workloads.labelled(entry.key(), entry.text()));
-            }
-        }
-        candidates.addAll(misspelt(selector));
-        List<Workload> fitting = new ArrayList<>();
-        for (Workload candidate : candidates) {
-            if (candidate.namespace().to(service.namespace()) == Namespace.Relation.SAME
-                    && !candidate.isJob()
-                    && isSlip(service, selector, candidate)) {
-                fitting.add(candidate);
-            }
-        }
-        List<Workload> nearest = world.innermost(service.resource(), fitting, Workload::resource);
-        return nearest.isEmpty() ? Optional.empty() : Optional.of(slip(selector, nearest.get(0)));
-    }
-
-    private boolean isSlip(Service service, Labels selector, Workload candidate) {
-        Optional<Cursor> unmet = Selector.onlyUnmet(selector, candidate.labels());
-        if (unmet.isEmpty()) {
-            return false;
-        }
-        String key = unmet.get().key();
-        boolean added = world.manifests().kustomizations().addsLabel(candidate.resource(), key)
-                || world.manifests().kustomizations().addsLabel(service.resource(), key)
-                || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
-        return !added && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
-    }
-
-    private static String[] templatePath(Workload workload) {
-        return workload.kind().equals("Pod")
-                ? new String[] {"metadata", "labels"}
-                : new String[] {"spec", "template", "metadata", "labels"};
-    }
-
-    private static Near slip(Labels selector, Workload workload) {
-        Cursor unmet = Selector.onlyUnmet(selector, workload.labels()).orElse(selector.cursor());
-        Cursor same = workload.labels().at(unmet.key());
-        if (same.exists()) {
-            return new Near(same, unmet.key(), unmet.text(), same.key(), same.text());
-        }
-        for (Cursor label : workload.labels().entries()) {
-            if (label.text().equals(unmet.text())) {
-                return new Near(label, unmet.key(), unmet.text(), label.key(), label.text());
-            }
-        }
-        return new Near(workload.labels().cursor(), unmet.key(), unmet.text(), "", "");
-    }
-
-    /** Workloads with a label whose value is one edit away from the selector's. */
-    private List<Workload> misspelt(Labels selector) {
-        List<Workload> found = new ArrayList<>();
-        for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                for (String value : workloads.similar(entry.key(), entry.text())) {
-                    found.addAll(workloads.labelled(entry.key(), value));
-                }
-            }
-        }
-        return found;
     }
 }
