@@ -1,8 +1,8 @@
 package io.meshlint.mesh;
 
+import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
-import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;

@@ -2,12 +2,28 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.mtls.PeerAuthConflict;
+import io.meshlint.rules.mtls.PeerAuthIgnored;
+import io.meshlint.rules.mtls.PeerAuthPort;
+import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.scheduling.GpuWithoutToleration;
+import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
+import io.meshlint.rules.scheduling.TaintNotTolerated;
+import io.meshlint.rules.scheduling.TolerationIneffective;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
 public final class BuiltIn {
 
-    private static final List<Rule> RULES = List.of();
+    private static final List<Rule> RULES = List.of(
+            new GpuWithoutToleration(),
+            new NodeSelectorNoMatch(),
+            new PeerAuthConflict(),
+            new PeerAuthIgnored(),
+            new PeerAuthPort(),
+            new StrictMtlsNonMeshClient(),
+            new TaintNotTolerated(),
+            new TolerationIneffective());
 
     private BuiltIn() {}
 
