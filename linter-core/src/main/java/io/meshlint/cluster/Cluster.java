@@ -17,6 +17,7 @@ public final class Cluster {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final Workloads workloads;
+    private final NearMisses nearMisses;
     private final Endpoints endpoints;
     private final Selections selections;
     private final Scheduling scheduling;
@@ -31,11 +32,11 @@ public final class Cluster {
             }
         }
         this.workloads = new Workloads(world.manifests().resources());
+        this.nearMisses = new NearMisses(world, workloads);
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
-        NearMiss nearMiss = new NearMiss(world, workloads);
-        this.endpoints = new Endpoints(world, workloads, nearMiss, services, entries);
-        this.selections = new Selections(world, workloads, nearMiss);
+        this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
+        this.selections = new Selections(world, workloads, nearMisses);
         this.scheduling = new Scheduling(world.inventory());
     }
 
@@ -85,6 +86,10 @@ public final class Cluster {
 
     public Workloads workloads() {
         return workloads;
+    }
+
+    public NearMisses nearMisses() {
+        return nearMisses;
     }
 
     public Endpoints endpoints() {

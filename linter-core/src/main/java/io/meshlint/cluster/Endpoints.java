@@ -45,18 +45,32 @@ public final class Endpoints {
 
     private final World world;
     private final Workloads workloads;
-    private final NearMiss nearMiss;
     private final Map<Resource, Resolution<List<Workload>>> pods = new IdentityHashMap<>();
     private final Map<Resource, List<Service>> services = new IdentityHashMap<>();
     private final Map<String, Integer> servicesIn = new HashMap<>();
     private final Set<String> workloadsIn = new HashSet<>();
     private final List<Resource> entries;
+    private final NearMisses nearMisses;
 
-    Endpoints(World world, Workloads workloads, NearMiss nearMiss, List<Service> all, List<Resource> workloadEntries) {
+    Endpoints(
+            World world, Workloads workloads, NearMisses nearMisses, List<Service> all, List<Resource> workloadEntries) {
         this.world = world;
         this.workloads = workloads;
-        this.nearMiss = nearMiss;
+        this.nearMisses = nearMisses;
         this.entries = workloadEntries;
+        noteFolders(all);
+        for (Service service : all) {
+            Resolution<List<Workload>> answer = resolve(service);
+            pods.put(service.resource(), answer);
+            if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
+                for (Workload workload : resolved.value()) {
+                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2)).add(service);
+                }
+            }
+        }
+    }
+
+    private void noteFolders(List<Service> all) {
         for (Service service : all) {
             String folder = service.resource().source().folder();
             for (String at = folder; ; at = Paths.parent(at)) {
@@ -70,15 +84,6 @@ public final class Endpoints {
             String at = workload.resource().source().folder();
             while (workloadsIn.add(at + "|" + workload.namespace()) && !at.isEmpty()) {
                 at = Paths.parent(at);
-            }
-        }
-        for (Service service : all) {
-            Resolution<List<Workload>> answer = resolve(service);
-            pods.put(service.resource(), answer);
-            if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
-                for (Workload workload : resolved.value()) {
-                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2)).add(service);
-                }
             }
         }
     }
@@ -149,12 +154,8 @@ public final class Endpoints {
         if (workloads.maySelect(service.namespace(), selector)) {
             return new Resolution.Unknown<>("labels of a workload are filled in later");
         }
-        for (Resource entry : entries) {
-            Labels labels = new Labels(entry.spec().at(entry.kind().equals("WorkloadGroup") ? "metadata" : "labels"));
-            Labels own = entry.kind().equals("WorkloadGroup") ? new Labels(labels.at("labels")) : labels;
-            if (service.namespace().fits(entry.namespace()) && Selector.match(selector, own) == Selector.Match.YES) {
-                return new Resolution.Resolved<>(List.of());
-            }
+        if (selectsEntry(service, selector)) {
+            return new Resolution.Resolved<>(List.of());
         }
         if (world.manifests().kustomizations().mayChange(service.resource(), "spec", "selector")) {
             return new Resolution.Unknown<>("a kustomization patches its selector");
@@ -162,7 +163,7 @@ public final class Endpoints {
         if (world.unseen().managesService(service.name())) {
             return new Resolution.Unknown<>("a progressive-delivery controller owns its selector");
         }
-        Optional<Near> near = nearMiss.of(service.resource(), selector);
+        Optional<Near> near = nearMisses.of(service.resource(), selector);
         if (near.isPresent()) {
             return missing(service, near.get().at(), true, near);
         }
@@ -177,6 +178,18 @@ public final class Endpoints {
             return missing(service, selector.cursor(), false, Optional.empty());
         }
         return new Resolution.Unknown<>("its pods may be outside the input");
+    }
+
+    /** Whether the pods are machines outside the cluster: a WorkloadEntry, or what a WorkloadGroup makes. */
+    private boolean selectsEntry(Service service, Labels selector) {
+        for (Resource entry : entries) {
+            boolean group = entry.kind().equals("WorkloadGroup");
+            Labels labels = new Labels(group ? entry.spec().at("metadata", "labels") : entry.spec().at("labels"));
+            if (service.namespace().fits(entry.namespace()) && Selector.match(selector, labels) == Selector.Match.YES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Resolution<List<Workload>> missing(Service service, Cursor at, boolean certain, Optional<Near> near) {

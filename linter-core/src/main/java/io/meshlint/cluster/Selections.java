@@ -18,12 +18,12 @@ public final class Selections {
 
     private final World world;
     private final Workloads workloads;
-    private final NearMiss nearMiss;
+    private final NearMisses nearMisses;
 
-    Selections(World world, Workloads workloads, NearMiss nearMiss) {
+    Selections(World world, Workloads workloads, NearMisses nearMisses) {
         this.world = world;
         this.workloads = workloads;
-        this.nearMiss = nearMiss;
+        this.nearMisses = nearMisses;
     }
 
     /**
@@ -59,7 +59,7 @@ public final class Selections {
         if (world.manifests().kustomizations().mayChange(policy, "spec", "selector")) {
             return new Resolution.Unknown<>("a kustomization patches its selector");
         }
-        Optional<Near> near = nearMiss.of(policy, selector);
+        Optional<Near> near = nearMisses.of(policy, selector);
         if (near.isEmpty() && !world.isClosed(policy.namespace())) {
             return new Resolution.Unknown<>("its pods may be outside the input");
         }

@@ -31,6 +31,8 @@ public final class Workloads {
     private final List<Workload> all = new ArrayList<>();
     private final Map<Resource, Workload> byResource = new IdentityHashMap<>();
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
+    /** The same by namespace: labels such as {@code app=web} recur in every one. */
+    private final Map<String, List<Workload>> inNamespace = new HashMap<>();
     private final Map<String, List<Workload>> byName = new HashMap<>();
     /** Workloads whose label of a key is a placeholder. */
     private final Map<String, List<Workload>> open = new HashMap<>();
@@ -48,11 +50,16 @@ public final class Workloads {
     private void add(Workload workload) {
         all.add(workload);
         byResource.put(workload.resource(), workload);
-        byName.computeIfAbsent(workload.name(), n -> new ArrayList<>(1)).add(workload);
+        String namespace = prefix(workload.namespace());
+        byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1)).add(workload);
         for (Cursor label : workload.labels().entries()) {
-            Map<String, List<Workload>> index = label.isPlaceholder() ? open : byLabel;
-            String key = label.isPlaceholder() ? label.key() : label.key() + "=" + label.text();
-            index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(workload);
+            if (label.isPlaceholder()) {
+                open.computeIfAbsent(label.key(), k -> new ArrayList<>(1)).add(workload);
+            } else {
+                String pair = label.key() + "=" + label.text();
+                byLabel.computeIfAbsent(pair, k -> new ArrayList<>(1)).add(workload);
+                inNamespace.computeIfAbsent(namespace + pair, k -> new ArrayList<>(1)).add(workload);
+            }
         }
     }
 
@@ -66,25 +73,37 @@ public final class Workloads {
         return Optional.ofNullable(byResource.get(resource));
     }
 
-    /** The workloads of that name. */
-    public List<Workload> named(String name) {
-        return byName.getOrDefault(name, List.of());
+    /** The workloads of that name that surely live in the namespace. */
+    List<Workload> named(Namespace namespace, String name) {
+        return byName.getOrDefault(prefix(namespace) + name, List.of());
     }
 
-    /** The workloads whose pods carry that label. */
-    public List<Workload> labelled(String key, String value) {
-        return byLabel.getOrDefault(key + "=" + value, List.of());
+    /** The workloads that surely live in the namespace and whose pods carry that label. */
+    List<Workload> labelled(Namespace namespace, String key, String value) {
+        return inNamespace.getOrDefault(prefix(namespace) + key + "=" + value, List.of());
     }
 
-    /** The workloads whose pods the selector picks, in namespaces that may be the given one; in input order. */
+    /**
+     * The workloads whose pods the selector picks, in input order: those that surely live in the namespace, or, where
+     * there is none, those that may.
+     */
     public List<Workload> selected(Namespace namespace, Labels selector) {
+        List<Workload> sure = selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
+        return sure.isEmpty() ? selected(namespace, selector, rarest(namespace, byLabel, "", selector)) : sure;
+    }
+
+    private static List<Workload> selected(Namespace namespace, Labels selector, List<Workload> candidates) {
         List<Workload> selected = new ArrayList<>();
-        for (Workload candidate : rarest(selector)) {
+        for (Workload candidate : candidates) {
             if (namespace.fits(candidate.namespace()) && picks(selector, candidate.labels())) {
                 selected.add(candidate);
             }
         }
         return selected;
+    }
+
+    private static String prefix(Namespace namespace) {
+        return namespace.name() + "|" + namespace.unit() + "|";
     }
 
     private static boolean picks(Labels selector, Labels labels) {
@@ -96,16 +115,25 @@ public final class Workloads {
         return true;
     }
 
-    /** The shortest list of candidates that one entry of the selector leaves. */
-    private List<Workload> rarest(Labels selector) {
-        List<Workload> rarest = all;
+    /** The shortest list of candidates that one entry of the selector leaves; none where controllers set all labels. */
+    private List<Workload> rarest(
+            Namespace namespace, Map<String, List<Workload>> index, String prefix, Labels selector) {
+        List<Workload> rarest = ofPod(namespace, selector.get("statefulset.kubernetes.io/pod-name"));
+        boolean first = rarest.isEmpty();
         for (Cursor entry : selector.entries()) {
             if (!RUNTIME_KEYS.contains(entry.key())) {
-                List<Workload> candidates = labelled(entry.key(), entry.text());
-                rarest = candidates.size() < rarest.size() ? candidates : rarest;
+                List<Workload> candidates = index.getOrDefault(prefix + entry.key() + "=" + entry.text(), List.of());
+                rarest = first || candidates.size() < rarest.size() ? candidates : rarest;
+                first = false;
             }
         }
         return rarest;
+    }
+
+    /** The StatefulSet whose pod has that name: its own and an ordinal. */
+    private List<Workload> ofPod(Namespace namespace, String pod) {
+        int hyphen = pod.lastIndexOf('-');
+        return hyphen < 0 ? List.of() : named(namespace, pod.substring(0, hyphen));
     }
 
     /** The values of a label key that are one slip of the pen away from the given one. */

@@ -83,6 +83,16 @@ public record Config(
                 Assumptions.none(), List.of(), List.of(DEFAULT_PROFILE), List.of(), List.of(), Map.of(), List.of());
     }
 
+    /** The same with other profiles. */
+    public Config withProfiles(List<String> others) {
+        return new Config(assumptions, context, others, select, ignore, levels, overrides);
+    }
+
+    /** The same with another namespace for objects that name none. */
+    public Config withNamespace(String namespace) {
+        return new Config(assumptions.withNamespace(namespace), context, profiles, select, ignore, levels, overrides);
+    }
+
     /**
      * Whether the rule runs at all: it is not ignored, it is selected if any are, and somewhere its level is not off. A
      * rule whose profile is off runs where the config gives it a level.

@@ -34,7 +34,7 @@ public final class ConfigReader {
      */
     public static Config read(Source source, byte[] bytes, GlobBase globs, Catalogue catalogue) throws ConfigException {
         Complaints complaints = new Complaints(source.path());
-        Node root = root(YamlReader.read(source, bytes), complaints);
+        Node root = root(YamlReader.readOurs(source, bytes), complaints);
         Config config = new ConfigReader(catalogue, globs, complaints).config(Setting.root(root, complaints));
         List<String> lines = complaints.lines();
         if (!lines.isEmpty()) {
@@ -45,7 +45,7 @@ public final class ConfigReader {
 
     private static Node root(YamlFile file, Complaints complaints) {
         for (Fault fault : file.faults()) {
-            complaints.add(fault.span(), fault.message());
+            complaints.add(fault.span(), message(fault));
         }
         Node root = Node.ABSENT;
         for (Document document : file.documents()) {
@@ -56,6 +56,15 @@ public final class ConfigReader {
             }
         }
         return root;
+    }
+
+    /** What a manifest's author needs to know of these is not what a config's does. */
+    private static String message(Fault fault) {
+        return switch (fault.kind()) {
+            case DUPLICATE_KEY, REPEATED_KEY -> "this key is there twice";
+            case TEMPLATE -> "a config is plain YAML, this is a template";
+            default -> fault.message();
+        };
     }
 
     private Config config(Setting root) {
@@ -98,7 +107,7 @@ public final class ConfigReader {
         List<Config.Override> overrides = new ArrayList<>();
         for (Setting item : items) {
             Setting paths = item.get("paths");
-            if (paths.items().isEmpty()) {
+            if (paths.items().isEmpty() && (paths.node().isSequence() || !paths.isGiven())) {
                 paths.complain("`" + paths.name() + "` must list at least one glob");
             }
             overrides.add(new Config.Override(globs(paths), levels.levels(item.get("rules"), false)));
@@ -116,13 +125,21 @@ public final class ConfigReader {
                 version(root.get("istio")),
                 namespace(root.get("namespace"), ""),
                 folderNamespaces(overrides),
-                !closed.node().isSequence() && closed.flag(false),
+                closedEverywhere(closed),
                 closed.node().isSequence() ? namespaces(closed) : List.of(),
                 root.get("clusterDomain").text(none.clusterDomain()),
                 namespace(mesh.get("rootNamespace"), none.rootNamespace()),
                 mesh.get("injectByDefault").flag(none.injectByDefault()),
                 assume.namespaces(),
                 assume.nodePools());
+    }
+
+    private static boolean closedEverywhere(Setting closed) {
+        if (closed.isGiven() && !closed.isBoolean() && !closed.node().isSequence()) {
+            closed.complain("`" + closed.name() + "` must be true, false or a list of namespaces");
+            return false;
+        }
+        return closed.isBoolean() && closed.flag(false);
     }
 
     /** In the config the last override wins, in the assumptions the first. */

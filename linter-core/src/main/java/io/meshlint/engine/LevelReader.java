@@ -32,12 +32,12 @@ final class LevelReader {
         rules.entries().forEach((name, setting) -> {
             Optional<Rule> rule = catalogue.find(name);
             if (rule.isEmpty()) {
-                setting.complain("unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
+                rules.complainAbout(name, "unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
                 return;
             }
             RuleInfo info = rule.get().info();
             if (levels.put(info.id(), level(info, setting, withParameters)) != null) {
-                setting.complain("rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+                rules.complainAbout(name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
             }
         });
         return levels;

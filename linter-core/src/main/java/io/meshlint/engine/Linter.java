@@ -3,7 +3,6 @@ package io.meshlint.engine;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Kustomization;
 import io.meshlint.manifest.Manifests;
-import io.meshlint.manifest.Paths;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
@@ -17,10 +16,12 @@ import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Sources and rules in, report out: the whole program on one page. */
 public final class Linter {
+
+    private static final String READ_RAW =
+            "kustomization read raw, what its patches and transformers change is unknown; lint what `kustomize build` prints";
 
     private final Catalogue catalogue;
     private final Config config;
@@ -71,7 +72,8 @@ public final class Linter {
             found.add(ran.findings);
             timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
             if (!ran.fault.isEmpty()) {
-                faults.add("internal fault in rule " + ran.rule.info().id() + culprit(ran.rule, files) + ": " + ran.fault);
+                faults.add(
+                        "internal fault in rule " + ran.rule.info().id() + culprit(ran.rule, files) + ": " + ran.fault);
             }
         }
         Manifests manifests = mesh.world().manifests();
@@ -113,8 +115,7 @@ public final class Linter {
         }
         Manifests manifests = new Manifests(files, this::namespace);
         for (Kustomization kustomization : manifests.kustomizations().all()) {
-            String reason = "kustomization read raw: what its patches and transformers change is unknown; lint the output of `kustomize build`";
-            notChecked.add(new NotChecked(kustomization.source().path(), reason));
+            notChecked.add(new NotChecked(kustomization.source().path(), READ_RAW));
         }
         return new Mesh(new Cluster(new World(config.assumptions(), manifests, uncharted)));
     }
@@ -162,7 +163,10 @@ public final class Linter {
     /** The first file on which the rule fails alone. */
     private String culprit(Rule rule, List<YamlFile> files) {
         for (YamlFile file : files) {
-            if (file.manifest() && !run(rule, picture(List.of(file), new ArrayList<>())).fault.isEmpty()) {
+            if (file.manifest()
+                    && !run(rule, picture(List.of(file), new ArrayList<>()))
+                            .fault
+                            .isEmpty()) {
                 return " on " + file.source().path();
             }
         }

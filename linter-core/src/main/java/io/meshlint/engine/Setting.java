@@ -38,6 +38,11 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         complaints.add(at, message);
     }
 
+    /** Complains about a key that is there. */
+    void complainAbout(String key, String message) {
+        complaints.add(node.keySpan(node.indexOf(key)), message);
+    }
+
     /** Complains about every key but these. */
     Setting allow(String... keys) {
         List<String> known = List.of(keys);

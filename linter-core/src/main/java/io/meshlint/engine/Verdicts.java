@@ -7,6 +7,7 @@ import io.meshlint.rule.Flag;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
+import io.meshlint.source.PathOrder;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,7 @@ import java.util.Set;
 /** Turns what rules hand in into findings: one for a cause, at the level that the config sets, in order, with identity. */
 final class Verdicts {
 
-    private static final Comparator<Draft> ORDER = Comparator.comparing((Draft d) -> d.place().source().path())
+    private static final Comparator<Draft> ORDER = Comparator.comparing((Draft d) -> d.place().source().path(), PathOrder::compare)
             .thenComparingInt(d -> d.place().span().line())
             .thenComparing(d -> d.rule().id())
             .thenComparingInt(d -> d.place().span().column())

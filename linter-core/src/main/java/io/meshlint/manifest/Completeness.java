@@ -87,7 +87,7 @@ final class Completeness {
                 ? Manifests.keyOr(object, "metadata")
                 : object.keySpan(0);
         String kind = object.get("kind").text();
-        String what = kind.isEmpty() ? "object" : kind;
+        String what = kind.isEmpty() ? "object" : "object of kind `" + kind + "`";
         return new Fault(Fault.Kind.INCOMPLETE, source, span, what + " has no `" + field + "`", "add `" + field + "`");
     }
 }

@@ -19,7 +19,8 @@ import java.util.Set;
 public final class Kustomizations {
 
     private final List<Kustomization> all = new ArrayList<>();
-    private final Set<String> patchFiles = new HashSet<>();
+    /** The kustomizations that list a file as a patch. */
+    private final Map<String, List<Kustomization>> patchFiles = new HashMap<>();
     /** The kustomizations that list a file or folder, themselves or through another. */
     private final Map<String, List<Kustomization>> owners = new HashMap<>();
 
@@ -54,13 +55,15 @@ public final class Kustomizations {
                 open.addAll(member.members());
             }
         }
-        patchFiles.addAll(owner.patchFiles());
+        for (String path : owner.patchFiles()) {
+            patchFiles.computeIfAbsent(path, p -> new ArrayList<>(1)).add(owner);
+        }
     }
 
     private void readPatchFiles(List<YamlFile> files) {
         for (YamlFile file : files) {
             String path = file.source().path();
-            if (patchFiles.contains(path)) {
+            if (patchFiles.containsKey(path)) {
                 for (Document document : file.documents()) {
                     addPatch(path, document.root());
                 }
@@ -69,10 +72,8 @@ public final class Kustomizations {
     }
 
     private void addPatch(String path, Node content) {
-        for (Kustomization kustomization : all) {
-            if (kustomization.patchFiles().contains(path)) {
-                kustomization.addPatchFile(path, content);
-            }
+        for (Kustomization kustomization : patchFiles.get(path)) {
+            kustomization.addPatchFile(path, content);
         }
     }
 
@@ -83,7 +84,7 @@ public final class Kustomizations {
 
     /** Whether a file is listed as a patch: its documents are no objects. */
     boolean isPatch(String path) {
-        return patchFiles.contains(path);
+        return patchFiles.containsKey(path);
     }
 
     /** The kustomizations that deploy a file. */

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ public final class Discovery {
     private final Options options;
     private final Path base;
     private final Shown shown;
-    private final Walk walk = new Walk();
+    private final Walk walk;
     private final Roles roles;
 
     /**
@@ -59,6 +60,7 @@ public final class Discovery {
         this.options = options;
         this.base = options.workingDirectory().toAbsolutePath().normalize();
         this.shown = new Shown(base, real(base));
+        this.walk = new Walk(shown);
         this.roles = new Roles(options.context(), !options.only().isEmpty());
     }
 
@@ -68,10 +70,16 @@ public final class Discovery {
     }
 
     private Inputs find() {
-        options.paths().forEach(path -> name(path, Role.INPUT));
-        options.only().forEach(path -> name(path, Role.ONLY));
-        options.contextPaths().forEach(path -> name(path, Role.CONTEXT));
+        name(options.paths(), Role.INPUT);
+        name(options.only(), Role.ONLY);
+        name(options.contextPaths(), Role.CONTEXT);
         return new Inputs(sources(), passedOver(), walk.unreadable());
+    }
+
+    private void name(List<String> paths, Role role) {
+        for (String path : paths) {
+            name(path, role);
+        }
     }
 
     private void name(String path, Role role) {
@@ -158,7 +166,7 @@ public final class Discovery {
 
     private List<Source> sources() {
         List<Found> files = new ArrayList<>(walk.found().values());
-        files.sort((a, b) -> PathOrder.compare(a.source().path(), b.source().path()));
+        files.sort(null);
         Set<Path> reported = new HashSet<>();
         for (Found file : files) {
             if (!file.isLink() && roles.isReported(file)) {
@@ -176,12 +184,12 @@ public final class Discovery {
 
     private List<PassedOver> passedOver() {
         List<PassedOver> sorted = new ArrayList<>();
-        walk.passedOver().forEach((location, note) -> {
-            if (roles.isNoted(location)) {
-                sorted.add(note);
+        for (Map.Entry<Path, PassedOver> note : walk.passedOver().entrySet()) {
+            if (roles.isNoted(note.getKey())) {
+                sorted.add(note.getValue());
             }
-        });
-        sorted.sort((a, b) -> PathOrder.compare(a.path(), b.path()));
+        }
+        sorted.sort(null);
         return sorted;
     }
 }

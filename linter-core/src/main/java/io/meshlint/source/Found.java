@@ -10,9 +10,15 @@ import java.nio.file.Path;
  * @param location where it stands, the folders' links resolved: the same for every way that leads there
  * @param content where its bytes are; differs from the location for a link
  */
-record Found(Source source, Path location, Path content) {
+record Found(Source source, Path location, Path content) implements Comparable<Found> {
 
     boolean isLink() {
         return !content.equals(location);
+    }
+
+    /** By path as reports show it. */
+    @Override
+    public int compareTo(Found other) {
+        return PathOrder.compare(source.path(), other.source.path());
     }
 }

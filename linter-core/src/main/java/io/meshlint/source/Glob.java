@@ -74,6 +74,7 @@ public final class Glob {
                 if (segment == segments.length) {
                     return !isUp(path, at);
                 }
+                continue;
             }
             int end = end(path, at);
             if (segment < segments.length && fits(segments[segment], path, at, end)) {

@@ -6,4 +6,11 @@ package io.meshlint.source;
  * @param path as reports show it
  * @param reason why, and what to do about it
  */
-public record PassedOver(String path, String reason) {}
+public record PassedOver(String path, String reason) implements Comparable<PassedOver> {
+
+    /** By path. */
+    @Override
+    public int compareTo(PassedOver other) {
+        return PathOrder.compare(path, other.path);
+    }
+}

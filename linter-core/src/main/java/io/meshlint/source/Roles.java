@@ -37,7 +37,7 @@ final class Roles {
         if (role == Role.ONLY) {
             only.add(location);
         }
-        named.merge(location, role == Role.CONTEXT, Boolean::logicalOr);
+        named.put(location, role == Role.CONTEXT || named.getOrDefault(location, false));
     }
 
     boolean isReported(Found file) {

@@ -29,6 +29,16 @@ final class Shown {
         return Ignore.slashed(sameDrive ? base.relativize(normal) : normal);
     }
 
+    /** Whether a folder, its links resolved, is the working directory or above it. */
+    boolean isAround(Path real) {
+        return realBase.startsWith(real);
+    }
+
+    /** What stands before the names in such a folder: nothing for the working directory, else {@code ../}. */
+    String prefixAround(Path real) {
+        return "../".repeat(realBase.getNameCount() - real.getNameCount());
+    }
+
     /** What stands before the names in a folder that is shown like this. */
     static String prefix(String folder) {
         return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";

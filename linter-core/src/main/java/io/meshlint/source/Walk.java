@@ -22,6 +22,7 @@ import java.util.Map;
  */
 final class Walk {
 
+    private final Shown shown;
     private final Map<Path, Found> found = new LinkedHashMap<>();
     private final Map<Path, PassedOver> passedOver = new LinkedHashMap<>();
     private final List<String> unreadable = new ArrayList<>();
@@ -37,8 +38,8 @@ final class Walk {
      */
     private record Folder(Path path, String prefix, Path root, Ignore ignore, boolean inChart) {
 
-        Folder below(Path entry, String name, boolean chart) {
-            return new Folder(entry, prefix + name + "/", root, ignore, chart);
+        Folder below(Path entry, String entryPrefix, boolean chart) {
+            return new Folder(entry, entryPrefix, root, ignore, chart);
         }
 
         String shown() {
@@ -48,6 +49,10 @@ final class Walk {
         Folder with(Ignore value) {
             return new Folder(path, prefix, root, value, inChart);
         }
+    }
+
+    Walk(Shown shown) {
+        this.shown = shown;
     }
 
     Map<Path, Found> found() {
@@ -97,7 +102,9 @@ final class Walk {
     private void list(Folder folder) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder.path())) {
-            stream.forEach(entries::add);
+            for (Path entry : stream) {
+                entries.add(entry);
+            }
         } catch (IOException e) {
             fail(folder.shown(), e);
             return;
@@ -140,11 +147,15 @@ final class Walk {
         }
         if (attributes.isDirectory()) {
             if (!isSkipped(name) && !(chart && name.equals(Charts.TEMPLATES)) && !isIgnored(folder, entry, true)) {
-                list(folder.below(entry, name, isInChart(folder, name, chart)));
+                list(folder.below(entry, prefix(folder, entry, name), isInChart(folder, name, chart)));
             }
         } else if ((isInput(name) || attributes.isSymbolicLink()) && !isIgnored(folder, entry, false)) {
             file(folder, entry, name, attributes);
         }
+    }
+
+    private String prefix(Folder folder, Path entry, String name) {
+        return shown.isAround(entry) ? shown.prefixAround(entry) : folder.prefix() + name + "/";
     }
 
     private static boolean isInChart(Folder folder, String name, boolean chart) {

@@ -44,8 +44,17 @@ public final class SpellingIndex {
         for (int i = 0; i < word.length(); i++) {
             near.addAll(bySignature.getOrDefault(word.substring(0, i) + word.substring(i + 1), List.of()));
         }
-        near.removeIf(other -> other.equals(word) || Similar.distance(word, other, 1) > 1 || differInDigits(word, other));
+        near.removeIf(other -> !areNear(word, other));
         return List.copyOf(near);
+    }
+
+    /** Whether two words are one slip of the pen apart. */
+    public static boolean areNear(String one, String other) {
+        return one.length() >= SHORTEST
+                && other.length() >= SHORTEST
+                && !one.equals(other)
+                && Similar.distance(one, other, 1) == 1
+                && !differInDigits(one, other);
     }
 
     private static boolean differInDigits(String one, String other) {

@@ -45,7 +45,8 @@ public record Assumptions(
      * @param taints as kubectl writes them: {@code key=value:Effect}
      * @param allocatable resources of one node as quantities
      */
-    public record NodePool(String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
+    public record NodePool(
+            String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
 
     /** Nothing is said: an open world with Istio's defaults. */
     public static Assumptions none() {
@@ -61,5 +62,21 @@ public record Assumptions(
                 false,
                 List.of(),
                 List.of());
+    }
+
+    /** The same with another namespace for objects that name none. */
+    public Assumptions withNamespace(String other) {
+        return new Assumptions(
+                kubernetes,
+                istio,
+                other,
+                folderNamespaces,
+                closedWorld,
+                closedNamespaces,
+                clusterDomain,
+                rootNamespace,
+                injectByDefault,
+                namespaces,
+                nodePools);
     }
 }

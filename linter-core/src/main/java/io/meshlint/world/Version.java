@@ -18,15 +18,23 @@ public record Version(int major, int minor) {
      */
     public static Version parse(String text) {
         String[] parts = (text.startsWith("v") ? text.substring(1) : text).split("\\.", -1);
-        try {
-            if (parts.length == 2 || parts.length == 3) {
-                Integer.parseInt(parts[parts.length - 1]);
-                return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        boolean numbers = parts.length == 2 || parts.length == 3;
+        for (String part : parts) {
+            numbers &= isNumber(part);
+        }
+        if (numbers && !parts[0].equals("0")) {
+            return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }
         throw new IllegalArgumentException("`" + text + "` is no version such as 1.30");
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() < 6;
     }
 
     public boolean isSet() {

@@ -33,7 +33,17 @@ final class Complaint {
         Mark context = failure.getContextMark();
         List<Fault.Note> notes = complaint.note.isEmpty() || context == null
                 ? List.of() : List.of(new Fault.Note(text.at(context), complaint.note));
-        faults.add(Fault.Kind.SYNTAX, text.at(complaint.place), complaint.message, complaint.hint, notes);
+        faults.add(Fault.Kind.SYNTAX, complaint.span(), complaint.message, complaint.hint, notes);
+    }
+
+    /** The word that begins at the place. */
+    private Span span() {
+        String rest = restFrom(place);
+        int end = 0;
+        while (end < rest.length() && rest.charAt(end) > ' ') {
+            end++;
+        }
+        return text.span(place.getLine(), place.getColumn(), Math.max(1, rest.codePointCount(0, end)));
     }
 
     private void word() {
@@ -69,9 +79,7 @@ final class Complaint {
     private void missingColon() {
         Mark start = failure.getContextMark();
         place = start == null ? place : start;
-        String key = text.line(place.getLine());
-        String found = key.substring(key.offsetByCodePoints(0,
-                Math.min(place.getColumn(), key.codePointCount(0, key.length())))).strip();
+        String found = restFrom(place).strip();
         int colon = found.indexOf(':');
         say("found `" + cut(found) + "`, expected a key with `: ` behind it", colon > 0
                 ? "write a space behind the colon: `" + cut(found.substring(0, colon) + ": " + found.substring(colon + 1))
@@ -80,6 +88,10 @@ final class Complaint {
     }
 
     private void blockEnd() {
+        if (!line.substring(0, at).isBlank() && !problem.endsWith("start>'") && !problem.endsWith("'?'")) {
+            say("found " + token() + " behind a complete value, expected the end of the line", "quote the whole value");
+            return;
+        }
         boolean mapping = "while parsing a block mapping".equals(failure.getContext());
         note = mapping ? "the mapping begins here" : "the list begins here";
         say("found " + token() + ", expected " + (mapping ? "a key" : "an item `-`") + " at the indentation of the "
@@ -145,7 +157,7 @@ final class Complaint {
             place = failure.getContextMark() == null ? place : failure.getContextMark();
             char mark = charAt(place);
             say("found `" + mark + "` at the start of a value, expected the name of an anchor right behind it",
-                    "quote the value: `\"" + cut(restFrom(place)) + "\"`");
+                    "quote the value: `\"" + cut(restFrom(place).strip()) + "\"`");
         } else if (problem.startsWith("found undefined tag handle")) {
             say("tag has a prefix that no `%TAG` directive explains", "leave the tag out");
         } else {
@@ -160,12 +172,13 @@ final class Complaint {
         return switch (name) {
             case "<block mapping start>" -> "a mapping key with another indentation";
             case "<block sequence start>", "-" -> "a list item `-`";
-            case "<scalar>" -> "`" + cut(restFrom(place)) + "`";
+            case "<scalar>" -> "`" + cut(restFrom(place).strip()) + "`";
             case "<stream end>", "<document end>", "<document start>" -> "the end of the document";
             case "<block end>" -> "the end of the indentation";
             case "<alias>" -> "an alias";
             case "<anchor>" -> "an anchor";
             case "<tag>" -> "a tag";
+            case "?" -> charAt(place) == '?' ? "`?`" : "a mapping key";
             default -> "`" + name + "`";
         };
     }
@@ -178,7 +191,7 @@ final class Complaint {
     private String restFrom(Mark mark) {
         String content = text.line(mark.getLine());
         int width = content.codePointCount(0, content.length());
-        return content.substring(content.offsetByCodePoints(0, Math.min(mark.getColumn(), width))).strip();
+        return content.substring(content.offsetByCodePoints(0, Math.min(mark.getColumn(), width)));
     }
 
     private static String cut(String words) {

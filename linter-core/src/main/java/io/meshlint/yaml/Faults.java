@@ -48,7 +48,14 @@ final class Faults {
         return false;
     }
 
-    List<Fault> inOrder() {
+    /** All faults, without the first so many if the file is a template: how it is cut shows when it is rendered. */
+    List<Fault> inOrder(int ofSplitter) {
+        for (int i = found.size() - 1; i >= ofSplitter; i--) {
+            if (found.get(i).kind() == Fault.Kind.TEMPLATE) {
+                found.subList(0, ofSplitter).clear();
+                break;
+            }
+        }
         found.sort(BY_PLACE);
         return found;
     }

@@ -1,6 +1,5 @@
 package io.meshlint.yaml;
 
-import io.meshlint.text.Span;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -85,19 +84,11 @@ final class Frame {
         return keyEnd;
     }
 
-    /** Whether a key that starts here makes two opening braces in a row with this mapping. */
-    boolean isTemplate(CollectionStartEvent start, Span place) {
-        return flow
-                && start instanceof MappingStartEvent
-                && start.getFlowStyle() == DumperOptions.FlowStyle.FLOW
-                && place.line() == line
-                && place.column() == column + 1;
-    }
-
     void markTemplate() {
         template = true;
     }
 
+    /** Whether two opening braces began this mapping and its first key. */
     boolean isTemplate() {
         return template;
     }

@@ -26,13 +26,20 @@ final class Manifests {
 
     /** The same for text that does not parse: both keys at the start of a line, or on the first level of a JSON object. */
     static boolean isManifest(String text) {
-        int first = 0;
-        while (first < text.length() && text.charAt(first) <= ' ') {
-            first++;
-        }
+        int first = firstContent(text);
         return first < text.length() && text.charAt(first) == '{' && !text.startsWith("{{", first)
                 ? isJsonManifest(text, first)
                 : hasLine(text, VERSION) && hasLine(text, KIND);
+    }
+
+    /** The offset of what is neither white space nor a comment. */
+    private static int firstContent(String text) {
+        int at = 0;
+        while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == '#')) {
+            int end = text.charAt(at) == '#' ? text.indexOf('\n', at) : at + 1;
+            at = end < 0 ? text.length() : end;
+        }
+        return at;
     }
 
     private static boolean hasLine(String text, String key) {

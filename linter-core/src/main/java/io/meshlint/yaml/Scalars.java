@@ -172,7 +172,7 @@ public final class Scalars {
 
     /** Whether an integer is already written as JSON writes it. */
     private static boolean isDecimal(String text) {
-        return digits(text, 0) == text.length() && text.length() < 19 && (text.charAt(0) != '0' || text.length() == 1);
+        return digits(text, 0) == text.length() && text.length() < 20 && (text.charAt(0) != '0' || text.length() == 1);
     }
 
     /** A number as Go's {@code FormatInt(key, 10)} or {@code FormatFloat(key, 'g', -1, 32)} writes it. */

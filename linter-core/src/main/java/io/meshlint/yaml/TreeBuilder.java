@@ -2,6 +2,7 @@ package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
 import java.util.Arrays;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -36,6 +37,7 @@ final class TreeBuilder {
     private Frame[] frames = new Frame[16];
     private int depth;
     private int nodes;
+    private boolean template;
     private Node root = Node.ABSENT;
 
     TreeBuilder(Parser parser, DocumentText text, Strings strings, Faults faults) {
@@ -70,7 +72,7 @@ final class TreeBuilder {
             key(event);
             return;
         }
-        count();
+        count(event);
         Scalar node = scalars.read(event);
         if (event.getAnchor() != null) {
             anchors.close(event.getAnchor(), node, 1, 0);
@@ -125,7 +127,7 @@ final class TreeBuilder {
         if (depth + anchor.height() > DEPTH_LIMIT) {
             throw tooDeep(new Span(line, column, line, end));
         }
-        count();
+        count(event);
         attach(new Alias(line, column, end, anchor.node()), line, end, anchor.size(), anchor.height());
     }
 
@@ -138,7 +140,7 @@ final class TreeBuilder {
             refuseKey(event, place);
             return;
         }
-        count();
+        count(event);
         if (depth == frames.length) {
             frames = Arrays.copyOf(frames, 2 * depth);
         }
@@ -154,23 +156,52 @@ final class TreeBuilder {
     /** A collection as key: a template's braces read as two flow mappings, or a key that JSON cannot have. */
     private void refuseKey(CollectionStartEvent event, Span place) {
         Frame frame = frames[depth - 1];
-        if (frame.isTemplate(event, place)) {
+        Event next = parser.getEvent();
+        boolean value = frame.isFlow() && frame.isMapping() && isBracePair(frame.line(), frame.column(), event, place);
+        boolean key = next instanceof CollectionStartEvent inner
+                && isFlowMapping(event)
+                && isBracePair(place.line(), place.column(), inner, text.at(inner.getStartMark()));
+        if (value) {
             frame.markTemplate();
-            Templates.report(faults, new Span(place.line(), place.column() - 1, place.line(), place.column() + 1), text);
+        }
+        if (value || key) {
+            int column = value ? frame.column() : place.column();
+            reportTemplate(new Span(place.line(), column, place.line(), column + 2));
         } else {
             String what = event instanceof MappingStartEvent ? "a mapping" : "a list";
             faults.syntax(place, "mapping key is " + what + ", expected text", "quote the key if it is meant as text");
         }
+        skip(next);
+        frame.key(REFUSED, place.line(), place.column(), place.column() + 1);
+    }
+
+    /** Skips the rest of a collection, of which the given event is the first inside. */
+    private void skip(Event first) {
         int open = 1;
-        Event next = event;
-        while (open > 0) {
-            next = parser.getEvent();
+        for (Event next = first; ; next = parser.getEvent()) {
             open += next instanceof CollectionStartEvent ? 1 : next instanceof CollectionEndEvent ? -1 : 0;
+            if (open == 0) {
+                return;
+            }
             if (open + depth > DEPTH_LIMIT) {
                 throw tooDeep(text.at(next.getStartMark()));
             }
         }
-        frame.key(REFUSED, place.line(), place.column(), place.column() + 1);
+    }
+
+    private static boolean isBracePair(int line, int column, CollectionStartEvent inner, Span place) {
+        return isFlowMapping(inner) && place.line() == line && place.column() == column + 1;
+    }
+
+    private static boolean isFlowMapping(CollectionStartEvent event) {
+        return event instanceof MappingStartEvent && event.getFlowStyle() == DumperOptions.FlowStyle.FLOW;
+    }
+
+    private void reportTemplate(Span span) {
+        if (!template) {
+            Templates.report(faults, span, text);
+        }
+        template = true;
     }
 
     private void close(Event event) {
@@ -202,9 +233,9 @@ final class TreeBuilder {
         }
     }
 
-    private void count() {
+    private void count(Event event) {
         if (++nodes > NODE_LIMIT) {
-            throw new BrokenDocument(Span.START, "document has more than four million values", "split the document");
+            throw new BrokenDocument(text.at(event.getStartMark()), "document has more than four million values", "split the document");
         }
     }
 

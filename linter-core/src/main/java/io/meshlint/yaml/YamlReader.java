@@ -6,6 +6,7 @@ import io.meshlint.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -30,11 +31,17 @@ public final class YamlReader {
     private final Strings strings;
     private final List<Document> documents = new ArrayList<>();
     private final LoaderOptions options = new LoaderOptions();
+    private final boolean ours;
+    /** How many faults were found where the file is cut into documents. */
+    private int ofSplitter;
     private boolean manifest;
     private boolean malformed;
+    /** Bytes of the file in front of {@link #bytes}. */
+    private int skipped;
 
-    private YamlReader(Source source, byte[] bytes) {
+    private YamlReader(Source source, byte[] bytes, boolean ours) {
         this.source = source;
+        this.ours = ours;
         this.bytes = bytes;
         this.faults = new Faults(source);
         this.strings = new Strings(bytes.length);
@@ -46,10 +53,21 @@ public final class YamlReader {
      * has no faults, since it is none of our business.
      */
     public static YamlFile read(Source source, byte[] bytes) {
+        return read(source, bytes, false);
+    }
+
+    /** Reads a file that is written for this program and no manifest, such as a config: all its faults count. */
+    public static YamlFile readOurs(Source source, byte[] bytes) {
+        return read(source, bytes, true);
+    }
+
+    private static YamlFile read(Source source, byte[] bytes, boolean ours) {
         if (bytes.length > MAX_FILE_BYTES) {
-            return new YamlReader(source, bytes).tooLarge();
+            return new YamlReader(source, bytes, ours).tooLarge();
         }
-        return new YamlReader(source, Utf8.of(bytes)).read();
+        YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours);
+        reader.skipped = Utf8.isMark(bytes, 0) ? 3 : 0;
+        return reader.read();
     }
 
     private YamlFile read() {
@@ -57,15 +75,15 @@ public final class YamlReader {
         if (parts.isEmpty()) {
             parts = new Splitter(bytes, faults).split();
         }
-        int ofSplitter = faults.count();
+        ofSplitter = faults.count();
         for (Part part : parts) {
-            documents.add(document(part, ofSplitter));
+            documents.add(document(part));
         }
         return result();
     }
 
     private YamlFile result() {
-        return new YamlFile(source, documents, manifest ? faults.inOrder() : List.of(), manifest);
+        return new YamlFile(source, documents, manifest || ours ? faults.inOrder(ofSplitter) : List.of(), manifest);
     }
 
     private YamlFile tooLarge() {
@@ -83,7 +101,7 @@ public final class YamlReader {
         return at < bytes.length && (bytes[at] == '{' || bytes[at] == '[');
     }
 
-    private Document document(Part part, int ofSplitter) {
+    private Document document(Part part) {
         int index = documents.size();
         if (!part.content()) {
             return new Document(index, part.line(), Node.ABSENT, "", false);
@@ -95,7 +113,7 @@ public final class YamlReader {
             return new Document(index, part.line(), Node.ABSENT, "", true);
         }
         DocumentText text = new DocumentText(decode(part), part.line(), part.column());
-        Optional<Node> root = parse(text, ofSplitter);
+        Optional<Node> root = parse(text);
         manifest |= root.isPresent() ? Manifests.isManifest(root.get()) : Manifests.isManifest(text.text());
         return new Document(index, part.line(), root.orElse(Node.ABSENT), template(text.text()), root.isEmpty());
     }
@@ -122,11 +140,11 @@ public final class YamlReader {
         int last = text.lineCount() - 1;
         String line = text.line(last);
         faults.syntax(text.span(last, line.codePointCount(0, line.length()), 1),
-                "byte " + at + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
+                "byte " + (at + skipped) + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
     }
 
     /** The tree, empty if the document is broken; its fault is the only one that is kept of it. */
-    private Optional<Node> parse(DocumentText text, int ofSplitter) {
+    private Optional<Node> parse(DocumentText text) {
         int before = faults.count();
         DocumentText current = text;
         for (int repairs = 0; ; repairs++) {
@@ -139,7 +157,7 @@ public final class YamlReader {
                     current = next.get();
                     continue;
                 }
-                broken(e, text, ofSplitter);
+                broken(e, text);
             } catch (ReaderException e) {
                 faults.cutTo(before);
                 control(e, text);
@@ -156,7 +174,7 @@ public final class YamlReader {
         return new TreeBuilder(parser, text, strings, faults).build();
     }
 
-    private void broken(MarkedYAMLException failure, DocumentText text, int ofSplitter) {
+    private void broken(MarkedYAMLException failure, DocumentText text) {
         int line = failure.getProblemMark() == null ? 0 : failure.getProblemMark().getLine();
         Optional<Span> template = Templates.find(text, line);
         if (template.isPresent()) {
@@ -167,7 +185,7 @@ public final class YamlReader {
     }
 
     private void control(ReaderException failure, DocumentText text) {
-        String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(java.util.Locale.ROOT);
+        String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(Locale.ROOT);
         String digits = "0".repeat(Math.max(0, 4 - code.length())) + code;
         faults.syntax(text.atCodePoint(failure.getPosition()),
                 "found the control character U+" + digits + ", which YAML does not allow",

@@ -10,6 +10,10 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
+import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.UnrenderedTemplate;
+import io.meshlint.rules.syntax.YamlDuplicateKey;
+import io.meshlint.rules.syntax.YamlSyntax;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -17,13 +21,17 @@ public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
             new GpuWithoutToleration(),
+            new ManifestIncomplete(),
             new NodeSelectorNoMatch(),
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
-            new TolerationIneffective());
+            new TolerationIneffective(),
+            new UnrenderedTemplate(),
+            new YamlDuplicateKey(),
+            new YamlSyntax());
 
     private BuiltIn() {}
 

@@ -2,65 +2,85 @@ package io.meshlint.cluster;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Workload;
+import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Near;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the workload that a selector without pods was probably meant for. */
-final class NearMiss {
+/** Finds the workload that a selector which matches nothing probably meant. */
+public final class NearMisses {
 
     /** Keys under which people name an app; two objects that share one of them belong together. */
     private static final List<String> IDENTITY =
             List.of("app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
 
+    /** Keys that tell the parts of one app apart. */
+    private static final List<String> PARTS = List.of("tier", "role", "app.kubernetes.io/component", "service");
+
+    /** A label that more workloads share names a release or a team, not one app. */
+    private static final int MOST_NAMESAKES = 64;
+
     private final World world;
     private final Workloads workloads;
 
-    NearMiss(World world, Workloads workloads) {
+    NearMisses(World world, Workloads workloads) {
         this.world = world;
         this.workloads = workloads;
     }
 
     /**
-     * A workload of the object's namespace that has its name, or shares an identifying label with its selector, and
-     * whose labels differ in one entry.
+     * The workload that a selector probably meant: in the referrer's namespace, its labels one entry short of the
+     * selector, and akin to the referrer. Nothing where a controller or a kustomization may add the label.
      */
-    Optional<Near> of(Resource selecting, Labels selector) {
-        List<Workload> candidates = new ArrayList<>(workloads.named(selecting.name()));
+    public Optional<Near> of(Resource referrer, Labels selector) {
+        List<Workload> candidates = new ArrayList<>(workloads.named(referrer.namespace(), referrer.name()));
         for (Cursor entry : selector.entries()) {
-            if (IDENTITY.contains(entry.key())) {
-                candidates.addAll(workloads.labelled(entry.key(), entry.text()));
+            List<Workload> namesakes = workloads.labelled(referrer.namespace(), entry.key(), entry.text());
+            if (IDENTITY.contains(entry.key()) && namesakes.size() <= MOST_NAMESAKES) {
+                candidates.addAll(namesakes);
             }
         }
-        candidates.addAll(misspelt(selector));
+        candidates.addAll(misspelt(referrer, selector));
         List<Workload> fitting = new ArrayList<>();
         for (Workload candidate : candidates) {
-            if (candidate.namespace().to(selecting.namespace()) == Namespace.Relation.SAME
-                    && !candidate.isJob()
-                    && isSlip(selecting, selector, candidate)) {
+            if (!candidate.isJob() && isSlip(referrer, selector, candidate)) {
                 fitting.add(candidate);
             }
         }
-        List<Workload> nearest = world.innermost(selecting, fitting, Workload::resource);
+        List<Workload> nearest = world.innermost(referrer, fitting, Workload::resource);
         return nearest.isEmpty() ? Optional.empty() : Optional.of(slip(selector, nearest.get(0)));
     }
 
-    private boolean isSlip(Resource selecting, Labels selector, Workload candidate) {
+    private boolean isSlip(Resource referrer, Labels selector, Workload candidate) {
         Optional<Cursor> unmet = Selector.onlyUnmet(selector, candidate.labels());
-        if (unmet.isEmpty()) {
+        if (unmet.isEmpty() || !isKin(referrer, unmet.get(), candidate)) {
             return false;
         }
         String key = unmet.get().key();
         boolean added = world.manifests().kustomizations().addsLabel(candidate.resource(), key)
-                || world.manifests().kustomizations().addsLabel(selecting, key)
+                || world.manifests().kustomizations().addsLabel(referrer, key)
                 || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
         return !added && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
+    }
+
+    /**
+     * Whether the two belong together by more than a label that all parts of an app share: one name, names of one stem
+     * whose labels do not tell parts of an app apart, or a value that is misspelt.
+     */
+    private static boolean isKin(Resource referrer, Cursor unmet, Workload candidate) {
+        String name = candidate.name();
+        if (name.equals(referrer.name())) {
+            return true;
+        }
+        boolean stem = name.startsWith(referrer.name() + "-") || referrer.name().startsWith(name + "-");
+        String other = candidate.labels().get(unmet.key());
+        return stem && !IDENTITY.contains(unmet.key()) && !PARTS.contains(unmet.key())
+                || IDENTITY.contains(unmet.key()) && SpellingIndex.areNear(unmet.text(), other);
     }
 
     private static String[] templatePath(Workload workload) {
@@ -84,12 +104,12 @@ final class NearMiss {
     }
 
     /** Workloads with a label whose value is one edit away from the selector's. */
-    private List<Workload> misspelt(Labels selector) {
+    private List<Workload> misspelt(Resource referrer, Labels selector) {
         List<Workload> found = new ArrayList<>();
         for (Cursor entry : selector.entries()) {
             if (IDENTITY.contains(entry.key())) {
                 for (String value : workloads.similar(entry.key(), entry.text())) {
-                    found.addAll(workloads.labelled(entry.key(), value));
+                    found.addAll(workloads.labelled(referrer.namespace(), entry.key(), value));
                 }
             }
         }

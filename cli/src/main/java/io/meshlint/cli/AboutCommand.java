@@ -1,0 +1,59 @@
+package io.meshlint.cli;
+
+import java.util.List;
+
+/** {@code meshlint --help} and {@code meshlint --version}. */
+final class AboutCommand {
+
+    private static final String VERSION = "--version";
+    private static final String VERBOSE = "--verbose";
+
+    private AboutCommand() {}
+
+    static int run(List<String> args, Session session) throws UsageException {
+        Arguments arguments = new Arguments("meshlint", "")
+                .flag("", VERSION, "-V")
+                .flag("", VERBOSE)
+                .parse(args);
+        if (arguments.wantsHelp()) {
+            session.out().print(help());
+        } else if (arguments.has(VERSION)) {
+            session.out().print(version(session, arguments.has(VERBOSE)));
+        } else {
+            throw new UsageException("`" + VERBOSE + "` needs `" + VERSION + "`");
+        }
+        return Meshlint.CLEAN;
+    }
+
+    private static String help() {
+        return """
+                Usage: meshlint [check] [OPTIONS] [PATH...|-]
+                       meshlint COMMAND [OPTIONS]
+
+                Finds in Kubernetes and Istio manifests, before they are applied, what will later
+                show as `503 no healthy upstream` and its siblings.
+
+                Commands:
+                  check          lint files, folders or standard input; the command if none is named
+                  rules          list the rules
+                  explain RULE   show what a rule finds, what breaks and how to mend it
+
+                Options:
+                  -h, --help     show this help; with a command, its options
+                  -V, --version  show the version; with --verbose what it runs on as well
+
+                Exit status: 0 nothing found that counts, 1 findings, 2 could not check.
+                """;
+    }
+
+    private static String version(Session session, boolean verbose) {
+        String line = "meshlint " + ToolVersion.TEXT + "\n";
+        if (!verbose) {
+            return line;
+        }
+        return line
+                + "rules: " + session.catalogue().rules().size() + "\n"
+                + "java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")\n"
+                + "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "\n";
+    }
+}

@@ -1,0 +1,85 @@
+package io.meshlint.cli;
+
+import io.meshlint.report.Format;
+
+/** The arguments of {@code meshlint check}. */
+final class CheckOptions {
+
+    static final String CONFIG = "--config";
+    static final String NO_CONFIG = "--no-config";
+    static final String ROOT = "--root";
+    static final String ONLY = "--only";
+    static final String CONTEXT = "--context";
+    static final String NAMESPACE = "--namespace";
+    static final String CLOSED_WORLD = "--closed-world";
+    static final String CLOSED_NAMESPACE = "--closed-namespace";
+    static final String PROFILE = "--profile";
+    static final String SELECT = "--select";
+    static final String IGNORE = "--ignore";
+    static final String FAIL_ON = "--fail-on";
+    static final String MIN_SEVERITY = "--min-severity";
+    static final String FORMAT = "--format";
+    static final String SHOW_UNKNOWN = "--show-unknown";
+    static final String KUBERNETES_VERSION = "--kubernetes-version";
+    static final String ISTIO_VERSION = "--istio-version";
+    static final String JOBS = "--jobs";
+    static final String COLOR = "--color";
+    static final String QUIET = "--quiet";
+    static final String STATISTICS = "--statistics";
+    static final String TIMING = "--timing";
+    static final String STDIN_FILENAME = "--stdin-filename";
+
+    private CheckOptions() {}
+
+    static Arguments declare() {
+        Arguments arguments = new Arguments("meshlint check", "Lints Kubernetes and Istio manifests.");
+        arguments.positional("PATH", "0..*", "Files and folders to lint, - for standard input; default: this folder.");
+        what(arguments);
+        cluster(arguments);
+        rules(arguments);
+        report(arguments);
+        return arguments;
+    }
+
+    private static void what(Arguments arguments) {
+        arguments
+                .value("FILE", "Use this config instead of the nearest .meshlint.yaml.", CONFIG)
+                .flag("Use no config.", NO_CONFIG)
+                .value("DIR", "What is analysed; default: the folder of .meshlint.yaml, the Git root or this folder.", ROOT)
+                .flag("Analyse the root, report on the given PATHs alone.", ONLY)
+                .repeated("PATH", "Read this to resolve references, never report on it.", CONTEXT)
+                .value("PATH", "The file that standard input stands for.", STDIN_FILENAME);
+    }
+
+    private static void cluster(Arguments arguments) {
+        arguments
+                .value("NS", "The namespace of objects that name none.", "-n", NAMESPACE)
+                .flag("The input defines the whole cluster: what it lacks is missing.", CLOSED_WORLD)
+                .list("NS", "The input defines these namespaces completely.", CLOSED_NAMESPACE)
+                .value("VERSION", "The Kubernetes version aimed at; default: every supported one.", KUBERNETES_VERSION)
+                .value("VERSION", "The Istio version aimed at; default: every supported one.", ISTIO_VERSION);
+    }
+
+    private static void rules(Arguments arguments) {
+        arguments
+                .list("PROFILE", "Run the rules of these profiles; default: traffic.", PROFILE)
+                .list("RULE", "Run these rules alone: ids, prefixes that end in /, categories.", SELECT)
+                .list("RULE", "Do not run these rules.", IGNORE);
+    }
+
+    private static void report(Arguments arguments) {
+        arguments
+                .value("LEVEL", "Exit with 1 from this level on: error, warning, info or never; default: error.", FAIL_ON)
+                .value(
+                        "LEVEL",
+                        "Report from this level on; default: warning in text, info in machine formats.",
+                        MIN_SEVERITY)
+                .repeated("FMT[:FILE]", "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.", FORMAT)
+                .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
+                .flag("Count the findings of each rule.", STATISTICS)
+                .flag("Tell on standard error how long everything took.", TIMING)
+                .value("WHEN", "auto, always or never; default: auto.", COLOR)
+                .flag("Nothing but the findings.", QUIET)
+                .value("N", "How many threads; default: one for each processor.", JOBS);
+    }
+}

@@ -1,0 +1,44 @@
+package io.meshlint.cli;
+
+import io.meshlint.report.RuleSheet;
+import io.meshlint.rule.Rule;
+import io.meshlint.rules.RulePages;
+import io.meshlint.text.Similar;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code meshlint explain RULE}: a rule's facts and page. */
+final class ExplainCommand {
+
+    private ExplainCommand() {}
+
+    static int run(List<String> args, Session session) throws UsageException {
+        Arguments arguments = new Arguments("meshlint explain", "Shows what a rule finds, what breaks and how to mend it.")
+                .positional("RULE", "0..*", "The rule's id or another name for it.")
+                .parse(args);
+        if (arguments.wantsHelp()) {
+            session.out().print(arguments.help(session.surroundings().colours("auto")));
+            return Meshlint.CLEAN;
+        }
+        if (arguments.positionals().size() != 1) {
+            throw new UsageException("`explain` needs one RULE");
+        }
+        session.out().print(page(find(arguments.positionals().get(0), session)));
+        return Meshlint.CLEAN;
+    }
+
+    private static Rule find(String name, Session session) throws UsageException {
+        Optional<Rule> rule = session.catalogue().find(name);
+        if (rule.isEmpty()) {
+            throw new UsageException("unknown rule `" + name + "`"
+                    + Similar.question(name, session.catalogue().names()));
+        }
+        return rule.get();
+    }
+
+    private static String page(Rule rule) {
+        String facts = RuleSheet.facts(rule.info());
+        String page = RulePages.of(rule);
+        return page.isEmpty() ? facts : facts + "\n" + page.stripTrailing() + "\n";
+    }
+}

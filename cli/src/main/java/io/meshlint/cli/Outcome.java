@@ -1,0 +1,77 @@
+package io.meshlint.cli;
+
+import io.meshlint.engine.Report;
+import io.meshlint.report.ReportOptions;
+import io.meshlint.rule.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What becomes of what a check finds.
+ *
+ * @param targets where reports go
+ * @param options what they show
+ * @param failOn the least severity that fails the run; empty = none does
+ * @param jobs how many threads look
+ */
+record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Severity> failOn, int jobs) {
+
+    private static final List<String> LEVELS = List.of("error", "warning", "info");
+    private static final List<String> FAIL_LEVELS = List.of("error", "warning", "info", "never");
+    private static final List<String> WHEN = List.of("auto", "always", "never");
+
+    /**
+     * What the arguments ask for.
+     *
+     * @throws UsageException if the value of an option is wrong
+     */
+    static Outcome of(Arguments arguments, Surroundings surroundings) throws UsageException {
+        return new Outcome(
+                ReportTarget.parse(arguments.values(CheckOptions.FORMAT), surroundings.workingDirectory()),
+                options(arguments, surroundings),
+                failOn(arguments),
+                jobs(arguments));
+    }
+
+    boolean isFailure(Report report) {
+        return failOn.isPresent() && report.reaches(failOn.get());
+    }
+
+    private static ReportOptions options(Arguments arguments, Surroundings surroundings) throws UsageException {
+        String least = arguments.choice(CheckOptions.MIN_SEVERITY, "", LEVELS);
+        String colour = arguments.choice(CheckOptions.COLOR, "auto", WHEN);
+        return new ReportOptions(
+                least.isEmpty() ? Optional.empty() : Optional.of(severity(least)),
+                surroundings.colours(colour),
+                arguments.has(CheckOptions.SHOW_UNKNOWN),
+                arguments.has(CheckOptions.STATISTICS),
+                arguments.has(CheckOptions.QUIET),
+                ToolVersion.TEXT);
+    }
+
+    private static Optional<Severity> failOn(Arguments arguments) throws UsageException {
+        String level = arguments.choice(CheckOptions.FAIL_ON, "error", FAIL_LEVELS);
+        return level.equals("never") ? Optional.empty() : Optional.of(severity(level));
+    }
+
+    private static Severity severity(String level) {
+        return Severity.valueOf(level.toUpperCase(Locale.ROOT));
+    }
+
+    private static int jobs(Arguments arguments) throws UsageException {
+        String jobs = arguments.value(CheckOptions.JOBS, "");
+        if (!arguments.has(CheckOptions.JOBS)) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+        try {
+            int number = Integer.parseInt(jobs);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new UsageException("`" + CheckOptions.JOBS + "` must be a number from 1, not `" + jobs + "`");
+    }
+}

@@ -1,0 +1,31 @@
+package io.meshlint.cli;
+
+import io.meshlint.engine.Catalogue;
+import io.meshlint.report.RuleSheet;
+import java.util.List;
+
+/** {@code meshlint rules}: the catalogue. */
+final class RulesCommand {
+
+    private static final String FORMAT = "--format";
+
+    private RulesCommand() {}
+
+    static int run(List<String> args, Session session) throws UsageException {
+        Arguments arguments = new Arguments("meshlint rules", "Lists the rules.")
+                .value("FMT", "text, json or markdown; default: text.", FORMAT)
+                .parse(args);
+        if (arguments.wantsHelp()) {
+            session.out().print(arguments.help(session.surroundings().colours("auto")));
+            return Meshlint.CLEAN;
+        }
+        String format = arguments.choice(FORMAT, "text", List.of("text", "json", "markdown"));
+        Catalogue catalogue = session.catalogue();
+        session.out().print(switch (format) {
+            case "json" -> RuleSheet.json(catalogue);
+            case "markdown" -> RuleSheet.markdown(catalogue);
+            default -> RuleSheet.text(catalogue);
+        });
+        return Meshlint.CLEAN;
+    }
+}

@@ -1,0 +1,114 @@
+package io.meshlint.cli;
+
+import io.meshlint.engine.ConfigFile;
+import io.meshlint.source.Discovery;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What a check is about: which config, which files. */
+final class Scope {
+
+    private static final String GIT = ".git";
+
+    private final Arguments arguments;
+    private final Path here;
+    private final Optional<Path> config;
+
+    /**
+     * The scope that the arguments describe.
+     *
+     * @throws UsageException if they contradict each other
+     */
+    Scope(Arguments arguments, Path workingDirectory) throws UsageException {
+        this.arguments = arguments;
+        this.here = workingDirectory.toAbsolutePath().normalize();
+        if (arguments.has(CheckOptions.ONLY) && arguments.positionals().isEmpty()) {
+            throw new UsageException("`" + CheckOptions.ONLY + "` needs the PATHs to report on");
+        }
+        if (arguments.has(CheckOptions.STDIN_FILENAME) && !arguments.positionals().contains(Discovery.STDIN)) {
+            throw new UsageException("`" + CheckOptions.STDIN_FILENAME + "` needs `-` among the PATHs");
+        }
+        this.config = findConfig();
+    }
+
+    /** The config file to read. */
+    Optional<Path> config() {
+        return config;
+    }
+
+    /** What is analysed. */
+    List<String> paths() {
+        List<String> given = arguments.positionals();
+        if (arguments.has(CheckOptions.ONLY)) {
+            return List.of(root());
+        }
+        return given.isEmpty() ? List.of(arguments.value(CheckOptions.ROOT, ".")) : given;
+    }
+
+    /** What is analysed, as messages name it. */
+    String shown() {
+        if (arguments.has(CheckOptions.ONLY)) {
+            return arguments.value(CheckOptions.ROOT, "the root");
+        }
+        return String.join(", ", paths());
+    }
+
+    /** Whether only some of what is analysed is reported on. */
+    boolean isForSome() {
+        return arguments.has(CheckOptions.ONLY);
+    }
+
+    /** What alone is reported on; empty = all of it. */
+    List<String> only() {
+        return arguments.has(CheckOptions.ONLY) ? arguments.positionals() : List.of();
+    }
+
+    String stdinName() {
+        return arguments.value(CheckOptions.STDIN_FILENAME, "");
+    }
+
+    private Optional<Path> findConfig() throws UsageException {
+        String named = arguments.value(CheckOptions.CONFIG, "");
+        if (arguments.has(CheckOptions.NO_CONFIG)) {
+            if (arguments.has(CheckOptions.CONFIG)) {
+                throw new UsageException(
+                        "`" + CheckOptions.CONFIG + "` and `" + CheckOptions.NO_CONFIG + "` exclude each other");
+            }
+            return Optional.empty();
+        }
+        return arguments.has(CheckOptions.CONFIG) ? Optional.of(path(named)) : ConfigFile.nearest(start());
+    }
+
+    /** Where the search for the config begins. */
+    private Path start() throws UsageException {
+        List<String> given = arguments.positionals();
+        String first = given.isEmpty() ? arguments.value(CheckOptions.ROOT, ".") : given.get(0);
+        return path(first.equals(Discovery.STDIN) ? stdinName() : first);
+    }
+
+    private Path path(String text) throws UsageException {
+        try {
+            return here.resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("`" + text + "` is no valid path");
+        }
+    }
+
+    private String root() {
+        if (arguments.has(CheckOptions.ROOT)) {
+            return arguments.value(CheckOptions.ROOT, ".");
+        }
+        if (config.isPresent() && config.get().endsWith(ConfigFile.NAME)) {
+            return config.get().getParent().toString();
+        }
+        for (Path folder = here; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(GIT))) {
+                return folder.toString();
+            }
+        }
+        return ".";
+    }
+}

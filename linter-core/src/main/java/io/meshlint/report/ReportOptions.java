@@ -1,0 +1,43 @@
+package io.meshlint.report;
+
+import io.meshlint.rule.Severity;
+import java.util.Optional;
+
+/**
+ * What a report is to show. Counts are of everything, whatever is shown.
+ *
+ * @param minSeverity the least severity that is listed; empty for the format's own
+ * @param colour whether the formats for people use colours and links
+ * @param showUnknown whether the formats for people list the references that nobody can judge
+ * @param statistics whether the formats for people count findings by rule instead of listing them
+ * @param quiet whether the formats for people leave out everything that was not asked for, but the findings
+ * @param version the version of this tool, for the formats that name it
+ */
+public record ReportOptions(
+        Optional<Severity> minSeverity, boolean colour, boolean showUnknown, boolean statistics, boolean quiet, String version) {
+
+    /** Nothing special. */
+    public static ReportOptions of(String version) {
+        return new ReportOptions(Optional.empty(), false, false, false, false, version);
+    }
+
+    public ReportOptions minSeverity(Severity value) {
+        return new ReportOptions(Optional.of(value), colour, showUnknown, statistics, quiet, version);
+    }
+
+    public ReportOptions colour(boolean value) {
+        return new ReportOptions(minSeverity, value, showUnknown, statistics, quiet, version);
+    }
+
+    public ReportOptions showUnknown(boolean value) {
+        return new ReportOptions(minSeverity, colour, value, statistics, quiet, version);
+    }
+
+    public ReportOptions statistics(boolean value) {
+        return new ReportOptions(minSeverity, colour, showUnknown, value, quiet, version);
+    }
+
+    public ReportOptions quiet(boolean value) {
+        return new ReportOptions(minSeverity, colour, showUnknown, statistics, value, version);
+    }
+}

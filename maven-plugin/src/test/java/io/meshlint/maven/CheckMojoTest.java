@@ -1,0 +1,80 @@
+package io.meshlint.maven;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with the question is no violation: it must not look as if the manifests were bad. */
+class CheckMojoTest {
+
+    @TempDir
+    Path project;
+
+    private final CheckMojo mojo = new CheckMojo();
+
+    @BeforeEach
+    void asMavenConfiguresIt() {
+        mojo.basedir = project.toFile();
+        mojo.executionRoot = project.toFile();
+        mojo.failOn = "error";
+        mojo.failOnViolation = true;
+    }
+
+    @Test
+    void unknownThresholdNamesThoseThatThereAre() {
+        mojo.failOn = "Error";
+        assertEquals("meshlint.failOn is `Error`, it must be error, warning, info or never", problem());
+    }
+
+    @Test
+    void unknownProfileIsNamed() {
+        mojo.profile = List.of("trafic");
+        assertTrue(problem().startsWith("meshlint.profile: unknown profile `trafic`"), problem());
+    }
+
+    @Test
+    void namespaceThatKubernetesWouldNotTakeIsNamed() {
+        mojo.namespace = "Shop";
+        assertEquals("meshlint.namespace: `Shop` cannot be a namespace", problem());
+    }
+
+    @Test
+    void missingManifestsAreNamed() {
+        mojo.manifests = List.of(project.resolve("nowhere").toFile());
+        assertTrue(problem().startsWith("meshlint could not check "), problem());
+        assertTrue(problem().contains("nowhere"), problem());
+    }
+
+    @Test
+    void faultOfTheConfigIsShownWithItsPlace() throws IOException {
+        Files.writeString(project.resolve(".meshlint.yaml"), "istio: \"1.30\"\nprofles: [traffic]\n");
+        assertTrue(problem().startsWith(".meshlint.yaml:2:1: "), problem());
+    }
+
+    @Test
+    void configCanLieAnywhere() throws IOException {
+        mojo.config =
+                Files.writeString(project.resolve("lint.yaml"), "rules: 7\n").toFile();
+        assertTrue(problem().startsWith("lint.yaml:1:"), problem());
+    }
+
+    @Test
+    void skippedGoalDoesNotEvenLookAtItsParameters() throws Exception {
+        mojo.skip = true;
+        mojo.failOn = "nonsense";
+        mojo.execute();
+    }
+
+    private String problem() {
+        return assertThrows(MojoExecutionException.class, mojo::execute).getMessage();
+    }
+}
