@@ -54,7 +54,19 @@ public final class StrictMtlsNonMeshClient implements Rule {
 
     /** The callers that one setting shuts out of one workload. */
     private record Group(
-            MutualTls.Answer answer, Service service, Service.Port port, Workload server, Set<Integer> ports, List<Outsider> callers) {}
+            MutualTls.Answer answer, Service service, Service.Port port, Workload server, Set<Integer> ports, List<Outsider> callers) {
+
+        /** Takes in a caller of a port; one that calls several ports counts once. */
+        void add(int port, Outsider outsider) {
+            ports.add(port);
+            for (Outsider known : callers) {
+                if (known.caller() == outsider.caller()) {
+                    return;
+                }
+            }
+            callers.add(outsider);
+        }
+    }
 
     @Override
     public RuleInfo info() {
@@ -103,8 +115,7 @@ public final class StrictMtlsNonMeshClient implements Rule {
                     Key key = new Key(at.resource().source().path() + at.resource().document() + at.path(), server.resource());
                     Group group = groups.computeIfAbsent(
                             key, k -> new Group(answer, service, port, server, new TreeSet<>(), new ArrayList<>()));
-                    group.ports.add(number);
-                    group.callers.add(outsider.get());
+                    group.add(number, outsider.get());
                 }
             }
         }
