@@ -40,7 +40,7 @@ final class Outsiders {
             case API_SERVER -> Optional.of(apiServer(caller));
             case MONITOR -> presentsCertificate(caller.at())
                     ? Optional.empty()
-                    : platform(caller, "Prometheus", "Prometheus scrapes it", "prometheus");
+                    : platform(caller, "Prometheus", "it is scraped from here", "prometheus");
             case INGRESS -> platform(caller, "the ingress controller", "the Ingress sends requests there", ingressImage(caller.at()));
             case EXPOSED -> Optional.of(new Outsider(
                     caller,

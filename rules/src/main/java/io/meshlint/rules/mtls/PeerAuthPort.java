@@ -81,7 +81,7 @@ public final class PeerAuthPort implements Rule {
         Draft draft = findings.report(key, fault)
                 .owns(stray.cause())
                 .hint("change the key `" + key.key() + "` to `" + stray.meant() + "`")
-                .related(stray.port().cursor().at("port"), "Service port, which leads to " + stray.meant())
+                .related(stray.port().cursor().at("port"), "the Service leads from here to " + stray.meant())
                 .related(stray.workload().resource().metadata().at("name"), "these pods are selected");
         String wanted = key.at("mode").text().toUpperCase(Locale.ROOT);
         String effective = mutualTls.of(stray.workload(), stray.meant()).mode().name();
