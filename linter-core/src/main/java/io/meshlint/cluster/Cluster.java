@@ -20,6 +20,7 @@ public final class Cluster {
     private final NearMisses nearMisses;
     private final Endpoints endpoints;
     private final Containers containers;
+    private final Selections selections;
     private final Scheduling scheduling;
 
     /** Indexes the objects of a world. */
@@ -37,6 +38,7 @@ public final class Cluster {
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
         this.containers = new Containers(world.manifests().kustomizations());
+        this.selections = new Selections(world, workloads, nearMisses);
         this.scheduling = new Scheduling(world.inventory());
     }
 
@@ -98,6 +100,10 @@ public final class Cluster {
 
     public Containers containers() {
         return containers;
+    }
+
+    public Selections selections() {
+        return selections;
     }
 
     public Scheduling scheduling() {

@@ -52,7 +52,8 @@ public final class Scheduling {
         return !workload.pod().nodeSelector().isEmpty() || terms(workload).size() > 0;
     }
 
-    private static Cursor terms(Workload workload) {
+    /** The alternatives of the required node affinity. */
+    public static Cursor terms(Workload workload) {
         return workload.pod()
                 .spec()
                 .at("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
@@ -101,7 +102,16 @@ public final class Scheduling {
         if (known == null) {
             return node.mayHave(key) ? Fit.MAYBE : Fit.NO;
         }
-        return known.equals(value) ? Fit.PINNED : Fit.NO;
+        return !known.equals(value) ? Fit.NO : isGeneral(key) ? Fit.YES : Fit.PINNED;
+    }
+
+    /** Whether nodes of many pools share the label: asking for it pins a pod to none of them. */
+    private static boolean isGeneral(String key) {
+        return key.equals("kubernetes.io/os")
+                || key.equals("kubernetes.io/arch")
+                || key.startsWith("beta.kubernetes.io/")
+                || key.startsWith("topology.kubernetes.io/")
+                || key.startsWith("failure-domain.beta.kubernetes.io/");
     }
 
     private static Fit expression(NodeShape node, Cursor expression) {
@@ -154,7 +164,8 @@ public final class Scheduling {
 
     /**
      * Whether a toleration covers a taint: an empty effect covers all, {@code Exists} without a key everything,
-     * {@code Equal} compares the values. Mirrors {@code ToleratesTaint} in {@code k8s.io/api/core/v1/toleration.go}.
+     * {@code Equal} compares the values; {@code Lt} and {@code Gt} get the benefit of the doubt. Mirrors
+     * {@code ToleratesTaint} in {@code k8s.io/api/core/v1/toleration.go}.
      */
     public static boolean tolerates(Cursor toleration, Taint taint) {
         String effect = toleration.at("effect").text();
@@ -165,7 +176,7 @@ public final class Scheduling {
         return switch (toleration.at("operator").text()) {
             case "", "Equal" -> !key.isEmpty()
                     && (toleration.at("value").text().equals(taint.value()) || toleration.at("value").isPlaceholder());
-            case "Exists" -> true;
+            case "Exists", "Lt", "Gt" -> true;
             default -> false;
         };
     }
@@ -199,13 +210,15 @@ public final class Scheduling {
         return !inventory.isEmpty();
     }
 
-    /** Labels by which pods pin themselves to a pool that its platform taints, and that taint. */
+    /**
+     * Labels by which pods pin themselves to a pool that its platform taints, and that taint. Not arm64 on GKE, where
+     * asking for the architecture brings the toleration.
+     */
     private static final Map<String, Taint> WELL_KNOWN = Map.of(
             "node-role.kubernetes.io/control-plane=", wellKnown("node-role.kubernetes.io/control-plane:NoSchedule"),
             "kubernetes.azure.com/scalesetpriority=spot", wellKnown("kubernetes.azure.com/scalesetpriority=spot:NoSchedule"),
             "cloud.google.com/gke-spot=true", wellKnown("cloud.google.com/gke-spot=true:NoSchedule"),
             "kubernetes.io/os=windows", wellKnown("node.kubernetes.io/os=windows:NoSchedule"),
-            "kubernetes.io/arch=arm64", wellKnown("kubernetes.io/arch=arm64:NoSchedule"),
             "type=virtual-kubelet", wellKnown("virtual-kubelet.io/provider:NoSchedule"));
 
     private static Taint wellKnown(String text) {
@@ -215,5 +228,58 @@ public final class Scheduling {
     /** The taint that pools with this label usually carry, if it is known. */
     public static Optional<Taint> usualTaint(String key, String value) {
         return Optional.ofNullable(WELL_KNOWN.get(key + "=" + value));
+    }
+
+    /**
+     * A demand that pins pods to pools which usually carry a taint that they do not tolerate.
+     *
+     * @param at the entry of the node selector, or the expression
+     * @param taint the usual taint
+     */
+    public record UsualTaint(Cursor at, Taint taint) {}
+
+    /** What pins the pods to usually tainted pools; of the alternatives of an affinity each must. */
+    public static Optional<UsualTaint> usuallyRepelled(Workload workload) {
+        for (Cursor entry : workload.pod().nodeSelector().entries()) {
+            Optional<Taint> taint = usuallyUntolerated(workload, entry.key(), entry.text());
+            if (taint.isPresent()) {
+                return Optional.of(new UsualTaint(entry, taint.get()));
+            }
+        }
+        Optional<UsualTaint> first = Optional.empty();
+        for (Cursor term : terms(workload).items()) {
+            Optional<UsualTaint> pinned = pinned(workload, term);
+            if (pinned.isEmpty()) {
+                return Optional.empty();
+            }
+            first = first.or(() -> pinned);
+        }
+        return first;
+    }
+
+    private static Optional<UsualTaint> pinned(Workload workload, Cursor term) {
+        for (Cursor expression : term.at("matchExpressions").items()) {
+            String key = expression.at("key").text();
+            Optional<Taint> taint = Optional.empty();
+            if (expression.at("operator").text().equals("Exists")) {
+                taint = usuallyUntolerated(workload, key, "");
+            }
+            if (expression.at("operator").text().equals("In")) {
+                for (Cursor value : expression.at("values").items()) {
+                    taint = usuallyUntolerated(workload, key, value.text());
+                    if (taint.isEmpty()) {
+                        break;
+                    }
+                }
+            }
+            if (taint.isPresent()) {
+                return Optional.of(new UsualTaint(expression, taint.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Taint> usuallyUntolerated(Workload workload, String key, String value) {
+        return usualTaint(key, value).filter(taint -> !untolerated(workload, List.of(taint)).isEmpty());
     }
 }

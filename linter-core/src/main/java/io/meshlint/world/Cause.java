@@ -17,7 +17,8 @@ public record Cause(Kind kind, Cursor at) {
         TARGET_PORT_MISSING,
         HTTP_ON_443,
         PROTOCOL_CONFLICT,
-        POLICY_SELECTOR_MATCHES_NO_POD
+        POLICY_SELECTOR_MATCHES_NO_POD,
+        PORT_LEVEL_KEY
     }
 
     /** Identifies the cause across rules: kind, object, path. */

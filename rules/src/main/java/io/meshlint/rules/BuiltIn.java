@@ -2,6 +2,14 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.mtls.PeerAuthConflict;
+import io.meshlint.rules.mtls.PeerAuthIgnored;
+import io.meshlint.rules.mtls.PeerAuthPort;
+import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.scheduling.GpuWithoutToleration;
+import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
+import io.meshlint.rules.scheduling.TaintNotTolerated;
+import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
@@ -25,8 +33,13 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
+            new GpuWithoutToleration(),
             new HttpOn443(),
             new ManifestIncomplete(),
+            new NodeSelectorNoMatch(),
+            new PeerAuthConflict(),
+            new PeerAuthIgnored(),
+            new PeerAuthPort(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
             new ServiceAppProtocolUnknown(),
@@ -38,6 +51,9 @@ public final class BuiltIn {
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
+            new StrictMtlsNonMeshClient(),
+            new TaintNotTolerated(),
+            new TolerationIneffective(),
             new UnrenderedTemplate(),
             new WorkloadSelectorMismatch(),
             new YamlDuplicateKey(),

@@ -1,0 +1,128 @@
+package io.meshlint.rules.mtls;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomization;
+import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.rule.Symptom;
+import io.meshlint.world.World;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reports PeerAuthentications of one level of which Istio takes only the oldest: two without selector in a namespace,
+ * or two that pick one workload. Files do not tell which is older.
+ */
+public final class PeerAuthConflict implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("peer-auth-conflict")
+            .severity(Severity.ERROR)
+            .summary("two PeerAuthentications of one level, of which Istio ignores the younger")
+            .symptom(Symptom.IGNORED)
+            .covers("KIA0002", "KIA0003")
+            .needs(PeerAuthentication.KIND)
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        Set<Resource> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (PeerAuthentication policy : mesh.cluster().peerAuthentications()) {
+            if (!policy.hasSelector()) {
+                rival(mesh, policy, mesh.mutualTls().namespaceWide(policy.namespace()), reported, findings, level(policy));
+            }
+        }
+        for (Workload workload : mesh.cluster().workloads().all()) {
+            List<PeerAuthentication> policies = mesh.mutualTls().selecting(workload);
+            for (int i = 1; i < policies.size(); i++) {
+                rival(mesh, policies.get(i), policies.subList(0, i), reported, findings, workload.title());
+            }
+        }
+    }
+
+    /** Reports a policy that stands beside an earlier one. */
+    private static void rival(
+            Mesh mesh, PeerAuthentication policy, List<PeerAuthentication> all, Set<Resource> reported, Findings findings, String what) {
+        for (PeerAuthentication other : all) {
+            if (other.resource() == policy.resource()) {
+                return;
+            }
+            boolean same = other.resource().name().equals(policy.resource().name());
+            int doubt = doubt(mesh.world(), policy.resource(), other.resource());
+            if (!same && doubt < 2 && reported.add(policy.resource())) {
+                report(policy, other, what, doubt, findings);
+            }
+        }
+    }
+
+    private static String level(PeerAuthentication policy) {
+        return policy.namespace().isNamed() ? "namespace `" + policy.namespace().name() + "`" : "one namespace";
+    }
+
+    private static void report(
+            PeerAuthentication policy, PeerAuthentication other, String what, int doubt, Findings findings) {
+        String verb = policy.hasSelector() ? " both pick " : " both hold for ";
+        Draft draft = findings.report(place(policy), policy.title() + " and `" + other.resource().name() + "`" + verb + what)
+                .hint("merge them into one: Istio takes the older and ignores the other")
+                .lowered(doubt)
+                .key(other.resource().name())
+                .related(place(other), other.title())
+                .confirm("kubectl get peerauthentication -n " + shown(policy) + " --sort-by=.metadata.creationTimestamp");
+        if (sameEffect(policy, other)) {
+            draft.severity(Severity.INFO).harmless();
+        }
+    }
+
+    private static String shown(PeerAuthentication policy) {
+        return policy.namespace().isNamed() ? policy.namespace().name() : "NAMESPACE";
+    }
+
+    private static Cursor place(PeerAuthentication policy) {
+        return policy.hasSelector()
+                ? policy.selector().cursor()
+                : policy.resource().metadata().at("name");
+    }
+
+    /**
+     * How doubtful it is that both are deployed at once: not at all if one file or kustomization holds both or all of
+     * the namespace is known, one step in one folder, two elsewhere, where they may be variants.
+     */
+    private static int doubt(World world, Resource one, Resource other) {
+        List<Kustomization> owners = world.manifests().kustomizations().of(one.source().path());
+        if (one.source() == other.source()
+                || world.isClosed(one.namespace())
+                || !Collections.disjoint(owners, world.manifests().kustomizations().of(other.source().path()))) {
+            return 0;
+        }
+        return one.source().folder().equals(other.source().folder()) ? 1 : 2;
+    }
+
+    private static boolean sameEffect(PeerAuthentication one, PeerAuthentication other) {
+        return one.mode().text().equals(other.mode().text())
+                && covers(one.portLevelMtls(), other.portLevelMtls())
+                && covers(other.portLevelMtls(), one.portLevelMtls());
+    }
+
+    private static boolean covers(Cursor ports, Cursor others) {
+        for (Cursor port : others.entries()) {
+            if (!ports.at(port.key()).at("mode").text().equals(port.at("mode").text())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,152 @@
+package io.meshlint.rules.mtls;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.MutualTls;
+import io.meshlint.mesh.PortKeys;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.rule.Symptom;
+import io.meshlint.text.Similar;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/**
+ * Reports {@code portLevelMtls} that can hold for no port: keyed by the Service's port instead of the pod's, or without
+ * a selector, which istiod's validation ({@code ValidatePeerAuthentication} in {@code pkg/config/validation}) rejects.
+ */
+public final class PeerAuthPort implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("peer-auth-port")
+            .severity(Severity.ERROR)
+            .summary("portLevelMtls names a port that the pods do not have")
+            .flags(Flag.UC)
+            .symptom(Symptom.RESET)
+            .covers("IST0106")
+            .needs(PeerAuthentication.KIND)
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        for (PeerAuthentication policy : mesh.cluster().peerAuthentications()) {
+            Cursor ports = policy.portLevelMtls();
+            if (!ports.node().isMapping() || ports.size() == 0) {
+                continue;
+            }
+            if (!policy.hasSelector()) {
+                if (!policy.resource().spec().at("selector").isPlaceholder()) {
+                    withoutSelector(policy, findings);
+                }
+                continue;
+            }
+            if (mesh.mutualTls().isRoot(policy.namespace())) {
+                continue;
+            }
+            for (PortKeys.Stray stray : PortKeys.strays(mesh.cluster(), policy)) {
+                servicePort(mesh.mutualTls(), policy, stray, findings);
+            }
+            misspelt(mesh.cluster(), policy, findings);
+        }
+    }
+
+    private static void withoutSelector(PeerAuthentication policy, Findings findings) {
+        findings.report(policy.portLevelMtls(), policy.title() + " sets `portLevelMtls` without a selector")
+                .harmless()
+                .symptom(Symptom.REJECTED)
+                .hint("add `selector: {matchLabels: {app: NAME}}` of one workload, or remove `portLevelMtls`");
+    }
+
+    private static void servicePort(MutualTls mutualTls, PeerAuthentication policy, PortKeys.Stray stray, Findings findings) {
+        Cursor key = stray.key();
+        String fault = "`portLevelMtls` key " + key.key() + " is a port of " + stray.port().service().title()
+                + ", the pods listen on " + stray.meant();
+        Draft draft = findings.report(key, fault)
+                .owns(stray.cause())
+                .hint("change the key `" + key.key() + "` to `" + stray.meant() + "`")
+                .related(stray.port().cursor().at("port"), "the Service leads from here to " + stray.meant())
+                .related(stray.workload().resource().metadata().at("name"), "these pods are selected");
+        String wanted = key.at("mode").text().toUpperCase(Locale.ROOT);
+        String effective = mutualTls.of(stray.workload(), stray.meant()).mode().name();
+        if (wanted.equals(effective) || wanted.isEmpty() || wanted.equals("UNSET")) {
+            draft.severity(Severity.INFO).harmless();
+        } else if (wanted.equals("STRICT")) {
+            draft.harmless().symptom(Symptom.NOT_ENFORCED);
+        } else if (!effective.equals("STRICT")) {
+            draft.harmless().symptom(Symptom.IGNORED);
+        }
+    }
+
+    /** A key that is nobody's port, but a slip of a declared one. */
+    private static void misspelt(Cluster cluster, PeerAuthentication policy, Findings findings) {
+        List<Workload> workloads = cluster.selections().workloads(policy.resource(), policy.selector());
+        for (Cursor key : policy.portLevelMtls().entries()) {
+            OptionalInt number = PortKeys.number(key);
+            if (number.isEmpty() || PortKeys.isUsed(cluster, workloads, number.getAsInt()) || isServicePort(cluster, workloads, key)) {
+                continue;
+            }
+            List<Container.Port> near = near(workloads, key.key());
+            if (near.size() == 1) {
+                String declared = near.get(0).cursor().at("containerPort").text();
+                findings.report(key, "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare " + declared)
+                        .severity(Severity.WARNING)
+                        .hint("change the key `" + key.key() + "` to `" + declared + "`")
+                        .related(near.get(0).cursor().at("containerPort"), "port of the pods");
+            }
+        }
+    }
+
+    private static boolean isServicePort(Cluster cluster, List<Workload> workloads, Cursor key) {
+        int number = PortKeys.number(key).orElse(-1);
+        for (Workload workload : workloads) {
+            for (Service service : cluster.endpoints().services(workload)) {
+                for (Service.Port port : service.ports()) {
+                    if (port.isNumber(number)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Declared ports whose digits are the same in another order, or one digit more or less. */
+    private static List<Container.Port> near(List<Workload> workloads, String key) {
+        List<Container.Port> near = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (Container container : workload.pod().runningContainers()) {
+                for (Container.Port port : container.ports()) {
+                    String declared = port.cursor().at("containerPort").text();
+                    boolean replaced = declared.length() == key.length() && !sorted(declared).equals(sorted(key));
+                    if (!replaced && Similar.distance(declared, key, 1) == 1) {
+                        near.add(port);
+                    }
+                }
+            }
+        }
+        return near;
+    }
+
+    private static String sorted(String digits) {
+        char[] chars = digits.toCharArray();
+        Arrays.sort(chars);
+        return new String(chars);
+    }
+}
