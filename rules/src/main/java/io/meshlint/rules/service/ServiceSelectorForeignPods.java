@@ -112,17 +112,9 @@ public final class ServiceSelectorForeignPods implements Rule {
                 .flags(Flag.UH)
                 .predicts("all traffic goes to " + serving.title() + "; 503 UH (no healthy upstream) when that is down")
                 .key(idle.name());
-        if (!declaresPorts(idle)) {
+        if (DeclaredPort.of(idle).isEmpty()) {
+            // Probably a worker that shares its labels with the app.
             draft.severity(Severity.INFO).harmless();
         }
-    }
-
-    private static boolean declaresPorts(Workload workload) {
-        for (var container : workload.pod().runningContainers()) {
-            if (!container.ports().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 }
