@@ -42,7 +42,8 @@ public final class ServiceTargetPortMissing implements Rule {
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Service service : mesh.cluster().services()) {
             List<Workload> selected = mesh.cluster().endpoints().workloads(service);
-            if (selected.isEmpty() || mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports")) {
+            if (selected.isEmpty()
+                    || mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports")) {
                 continue;
             }
             for (Service.Port port : service.ports()) {
@@ -99,7 +100,9 @@ public final class ServiceTargetPortMissing implements Rule {
         if (other.isPresent()) {
             draft.hint("write `protocol: " + other.get().port().protocol() + "` here, or declare the port for "
                             + port.protocol() + " too")
-                    .related(other.get().port().cursor(), "container `" + other.get().container().name() + "` declares it here");
+                    .related(
+                            other.get().port().cursor(),
+                            "container `" + other.get().container().name() + "` declares it here");
         } else {
             help(draft, port, declared, selected.get(0));
         }
@@ -110,14 +113,17 @@ public final class ServiceTargetPortMissing implements Rule {
         if (meant.isPresent()) {
             DeclaredPort found = meant.get();
             draft.hint("change `" + port.targetName() + "` to `" + found.text() + "`")
-                    .related(found.port().cursor(), "container `" + found.container().name() + "` declares `" + found.text() + "`");
+                    .related(
+                            found.port().cursor(),
+                            "container `" + found.container().name() + "` declares `" + found.text() + "`");
         } else if (declared.isEmpty()) {
             draft.hint("declare a port named `" + port.targetName() + "` in the container, or write its number")
                     .related(workload.pod().spec().at("containers"), "no container declares a port");
         } else {
             List<String> names = new ArrayList<>();
             declared.forEach(candidate -> names.add("`" + candidate.text() + "`"));
-            draft.hint("write one of " + String.join(", ", names) + ", or name a container port `" + port.targetName() + "`")
+            draft.hint("write one of " + String.join(", ", names) + ", or name a container port `" + port.targetName()
+                            + "`")
                     .related(declared.get(0).container().cursor().at("ports"), "the declared ports");
         }
     }

@@ -51,7 +51,8 @@ final class ProbeNumbers {
             draft.hint("declare `containerPort: " + number + "` " + listener).harmless();
             return;
         }
-        draft.severity(Severity.WARNING).hint("change `" + number + "` to `" + health.get().name() + "`");
+        draft.severity(Severity.WARNING)
+                .hint("change `" + number + "` to `" + health.get().name() + "`");
         ProbePortMissing.restarts(probe, draft);
     }
 
