@@ -120,8 +120,7 @@ public final class ReadinessProbeMissing implements Rule {
         Service service = served.port.service();
         Draft draft = draft(workload, served.container, findings)
                 .related(served.port.cursor(), service.title() + " sends traffic here")
-                .predicts(
-                        "503 UF (upstream connection failure) in the mesh, connection refused for others, whenever a pod starts");
+                .predicts("503 UF (upstream connection failure) or connection refused whenever a pod starts");
         if (served.container.startup().cursor().exists() || service.isHeadless()) {
             draft.lowered(1);
         }
