@@ -69,15 +69,17 @@ class EndpointsTest {
 
     @Test
     void theInnermostVariantIsMeant() {
-        Given given = Given.file("one/all.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "app: cart"))
+        Given given = Given.file(
+                        "one/all.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "app: cart"))
                 .and("two/all.yaml", deployment("shop", "cart-two", "app: cart"));
         assertEquals(List.of("cart"), resolved(given.podsOf("cart")));
     }
 
     @Test
     void aMisspeltValueIsANearMiss() {
-        var answer = missing(Given.file("a.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "app: crat"))
-                .podsOf("cart"));
+        var answer = missing(
+                Given.file("a.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "app: crat"))
+                        .podsOf("cart"));
         assertTrue(answer.certain());
         assertEquals(Cause.Kind.SELECTOR_MATCHES_NO_POD, answer.cause().kind());
         assertEquals("spec.selector.app", answer.cause().at().path());
@@ -88,7 +90,10 @@ class EndpointsTest {
 
     @Test
     void theSameValueUnderAnotherKeyIsANearMiss() {
-        Near near = missing(Given.file("a.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "name: cart"))
+        Near near = missing(Given.file(
+                                "a.yaml",
+                                deployment("shop", "cart", "app: cart"),
+                                service("shop", "cart", "name: cart"))
                         .podsOf("cart"))
                 .near()
                 .orElseThrow();
@@ -119,14 +124,17 @@ class EndpointsTest {
 
     @Test
     void aClosedWorldNeedsNoNearMiss() {
-        var answer = missing(Given.file("a.yaml", service("shop", "cart", "app: cart")).inAClosedWorld().podsOf("cart"));
+        var answer = missing(Given.file("a.yaml", service("shop", "cart", "app: cart"))
+                .inAClosedWorld()
+                .podsOf("cart"));
         assertTrue(answer.certain());
         assertTrue(answer.near().isEmpty());
     }
 
     @Test
     void placeholdersStayUnknownInAClosedWorld() {
-        Given given = Given.file("a.yaml", service("shop", "cart", "app: ${NAME}")).inAClosedWorld();
+        Given given =
+                Given.file("a.yaml", service("shop", "cart", "app: ${NAME}")).inAClosedWorld();
         assertUnknown("filled in later", given.podsOf("cart"));
     }
 
@@ -146,13 +154,16 @@ class EndpointsTest {
 
     @Test
     void whatMayMakePodsBesideItLeavesItOpen() {
-        Given given = complete().and("shop/release.yaml", object("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", "reviews"));
+        Given given = complete()
+                .and("shop/release.yaml", object("helm.toolkit.fluxcd.io/v2", "HelmRelease", "shop", "reviews"));
         assertUnknown("outside the input", given.podsOf("reviews"));
     }
 
     @Test
     void aServiceAloneIsUnknown() {
-        assertUnknown("outside the input", Given.file("a.yaml", service("shop", "cart", "app: cart")).podsOf("cart"));
+        assertUnknown(
+                "outside the input",
+                Given.file("a.yaml", service("shop", "cart", "app: cart")).podsOf("cart"));
     }
 
     @Test
@@ -168,15 +179,22 @@ class EndpointsTest {
     @Test
     void aTrafficSplitOwnsItsApex() {
         Given given = complete()
-                .and("shop/split.yaml", object("split.smi-spec.io/v1alpha2", "TrafficSplit", "shop", "s") + "spec:\n  service: reviews\n");
+                .and(
+                        "shop/split.yaml",
+                        object("split.smi-spec.io/v1alpha2", "TrafficSplit", "shop", "s")
+                                + "spec:\n  service: reviews\n");
         assertUnknown("progressive-delivery", given.podsOf("reviews"));
     }
 
     @Test
     void aRolloutOwnsTheSelectorsOfItsServices() {
         String rollout = workload("argoproj.io/v1alpha1", "Rollout", "shop", "reviews", "app: reviews-app")
-                .replace("spec:\n  template", "spec:\n  strategy:\n    canary:\n      canaryService: reviews\n  template");
-        assertUnknown("progressive-delivery", complete().and("shop/rollout.yaml", rollout).podsOf("reviews"));
+                .replace(
+                        "spec:\n  template",
+                        "spec:\n  strategy:\n    canary:\n      canaryService: reviews\n  template");
+        assertUnknown(
+                "progressive-delivery",
+                complete().and("shop/rollout.yaml", rollout).podsOf("reviews"));
     }
 
     @Test
@@ -186,7 +204,9 @@ class EndpointsTest {
                         "shop/kustomization.yaml",
                         "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [all.yaml]\n"
                                 + "patches:\n  - path: patch.yaml\n")
-                .and("shop/patch.yaml", object("v1", "Service", "shop", "reviews") + "spec:\n  selector:\n    app: cart\n");
+                .and(
+                        "shop/patch.yaml",
+                        object("v1", "Service", "shop", "reviews") + "spec:\n  selector:\n    app: cart\n");
         assertUnknown("patches its selector", given.podsOf("reviews"));
     }
 
@@ -210,7 +230,8 @@ class EndpointsTest {
     void aNamedPortLeadsToTheContainerThatDeclaresIt() {
         Cluster cluster = complete().cluster();
         Service.Port port = cluster.services().get(0).ports().get(0);
-        Endpoints.Target target = Endpoints.target(port, cluster.workloads().all().get(0));
+        Endpoints.Target target =
+                Endpoints.target(port, cluster.workloads().all().get(0));
         assertEquals(8080, target.number().orElseThrow());
         assertEquals("app", target.container().orElseThrow().name());
     }

@@ -79,7 +79,8 @@ class SelectorTest {
         var unmet = Selector.onlyUnmet(new Labels(root.at("wanted")), new Labels(root.at("labels")));
         assertEquals("wanted.tier", unmet.orElseThrow().path());
         Cursor two = read("wanted: {app: a, tier: b}\nlabels: {app: c, tier: d}");
-        assertTrue(Selector.onlyUnmet(new Labels(two.at("wanted")), new Labels(two.at("labels"))).isEmpty());
+        assertTrue(Selector.onlyUnmet(new Labels(two.at("wanted")), new Labels(two.at("labels")))
+                .isEmpty());
     }
 
     @Test

@@ -21,7 +21,10 @@ public final class Levels {
     public static List<String> of(Rule rule, String fixture) {
         List<String> levels = new ArrayList<>();
         for (Finding finding : findings(rule, fixture)) {
-            levels.add((finding.severity() + " " + finding.flags()).replace("[", "").replace("]", "").strip());
+            levels.add((finding.severity() + " " + finding.flags())
+                    .replace("[", "")
+                    .replace("]", "")
+                    .strip());
         }
         return levels;
     }

@@ -48,7 +48,10 @@ final class AppPorts {
     static boolean support(Workload workload, Service.Port port, int number) {
         // Ports of Istio's proxies, which declare next to none of them.
         boolean proxy = number >= 15000 && number < 15100;
-        if (proxy || Evidence.of(Endpoints.target(port, workload)).filter(Evidence.Sign::strong).isPresent()) {
+        if (proxy
+                || Evidence.of(Endpoints.target(port, workload))
+                        .filter(Evidence.Sign::strong)
+                        .isPresent()) {
             return true;
         }
         for (Container container : workload.pod().runningContainers()) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reports Services that select pods which cannot serve them: pods of Jobs and hooks, which are endpoints while they run,
+ * Reports Services that select pods which cannot serve them: pods of Jobs and hooks, endpoints while they run,
  * and pods without the named target port, which never become one.
  */
 public final class ServiceSelectorForeignPods implements Rule {
@@ -69,7 +69,9 @@ public final class ServiceSelectorForeignPods implements Rule {
             }
         }
         for (Workload workload : lasting) {
-            if (lasting.size() > 1 && !isEndpoint(service, workload) && !service.ports().isEmpty()) {
+            if (lasting.size() > 1
+                    && !isEndpoint(service, workload)
+                    && !service.ports().isEmpty()) {
                 reportIdle(service, workload, lasting, findings);
             }
         }
@@ -78,7 +80,8 @@ public final class ServiceSelectorForeignPods implements Rule {
     /** Whether one of the Service's ports leads into the workload's pods. */
     private static boolean isEndpoint(Service service, Workload workload) {
         for (Service.Port port : service.ports()) {
-            if (!Endpoints.target(port, workload).isMissing() || port.targetPort().isPlaceholder()) {
+            if (!Endpoints.target(port, workload).isMissing()
+                    || port.targetPort().isPlaceholder()) {
                 return true;
             }
         }
@@ -87,7 +90,8 @@ public final class ServiceSelectorForeignPods implements Rule {
 
     private static void reportPassing(Service service, Workload job, Findings findings) {
         findings.report(service.selector().cursor(), service.title() + " also selects the pods of " + job.title())
-                .hint("give the pods of " + job.title() + " labels of their own, or add one to the selector that they lack")
+                .hint("give the pods of " + job.title()
+                        + " labels of their own, or add one to the selector that they lack")
                 .related(job.labels().cursor(), job.title() + " carries these labels too")
                 .confirm(Confirm.endpoints(service))
                 .predicts("503 UF (upstream connection failure) for a share of requests while " + job.title() + " runs")
@@ -103,7 +107,8 @@ public final class ServiceSelectorForeignPods implements Rule {
         if (serving == null) {
             return;
         }
-        String message = service.title() + " selects " + idle.title() + ", which has no port `" + port.targetName() + "`";
+        String message =
+                service.title() + " selects " + idle.title() + ", which has no port `" + port.targetName() + "`";
         Draft draft = findings.report(port.targetPort(), message)
                 .hint("name a container port of " + idle.title() + " `" + port.targetName()
                         + "`, or take its pods out of the selector")
@@ -112,17 +117,9 @@ public final class ServiceSelectorForeignPods implements Rule {
                 .flags(Flag.UH)
                 .predicts("all traffic goes to " + serving.title() + "; 503 UH (no healthy upstream) when that is down")
                 .key(idle.name());
-        if (!declaresPorts(idle)) {
+        if (DeclaredPort.of(idle).isEmpty()) {
+            // Probably a worker that shares its labels with the app.
             draft.severity(Severity.INFO).harmless();
         }
-    }
-
-    private static boolean declaresPorts(Workload workload) {
-        for (var container : workload.pod().runningContainers()) {
-            if (!container.ports().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -14,7 +14,6 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import io.meshlint.text.Similar;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,15 +33,6 @@ public final class ServiceTargetPortMissing implements Rule {
             .needs(Service.KIND)
             .since("0.1");
 
-    /** A port that a container of the selected pods declares. */
-    private record Declared(Container container, Container.Port port) {
-
-        /** As a target port can name it. */
-        String text() {
-            return port.name().isEmpty() ? port.cursor().at("containerPort").text() : port.name();
-        }
-    }
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -52,7 +42,8 @@ public final class ServiceTargetPortMissing implements Rule {
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Service service : mesh.cluster().services()) {
             List<Workload> selected = mesh.cluster().endpoints().workloads(service);
-            if (selected.isEmpty() || mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports")) {
+            if (selected.isEmpty()
+                    || mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports")) {
                 continue;
             }
             for (Service.Port port : service.ports()) {
@@ -94,12 +85,12 @@ public final class ServiceTargetPortMissing implements Rule {
 
     private static void report(Service service, Service.Port port, List<Workload> selected, Findings findings) {
         String name = port.targetName();
-        List<Declared> declared = declared(selected);
-        Optional<Declared> other = first(declared, name);
+        List<DeclaredPort> declared = DeclaredPort.of(selected.get(0));
+        Optional<DeclaredPort> other = DeclaredPort.named(name, declared);
         String fault = other.isEmpty()
                 ? "` of " + service.title() + " is declared by no container of its pods"
                 : "` of " + service.title() + " is " + port.protocol() + ", but its pods declare it for "
-                        + other.get().port.protocol();
+                        + other.get().port().protocol();
         boolean sure = selected.get(0).namespace().to(service.namespace()) == Namespace.Relation.SAME;
         Draft draft = findings.report(port.targetPort(), "target port `" + name + fault)
                 .lowered(sure ? 0 : 1)
@@ -107,66 +98,33 @@ public final class ServiceTargetPortMissing implements Rule {
                 .confirm(Confirm.endpoints(service))
                 .predicts("503 UH (no healthy upstream) for callers in the mesh, connection refused for others");
         if (other.isPresent()) {
-            draft.hint("write `protocol: " + other.get().port.protocol() + "` here, or declare the port for "
+            draft.hint("write `protocol: " + other.get().port().protocol() + "` here, or declare the port for "
                             + port.protocol() + " too")
-                    .related(other.get().port.cursor(), "container `" + other.get().container.name() + "` declares it here");
+                    .related(
+                            other.get().port().cursor(),
+                            "container `" + other.get().container().name() + "` declares it here");
         } else {
             help(draft, port, declared, selected.get(0));
         }
     }
 
-    private static void help(Draft draft, Service.Port port, List<Declared> declared, Workload workload) {
-        Optional<Declared> meant = meant(port.targetName(), declared);
+    private static void help(Draft draft, Service.Port port, List<DeclaredPort> declared, Workload workload) {
+        Optional<DeclaredPort> meant = DeclaredPort.meant(port.targetName(), declared);
         if (meant.isPresent()) {
-            Declared found = meant.get();
+            DeclaredPort found = meant.get();
             draft.hint("change `" + port.targetName() + "` to `" + found.text() + "`")
-                    .related(found.port.cursor(), "container `" + found.container.name() + "` declares `" + found.text() + "`");
+                    .related(
+                            found.port().cursor(),
+                            "container `" + found.container().name() + "` declares `" + found.text() + "`");
         } else if (declared.isEmpty()) {
             draft.hint("declare a port named `" + port.targetName() + "` in the container, or write its number")
                     .related(workload.pod().spec().at("containers"), "no container declares a port");
         } else {
             List<String> names = new ArrayList<>();
             declared.forEach(candidate -> names.add("`" + candidate.text() + "`"));
-            draft.hint("write one of " + String.join(", ", names) + ", or name a container port `" + port.targetName() + "`")
-                    .related(declared.get(0).container.cursor().at("ports"), "the declared ports");
+            draft.hint("write one of " + String.join(", ", names) + ", or name a container port `" + port.targetName()
+                            + "`")
+                    .related(declared.get(0).container().cursor().at("ports"), "the declared ports");
         }
-    }
-
-    /** The port whose name is nearly or partly the wanted one, or the only one that there is. */
-    private static Optional<Declared> meant(String name, List<Declared> declared) {
-        if (declared.size() == 1) {
-            return Optional.of(declared.get(0));
-        }
-        List<String> names = new ArrayList<>();
-        List<Declared> akin = new ArrayList<>();
-        for (Declared candidate : declared) {
-            names.add(candidate.port.name());
-            if (("-" + candidate.port.name() + "-").contains("-" + name + "-")) {
-                akin.add(candidate);
-            }
-        }
-        if (akin.size() == 1) {
-            return Optional.of(akin.get(0));
-        }
-        return Similar.to(name, names).flatMap(found -> first(declared, found));
-    }
-
-    private static Optional<Declared> first(List<Declared> declared, String name) {
-        for (Declared candidate : declared) {
-            if (candidate.port.name().equals(name)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static List<Declared> declared(List<Workload> selected) {
-        List<Declared> declared = new ArrayList<>();
-        for (Container container : selected.get(0).pod().runningContainers()) {
-            for (Container.Port port : container.ports()) {
-                declared.add(new Declared(container, port));
-            }
-        }
-        return declared;
     }
 }

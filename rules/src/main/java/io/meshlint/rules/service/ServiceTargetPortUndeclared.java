@@ -72,7 +72,8 @@ public final class ServiceTargetPortUndeclared implements Rule {
     private static void check(Cluster cluster, Service.Port port, List<Workload> selected, Findings findings) {
         int number = port.targetNumber().getAsInt();
         Workload workload = selected.get(0);
-        boolean clear = selected.size() == 1 && !Containers.isForMetrics(port.name().text());
+        boolean clear =
+                selected.size() == 1 && !Containers.isForMetrics(port.name().text());
         Optional<AppPorts.Other> swapped = clear ? AppPorts.besideExporter(cluster, port, workload) : Optional.empty();
         if (swapped.isPresent()) {
             contradicted(port, number, swapped.get(), findings);
@@ -97,9 +98,10 @@ public final class ServiceTargetPortUndeclared implements Rule {
         Draft draft = findings.report(at(port), message)
                 .related(other.at(), other.note())
                 .confirm(Confirm.endpoints(port.service()));
-        draft.hint(port.targetPort().exists()
-                ? "change `" + number + "` to `" + other.number() + "`"
-                : "add `targetPort: " + other.number() + "`");
+        draft.hint(
+                port.targetPort().exists()
+                        ? "change `" + number + "` to `" + other.number() + "`"
+                        : "add `targetPort: " + other.number() + "`");
     }
 
     private static void undeclared(Service.Port port, int number, Workload workload, Findings findings) {

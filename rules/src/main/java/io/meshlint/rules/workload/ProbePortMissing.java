@@ -6,7 +6,6 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -53,18 +52,45 @@ public final class ProbePortMissing implements Rule {
 
     private static void check(Mesh mesh, Workload workload, Container container, Probe probe, Findings findings) {
         Cursor port = probe.port();
-        boolean resolved = port.isString() && Evidence.portNumber(container, port).isPresent();
-        if (!port.exists() || port.isPlaceholder() || resolved) {
+        if (!port.exists() || port.isPlaceholder()) {
             return;
         }
         boolean open = Containers.isFilledIn(container) || Containers.hasOpenPorts(container);
         if (open || !mesh.cluster().containers().areFinal(workload)) {
             return;
         }
-        if (port.isString()) {
+        if (port.isString() && Evidence.portNumber(container, port).isPresent()) {
+            declared(container, probe, findings);
+        } else if (port.isString()) {
             named(workload, container, probe, findings);
-        } else if (port.isInteger() && !port.parent().at("host").exists() && isDoubtful(workload, container, port.integer(0))) {
-            numbered(workload, container, probe, findings);
+        } else if (ProbeNumbers.isDoubtful(workload, container, port)) {
+            ProbeNumbers.report(workload, container, probe, findings);
+        }
+    }
+
+    /** Every probe connects by TCP; an app may answer there without a declaration. */
+    private static void declared(Container container, Probe probe, Findings findings) {
+        String name = probe.port().string();
+        for (Container.Port port : container.ports()) {
+            if (port.name().equals(name)) {
+                if (!port.protocol().equals("TCP")) {
+                    String asks = words(probe) + " asks port `" + name + "`, which container `";
+                    String message = asks + container.name() + "` declares for " + port.protocol() + " alone";
+                    Draft draft = findings.report(probe.port(), message)
+                            .severity(Severity.WARNING)
+                            .hint("ask a TCP port, or use an `exec` probe")
+                            .related(port.cursor(), "the declared port");
+                    restarts(probe, draft);
+                }
+                return;
+            }
+        }
+    }
+
+    /** What comes of a liveness probe that fails again and again. */
+    static void restarts(Probe probe, Draft draft) {
+        if (probe.kind().equals("livenessProbe")) {
+            draft.harmless().predicts("kubelet restarts the container again and again");
         }
     }
 
@@ -109,52 +135,7 @@ public final class ProbePortMissing implements Rule {
         }
     }
 
-    /** Whether the pod declares ports, but not this one, and nothing else in it mentions the number. */
-    private static boolean isDoubtful(Workload workload, Container container, int number) {
-        boolean declares = false;
-        for (Container other : workload.pod().runningContainers()) {
-            for (Container.Port port : other.ports()) {
-                if (port.isNumber(number)) {
-                    return false;
-                }
-                declares = true;
-            }
-        }
-        boolean istio = Membership.isGateway(workload) || container.name().equals("istio-proxy");
-        boolean proxy = istio && number / 100 == 150;
-        return declares && !container.ports().isEmpty() && !proxy && !Evidence.mentions(container, number);
-    }
-
-    private static void numbered(Workload workload, Container container, Probe probe, Findings findings) {
-        int number = probe.port().integer(0);
-        String asks = words(probe) + " of " + workload.title() + " asks port " + number;
-        Draft draft = findings.report(probe.port(), asks + ", which no container declares")
-                .severity(Severity.INFO)
-                .related(container.cursor().at("ports"), "the declared ports");
-        Optional<Container.Port> health = healthPort(container);
-        if (health.isEmpty()) {
-            String listener = "if container `" + container.name() + "` listens there";
-            draft.hint("declare `containerPort: " + number + "` " + listener).harmless();
-            return;
-        }
-        draft.severity(Severity.WARNING).hint("change `" + number + "` to `" + health.get().name() + "`");
-        if (probe.kind().equals("livenessProbe")) {
-            draft.harmless().predicts("kubelet restarts the container again and again");
-        }
-    }
-
-    /** The only declared port whose name says that it answers probes. */
-    private static Optional<Container.Port> healthPort(Container container) {
-        List<Container.Port> found = new ArrayList<>();
-        for (Container.Port port : container.ports()) {
-            if (Containers.isForHealth(port.name())) {
-                found.add(port);
-            }
-        }
-        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-    }
-
-    private static String words(Probe probe) {
+    static String words(Probe probe) {
         return switch (probe.kind()) {
             case "livenessProbe" -> "liveness probe";
             case "startupProbe" -> "startup probe";

@@ -72,7 +72,8 @@ public final class ReadinessProbeMissing implements Rule {
                 continue;
             }
             for (Service.Port port : service.ports()) {
-                Optional<Container> container = Containers.isForMetrics(port.name().text()) ? Optional.empty() : serving(port, workload);
+                Optional<Container> container =
+                        Containers.isForMetrics(port.name().text()) ? Optional.empty() : serving(port, workload);
                 if (container.isPresent() && lacksProbe(container.get())) {
                     return Optional.of(new Served(port, container.get()));
                 }
@@ -119,7 +120,7 @@ public final class ReadinessProbeMissing implements Rule {
         Service service = served.port.service();
         Draft draft = draft(workload, served.container, findings)
                 .related(served.port.cursor(), service.title() + " sends traffic here")
-                .predicts("503 UF (upstream connection failure) in the mesh, connection refused for others, whenever a pod starts");
+                .predicts("503 UF (upstream connection failure) or connection refused whenever a pod starts");
         if (served.container.startup().cursor().exists() || service.isHeadless()) {
             draft.lowered(1);
         }

@@ -52,8 +52,8 @@ public final class WorkloadSelectorMismatch implements Rule {
     private static List<Cursor> unmet(Workload workload) {
         Cursor written = workload.spec().at("selector");
         return switch (workload.kind()) {
-            case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout" -> new Selector(written)
-                    .unmet(workload.labels());
+            case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout" ->
+                new Selector(written).unmet(workload.labels());
             case "ReplicationController", "DeploymentConfig" -> plain(new Labels(written), workload.labels());
             default -> List.of();
         };
@@ -99,9 +99,11 @@ public final class WorkloadSelectorMismatch implements Rule {
             draft.related(label, "the template has no label `" + key + "`");
         }
         if (expression) {
-            draft.hint("label the template so that `" + key + " " + entry.at("operator").text() + "` holds");
+            draft.hint("label the template so that `" + key + " "
+                    + entry.at("operator").text() + "` holds");
         } else if (label.exists()) {
-            draft.hint("change `" + entry.text() + "` to `" + label.text() + "`, or the template's label the other way");
+            draft.hint(
+                    "change `" + entry.text() + "` to `" + label.text() + "`, or the template's label the other way");
         } else {
             draft.hint("add `" + key + ": " + entry.text() + "` to the labels of the template");
         }

@@ -26,7 +26,9 @@ class ServiceSelectorNoMatchTest {
     void theHintHoldsWhatToWrite() {
         assertEquals("change `chekout` to `checkout`", Levels.hint(RULE, "label-is-misspelt.yaml"));
         assertEquals("change `name` to `app`", Levels.hint(RULE, "key-of-the-label-differs.yaml"));
-        assertEquals("add `tier: frontend` to the pod labels of deployment `checkout`, or take it out of the selector", Levels.hint(RULE, "pods-lack-one-of-the-labels.yaml"));
+        assertEquals(
+                "add `tier: frontend` to the pod labels of deployment `checkout`, or take it out of the selector",
+                Levels.hint(RULE, "pods-lack-one-of-the-labels.yaml"));
     }
 
     @Test

@@ -22,6 +22,8 @@ class ServiceTargetPortMissingTest {
         assertEquals("change `htpp` to `http`", Levels.hint(RULE, "name-is-misspelt.yaml"));
         assertEquals("change `https` to `proxy-https`", Levels.hint(RULE, "name-of-another-port-is-meant.yaml"));
         assertEquals("change `http` to `8080`", Levels.hint(RULE, "only-declared-port-has-no-name.yaml"));
-        assertEquals("write `protocol: TCP` here, or declare the port for UDP too", Levels.hint(RULE, "declared-for-another-protocol.yaml"));
+        assertEquals(
+                "write `protocol: TCP` here, or declare the port for UDP too",
+                Levels.hint(RULE, "declared-for-another-protocol.yaml"));
     }
 }

@@ -28,6 +28,11 @@ class ProbePortMissingTest {
     }
 
     @Test
+    void aPortForUdpIsAWarning() {
+        assertEquals(List.of("warning UH"), Levels.of(RULE, "port-is-declared-for-udp.yaml"));
+    }
+
+    @Test
     void aNumberAloneIsAnInfo() {
         assertEquals(List.of("info"), Levels.of(RULE, "number-that-nothing-declares.yaml"));
     }

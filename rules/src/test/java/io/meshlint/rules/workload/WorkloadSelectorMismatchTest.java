@@ -19,7 +19,10 @@ class WorkloadSelectorMismatchTest {
 
     @Test
     void theHintHoldsWhatToWrite() {
-        assertEquals("change `v1` to `v2`, or the template's label the other way", Levels.hint(RULE, "template-has-another-value.yaml"));
-        assertEquals("add `tier: web` to the labels of the template", Levels.hint(RULE, "template-lacks-the-label.yaml"));
+        assertEquals(
+                "change `v1` to `v2`, or the template's label the other way",
+                Levels.hint(RULE, "template-has-another-value.yaml"));
+        assertEquals(
+                "add `tier: web` to the labels of the template", Levels.hint(RULE, "template-lacks-the-label.yaml"));
     }
 }
