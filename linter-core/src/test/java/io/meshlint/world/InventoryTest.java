@@ -1,0 +1,204 @@
+package io.meshlint.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.meshlint.mesh.Picture;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InventoryTest {
+
+    private static Inventory inventory(String text) {
+        return Picture.of(text).mesh().world().inventory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dedicated=spot:NoSchedule, dedicated, spot, NoSchedule",
+        "dedicated:NoExecute, dedicated, '', NoExecute",
+        "dedicated=spot, dedicated, spot, NoSchedule",
+        "a.example.com/pool=x=y:PreferNoSchedule, a.example.com/pool, x=y, PreferNoSchedule",
+    })
+    void taintsAreReadAsKubectlWritesThem(String text, String key, String value, String effect) {
+        assertEquals(new Taint(key, value, effect, Optional.empty()), Taint.parse(text, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NoSchedule,true", "NoExecute,true", "PreferNoSchedule,false"})
+    void preferenceRepelsNobody(String effect, boolean repels) {
+        assertEquals(repels, new Taint("a", "", effect, Optional.empty()).repels());
+    }
+
+    /** Every way to write one pool with the label {@code pool: spot} and the taint {@code dedicated=spot:NoSchedule}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                apiVersion: v1
+                kind: Node
+                metadata: {name: a, labels: {pool: spot}}
+                spec: {taints: [{key: dedicated, value: spot, effect: NoSchedule}]}
+                """,
+                """
+                apiVersion: karpenter.sh/v1
+                kind: NodePool
+                metadata: {name: a}
+                spec:
+                  template:
+                    metadata: {labels: {pool: spot}}
+                    spec:
+                      taints: [{key: dedicated, value: spot, effect: NoSchedule}]
+                      startupTaints: [{key: node.cilium.io/agent-not-ready, effect: NoExecute}]
+                """,
+                """
+                apiVersion: karpenter.sh/v1
+                kind: NodePool
+                metadata: {name: a}
+                spec:
+                  template:
+                    spec:
+                      requirements: [{key: pool, operator: In, values: [spot]}]
+                      taints: [{key: dedicated, value: spot, effect: NoSchedule}]
+                """,
+                """
+                apiVersion: karpenter.sh/v1alpha5
+                kind: Provisioner
+                metadata: {name: a}
+                spec: {labels: {pool: spot}, taints: [{key: dedicated, value: spot, effect: NoSchedule}]}
+                """,
+                """
+                apiVersion: cluster.x-k8s.io/v1beta2
+                kind: MachineDeployment
+                metadata: {name: a}
+                spec:
+                  template:
+                    metadata: {labels: {pool: spot}}
+                    spec: {taints: [{key: dedicated, value: spot, effect: NoSchedule}]}
+                """,
+                """
+                apiVersion: machine.openshift.io/v1beta1
+                kind: MachineSet
+                metadata: {name: a}
+                spec:
+                  template:
+                    spec:
+                      metadata: {labels: {pool: spot}}
+                      taints: [{key: dedicated, value: spot, effect: NoSchedule}]
+                """,
+                """
+                apiVersion: bootstrap.cluster.x-k8s.io/v1beta1
+                kind: KubeadmConfigTemplate
+                metadata: {name: a}
+                spec:
+                  template:
+                    spec:
+                      joinConfiguration:
+                        nodeRegistration:
+                          kubeletExtraArgs: {node-labels: pool=spot}
+                          taints: [{key: dedicated, value: spot, effect: NoSchedule}]
+                """,
+                """
+                apiVersion: eksctl.io/v1alpha5
+                kind: ClusterConfig
+                metadata: {name: shop}
+                managedNodeGroups:
+                  - {name: a, labels: {pool: spot}, taints: [{key: dedicated, value: spot, effect: NoSchedule}]}
+                """,
+                """
+                apiVersion: eksctl.io/v1alpha5
+                kind: ClusterConfig
+                metadata: {name: shop}
+                nodeGroups:
+                  - {name: a, labels: {pool: spot}, taints: {dedicated: "spot:NoSchedule"}}
+                """,
+                """
+                apiVersion: container.cnrm.cloud.google.com/v1beta1
+                kind: ContainerNodePool
+                metadata: {name: a}
+                spec: {nodeConfig: {labels: {pool: spot}, taint: [{key: dedicated, value: spot, effect: NO_SCHEDULE}]}}
+                """,
+                """
+                apiVersion: containerservice.azure.com/v1api20240901
+                kind: ManagedClustersAgentPool
+                metadata: {name: a}
+                spec: {nodeLabels: {pool: spot}, nodeTaints: ["dedicated=spot:NoSchedule"]}
+                """,
+            })
+    void nodesAndPoolsOfAllSortsAreRead(String text) {
+        Inventory inventory = inventory(text);
+        assertEquals(1, inventory.shapes().size());
+        NodeShape shape = inventory.shapes().get(0);
+        assertEquals("a", shape.name());
+        assertEquals(Map.of("pool", "spot"), shape.labels());
+        assertEquals(1, shape.taints().size());
+        assertEquals("dedicated=spot:NoSchedule", shape.taints().get(0).toString());
+        assertTrue(shape.at().isPresent());
+        assertFalse(inventory.isComplete());
+    }
+
+    @Test
+    void requirementsWithSeveralValuesLeaveTheLabelOpen() {
+        NodeShape shape = inventory("""
+                apiVersion: karpenter.sh/v1
+                kind: NodePool
+                metadata: {name: a}
+                spec:
+                  template:
+                    spec:
+                      requirements: [{key: disk, operator: In, values: [ssd, nvme]}]
+                """).shapes().get(0);
+        assertTrue(shape.mayHave("disk"));
+        assertFalse(shape.mayHave("pool"));
+    }
+
+    @Test
+    void cordonedNodesAreTainted() {
+        NodeShape shape = inventory("""
+                apiVersion: v1
+                kind: Node
+                metadata: {name: a}
+                spec: {unschedulable: true}
+                """).shapes().get(0);
+        assertEquals("node.kubernetes.io/unschedulable:NoSchedule", shape.taints().get(0).toString());
+    }
+
+    @Test
+    void kindsOfOtherGroupsAreNoNodes() {
+        assertTrue(inventory("""
+                apiVersion: example.com/v1
+                kind: Node
+                metadata: {name: a}
+                ---
+                apiVersion: hypershift.openshift.io/v1beta1
+                kind: NodePool
+                metadata: {name: a, namespace: clusters}
+                ---
+                apiVersion: example.com/v1
+                kind: MachineSet
+                metadata: {name: a, namespace: clusters}
+                """).isEmpty());
+    }
+
+    @Test
+    void nodesOfTheContextAreAllThereAre() {
+        String node = "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n";
+        assertTrue(Picture.of("{}").context("nodes.yaml", node).mesh().world().inventory().isComplete());
+    }
+
+    @Test
+    void labelsThatEveryNodeGetsNeedNotBeDeclared() {
+        NodeShape shape = new NodeShape("a", "node", Map.of(), List.of(), List.of(), Optional.empty());
+        assertTrue(shape.mayHave("kubernetes.io/os"));
+        assertTrue(shape.mayHave("topology.kubernetes.io/zone"));
+        assertTrue(shape.mayHave("cloud.google.com/gke-nodepool"));
+        assertFalse(shape.mayHave("node-role.kubernetes.io/control-plane"));
+        assertFalse(shape.mayHave("pool"));
+    }
+}
