@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
 
     /** So many that the test takes a few seconds; they are shared out among the fixtures. Settable for a long run. */
-    private static final int MUTANTS = Integer.getInteger("meshlint.mutants", 4_000);
+    private static final int MUTANTS = Integer.getInteger("meshlint.mutants", 8_000);
 
     private static final int LINES = 1_000;
 
