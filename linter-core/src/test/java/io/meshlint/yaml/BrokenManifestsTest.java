@@ -18,7 +18,7 @@ import org.junit.jupiter.api.function.Executable;
 class BrokenManifestsTest {
 
     private static final Path FOLDER = Path.of("..", "test-manifests", "broken");
-    private static final String EXPECT = "# expect: ";
+    private static final String EXPECT = "# fault: ";
 
     @Test
     void filesHaveTheFaultsThatTheyName() throws IOException {
