@@ -14,15 +14,30 @@ public final class Containers {
     private static final List<String> HEALTH =
             List.of("health", "probe", "live", "ready", "readiness", "management", "actuator", "admin", "status");
 
+    /** The fields of a container that answers depend on. */
+    private static final List<String> DECISIVE =
+            List.of("ports", "readinessProbe", "livenessProbe", "startupProbe", "env", "envFrom", "command", "args");
+
     private final Kustomizations kustomizations;
 
     Containers(Kustomizations kustomizations) {
         this.kustomizations = kustomizations;
     }
 
-    /** Whether the containers stay as written: no operator builds the pods from them and no patch touches them. */
+    /**
+     * Whether ports, probes and what tells the app where to listen stay as written: no operator builds the pods from
+     * the template and no patch touches them.
+     */
     public boolean areFinal(Workload workload) {
-        return isBuiltIn(workload) && !kustomizations.mayChange(workload.resource(), path(workload));
+        if (!isBuiltIn(workload)) {
+            return false;
+        }
+        for (String field : DECISIVE) {
+            if (kustomizations.mayChange(workload.resource(), path(workload, field))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing but a mesh adds containers beside the written ones. */
@@ -45,11 +60,11 @@ public final class Containers {
         };
     }
 
-    private static String[] path(Workload workload) {
+    private static String[] path(Workload workload, String field) {
         return switch (workload.kind()) {
-            case "Pod" -> new String[] {"spec", "containers"};
-            case "CronJob" -> new String[] {"spec", "jobTemplate", "spec", "template", "spec", "containers"};
-            default -> new String[] {"spec", "template", "spec", "containers"};
+            case "Pod" -> new String[] {"spec", "containers", field};
+            case "CronJob" -> new String[] {"spec", "jobTemplate", "spec", "template", "spec", "containers", field};
+            default -> new String[] {"spec", "template", "spec", "containers", field};
         };
     }
 

@@ -134,26 +134,34 @@ public final class Kustomizations {
         return name.indexOf('*') >= 0 || name.indexOf('|') >= 0 || name.indexOf('[') >= 0;
     }
 
+    /** Whether a patch, merged or a list of JSON patch operations, touches a path. */
     private static boolean touches(Node content, String[] path) {
-        if (content.isSequence()) {
-            for (int i = 0; i < content.size(); i++) {
-                if (touchesPointer(content.value(i).get("path").text(), path)) {
-                    return true;
-                }
-            }
-            return false;
+        if (!content.isSequence()) {
+            return touches(content, path, 0);
         }
-        Node node = content;
-        for (String name : path) {
-            if (!node.isMapping() || node.indexOf("$patch") >= 0) {
+        for (int i = 0; i < content.size(); i++) {
+            if (touchesPointer(content.value(i).get("path").text(), path)) {
                 return true;
             }
-            if (node.indexOf(name) < 0) {
-                return false;
-            }
-            node = node.get(name);
         }
-        return true;
+        return false;
+    }
+
+    /** Follows a merge patch; the items of a list are each taken for any item of the list that they are merged into. */
+    private static boolean touches(Node node, String[] path, int from) {
+        if (from == path.length || node.indexOf("$patch") >= 0 || !node.isMapping() && !node.isSequence()) {
+            return true;
+        }
+        if (node.isMapping()) {
+            int entry = node.indexOf(path[from]);
+            return entry >= 0 && touches(node.value(entry), path, from + 1);
+        }
+        for (int i = 0; i < node.size(); i++) {
+            if (touches(node.value(i), path, from)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean touchesPointer(String pointer, String[] path) {

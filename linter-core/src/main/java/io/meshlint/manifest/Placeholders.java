@@ -26,7 +26,7 @@ public final class Placeholders {
         while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_-. ".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
-        return at > from && at < text.length() && text.charAt(at) == end;
+        return at > from && at < text.length() && text.charAt(at) == end && Character.isLetter(text.charAt(from));
     }
 
     private static boolean isUpper(char c) {

@@ -103,8 +103,21 @@ public final class Resource {
     /** Kind and name as messages write them: {@code service `checkout`}, {@code PeerAuthentication `default`}. */
     public String title() {
         String kind = kind();
-        boolean common = group().isEmpty() || group().equals("apps") || group().equals("batch");
-        return (common ? kind.toLowerCase(Locale.ROOT) : kind) + " `" + name() + "`";
+        return (isOneWord(kind) || isKubernetes() ? kind.toLowerCase(Locale.ROOT) : kind) + " `" + name() + "`";
+    }
+
+    private boolean isKubernetes() {
+        String group = group();
+        return group.indexOf('.') < 0 || group.endsWith(".k8s.io") && !group.startsWith("gateway.");
+    }
+
+    private static boolean isOneWord(String kind) {
+        for (int i = 1; i < kind.length(); i++) {
+            if (Character.isUpperCase(kind.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
