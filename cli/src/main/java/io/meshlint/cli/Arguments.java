@@ -25,7 +25,11 @@ final class Arguments {
     /** The arguments of a command: so far only {@code --help}. */
     Arguments(String command, String description) {
         spec.name(command);
-        spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true).width(100);
+        spec.usageMessage()
+                .description(description)
+                .sortOptions(false)
+                .abbreviateSynopsis(true)
+                .width(100);
         spec.addOption(OptionSpec.builder("-h", HELP)
                 .usageHelp(true)
                 .description("Show this help.")
@@ -104,7 +108,8 @@ final class Arguments {
             throw new UsageException(e.getMessage().replaceAll("\\s*\\R\\s*", " "));
         }
         for (OptionSpec option : result.matchedOptions()) {
-            if (option.arity().max() > 0 && String.join("", option.stringValues()).isBlank()) {
+            if (option.arity().max() > 0
+                    && String.join("", option.stringValues()).isBlank()) {
                 throw new UsageException(needsValue(option));
             }
         }
@@ -162,9 +167,12 @@ final class Arguments {
 
     /** The values of an option, without empty ones. */
     List<String> values(String name) {
-        List<String> values = new ArrayList<>(result.matchedOptionValue(name, List.<String>of()));
-        values.removeIf(String::isBlank);
-        values.replaceAll(String::strip);
+        List<String> values = new ArrayList<>();
+        for (String value : result.matchedOptionValue(name, List.<String>of())) {
+            if (!value.isBlank()) {
+                values.add(value.strip());
+            }
+        }
         return values;
     }
 

@@ -86,9 +86,12 @@ final class CheckCommand {
 
     /** Whether everything was checked; says what was not. */
     private boolean isComplete(Inputs inputs, Report report, Scope scope) {
-        inputs.unreadable().forEach(session::error);
-        report.faults().forEach(session::error);
-        boolean complete = inputs.unreadable().isEmpty() && report.faults().isEmpty();
+        List<String> failures = new ArrayList<>(inputs.unreadable());
+        failures.addAll(report.faults());
+        for (String failure : failures) {
+            session.error(failure);
+        }
+        boolean complete = failures.isEmpty();
         if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone(inputs))) {
             session.error("no manifest found in " + scope.shown());
             return false;
@@ -109,7 +112,8 @@ final class CheckCommand {
         if (arguments.has(CheckOptions.TIMING)) {
             for (Report.Timing timing : report.timings()) {
                 long micros = timing.nanos() / 1000;
-                String millis = micros / 1000 + "." + Long.toString(1000 + micros % 1000).substring(1);
+                String millis = micros / 1000 + "."
+                        + Long.toString(1000 + micros % 1000).substring(1);
                 session.err().println(" ".repeat(Math.max(1, 9 - millis.length())) + millis + " ms  " + timing.name());
             }
         }

@@ -45,7 +45,10 @@ final class CheckOptions {
         arguments
                 .value("FILE", "Use this config instead of the nearest .meshlint.yaml.", CONFIG)
                 .flag("Use no config.", NO_CONFIG)
-                .value("DIR", "What is analysed; default: the folder of .meshlint.yaml, the Git root or this folder.", ROOT)
+                .value(
+                        "DIR",
+                        "What is analysed; default: the folder of .meshlint.yaml, the Git root or this folder.",
+                        ROOT)
                 .flag("Analyse the root, report on the given PATHs alone.", ONLY)
                 .repeated("PATH", "Read this to resolve references, never report on it.", CONTEXT)
                 .value("PATH", "The file that standard input stands for.", STDIN_FILENAME);
@@ -69,12 +72,18 @@ final class CheckOptions {
 
     private static void report(Arguments arguments) {
         arguments
-                .value("LEVEL", "Exit with 1 from this level on: error, warning, info or never; default: error.", FAIL_ON)
+                .value(
+                        "LEVEL",
+                        "Exit with 1 from this level on: error, warning, info or never; default: error.",
+                        FAIL_ON)
                 .value(
                         "LEVEL",
                         "Report from this level on; default: warning in text, info in machine formats.",
                         MIN_SEVERITY)
-                .repeated("FMT[:FILE]", "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.", FORMAT)
+                .repeated(
+                        "FMT[:FILE]",
+                        "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.",
+                        FORMAT)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("Count the findings of each rule.", STATISTICS)
                 .flag("Tell on standard error how long everything took.", TIMING)

@@ -13,7 +13,8 @@ final class ExplainCommand {
     private ExplainCommand() {}
 
     static int run(List<String> args, Session session) throws UsageException {
-        Arguments arguments = new Arguments("meshlint explain", "Shows what a rule finds, what breaks and how to mend it.")
+        Arguments arguments = new Arguments(
+                        "meshlint explain", "Shows what a rule finds, what breaks and how to mend it.")
                 .positional("RULE", "0..*", "The rule's id or another name for it.")
                 .parse(args);
         if (arguments.wantsHelp()) {

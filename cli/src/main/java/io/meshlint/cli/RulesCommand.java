@@ -21,11 +21,13 @@ final class RulesCommand {
         }
         String format = arguments.choice(FORMAT, "text", List.of("text", "json", "markdown"));
         Catalogue catalogue = session.catalogue();
-        session.out().print(switch (format) {
-            case "json" -> RuleSheet.json(catalogue);
-            case "markdown" -> RuleSheet.markdown(catalogue);
-            default -> RuleSheet.text(catalogue);
-        });
+        session.out()
+                .print(
+                        switch (format) {
+                            case "json" -> RuleSheet.json(catalogue);
+                            case "markdown" -> RuleSheet.markdown(catalogue);
+                            default -> RuleSheet.text(catalogue);
+                        });
         return Meshlint.CLEAN;
     }
 }

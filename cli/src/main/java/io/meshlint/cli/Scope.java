@@ -28,7 +28,8 @@ final class Scope {
         if (arguments.has(CheckOptions.ONLY) && arguments.positionals().isEmpty()) {
             throw new UsageException("`" + CheckOptions.ONLY + "` needs the PATHs to report on");
         }
-        if (arguments.has(CheckOptions.STDIN_FILENAME) && !arguments.positionals().contains(Discovery.STDIN)) {
+        if (arguments.has(CheckOptions.STDIN_FILENAME)
+                && !arguments.positionals().contains(Discovery.STDIN)) {
             throw new UsageException("`" + CheckOptions.STDIN_FILENAME + "` needs `-` among the PATHs");
         }
         this.config = findConfig();

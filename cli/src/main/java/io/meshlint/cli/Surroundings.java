@@ -17,9 +17,10 @@ record Surroundings(Path workingDirectory, Map<String, String> variables, boolea
         return switch (asked) {
             case "always" -> true;
             case "never" -> false;
-            default -> terminal
-                    && variables.getOrDefault("NO_COLOR", "").isEmpty()
-                    && !variables.getOrDefault("TERM", "").equals("dumb");
+            default ->
+                terminal
+                        && variables.getOrDefault("NO_COLOR", "").isEmpty()
+                        && !variables.getOrDefault("TERM", "").equals("dumb");
         };
     }
 }

@@ -61,7 +61,8 @@ class CheckCommandTest {
         for (String format : List.of("text", "concise", "grouped", "json")) {
             shell.run("k8s", "--format", format).status(1);
         }
-        shell.run("k8s/b.yaml", "--min-severity", "error", "--fail-on", "warning").status(1);
+        shell.run("k8s/b.yaml", "--min-severity", "error", "--fail-on", "warning")
+                .status(1);
     }
 
     @Test
@@ -101,8 +102,12 @@ class CheckCommandTest {
 
     @Test
     void listsWarningsAndErrorsUnlessAskedForMoreOrLess() {
-        assertEquals(List.of("k8s/a.yaml [name-bad]", "k8s/b.yaml [name-doubtful]"), concise("--quiet").found());
-        assertEquals(List.of("k8s/a.yaml [name-bad]"), concise("--quiet", "--min-severity", "error").found());
+        assertEquals(
+                List.of("k8s/a.yaml [name-bad]", "k8s/b.yaml [name-doubtful]"),
+                concise("--quiet").found());
+        assertEquals(
+                List.of("k8s/a.yaml [name-bad]"),
+                concise("--quiet", "--min-severity", "error").found());
         assertEquals(3, concise("--quiet", "--min-severity=info").found().size());
     }
 
@@ -116,29 +121,44 @@ class CheckCommandTest {
 
     @Test
     void selectsAndIgnores() {
-        assertEquals(List.of("k8s/b.yaml [name-doubtful]"), concise("k8s", "--select", "name-doubtful").found());
-        assertEquals(List.of("k8s/c.yaml [name-ugly]"), concise("k8s", "--select", "name-ugly").found());
-        assertEquals(List.of("k8s/b.yaml [name-doubtful]"), concise("k8s", "--ignore", "bad-name").found());
-        assertEquals(List.of(), concise("k8s", "--ignore", "name-bad", "--ignore", "name-doubtful").found());
+        assertEquals(
+                List.of("k8s/b.yaml [name-doubtful]"),
+                concise("k8s", "--select", "name-doubtful").found());
+        assertEquals(
+                List.of("k8s/c.yaml [name-ugly]"),
+                concise("k8s", "--select", "name-ugly").found());
+        assertEquals(
+                List.of("k8s/b.yaml [name-doubtful]"),
+                concise("k8s", "--ignore", "bad-name").found());
+        assertEquals(
+                List.of(),
+                concise("k8s", "--ignore", "name-bad", "--ignore", "name-doubtful")
+                        .found());
         assertEquals(
                 List.of("k8s/c.yaml [name-plain/short]"),
-                concise("k8s", "--select", "name-plain/", "--min-severity", "info").found());
+                concise("k8s", "--select", "name-plain/", "--min-severity", "info")
+                        .found());
         assertEquals(3, concise("k8s", "--select", "cli").found().size());
     }
 
     @Test
     void runsTheProfilesThatAreNamed() {
-        assertEquals(List.of("k8s/c.yaml [name-ugly]"), concise("k8s", "--profile", "style").found());
+        assertEquals(
+                List.of("k8s/c.yaml [name-ugly]"),
+                concise("k8s", "--profile", "style").found());
         assertEquals(3, concise("k8s", "--profile", "style,traffic").found().size());
         assertEquals(3, concise("k8s", "--profile", "all").found().size());
     }
 
     @Test
     void anOptionTakesOneValueAndThePathsFollow() {
-        assertEquals(List.of("k8s/b.yaml [name-doubtful]"), concise("--select", "cli", "k8s/b.yaml").found());
         assertEquals(
                 List.of("k8s/b.yaml [name-doubtful]"),
-                concise("--ignore", "name-bad", "k8s/a.yaml", "--closed-namespace", "shop", "k8s/b.yaml").found());
+                concise("--select", "cli", "k8s/b.yaml").found());
+        assertEquals(
+                List.of("k8s/b.yaml [name-doubtful]"),
+                concise("--ignore", "name-bad", "k8s/a.yaml", "--closed-namespace", "shop", "k8s/b.yaml")
+                        .found());
     }
 
     @Test
@@ -160,7 +180,9 @@ class CheckCommandTest {
                 piped.run("-", "--format=concise").status(1).found());
         assertEquals(
                 List.of("k8s/new.yaml [name-bad]"),
-                piped.run("-", "--stdin-filename", "k8s/new.yaml", "--format=concise").status(1).found());
+                piped.run("-", "--stdin-filename", "k8s/new.yaml", "--format=concise")
+                        .status(1)
+                        .found());
     }
 
     @Test
@@ -176,8 +198,12 @@ class CheckCommandTest {
                 List.of("k8s/b.yaml [name-doubtful]"),
                 concise("--only", "k8s/b.yaml").status(0).found());
         shell = shell.cd("k8s");
-        assertEquals(List.of("b.yaml [name-doubtful]"), concise("--only", "--root", "..", "b.yaml").found());
-        assertEquals(List.of("a.yaml [name-bad]"), concise("--only", "a.yaml").status(1).found());
+        assertEquals(
+                List.of("b.yaml [name-doubtful]"),
+                concise("--only", "--root", "..", "b.yaml").found());
+        assertEquals(
+                List.of("a.yaml [name-bad]"),
+                concise("--only", "a.yaml").status(1).found());
     }
 
     @Test
@@ -199,16 +225,20 @@ class CheckCommandTest {
     @Test
     void theRootIsLintedWhereNoPathIsGiven() {
         shell.manifest("other/d.yaml", "bad");
-        assertEquals(List.of("other/d.yaml [name-bad]"), concise("--root", "other").found());
+        assertEquals(
+                List.of("other/d.yaml [name-bad]"), concise("--root", "other").found());
     }
 
     @Test
     void writesReportsToFiles() {
-        Result result = shell.run("k8s", "--format", "json:out.json", "--format=concise:out.txt").status(1);
+        Result result = shell.run("k8s", "--format", "json:out.json", "--format=concise:out.txt")
+                .status(1);
         assertEquals("", result.out());
         assertTrue(shell.read("out.json").startsWith("{"));
         assertTrue(shell.read("out.txt").contains("[name-bad]"));
-        assertTrue(shell.run("k8s", "--format=text", "--format=json:out.json").out().contains("[name-bad]"));
+        assertTrue(shell.run("k8s", "--format=text", "--format=json:out.json")
+                .out()
+                .contains("[name-bad]"));
     }
 
     @Test
@@ -224,8 +254,12 @@ class CheckCommandTest {
         assertFalse(shell.on(true, Map.of("NO_COLOR", "1")).run("k8s").out().contains("\u001b["));
         assertTrue(shell.on(true, Map.of("NO_COLOR", "")).run("k8s").out().contains("\u001b["));
         assertFalse(shell.on(true, Map.of("TERM", "dumb")).run("k8s").out().contains("\u001b["));
-        assertTrue(shell.on(false, Map.of("NO_COLOR", "1")).run("k8s", "--color=always").out().contains("\u001b["));
-        assertFalse(shell.on(true, Map.of()).run("k8s", "--color", "never").out().contains("\u001b["));
+        assertTrue(shell.on(false, Map.of("NO_COLOR", "1"))
+                .run("k8s", "--color=always")
+                .out()
+                .contains("\u001b["));
+        assertFalse(
+                shell.on(true, Map.of()).run("k8s", "--color", "never").out().contains("\u001b["));
     }
 
     @Test

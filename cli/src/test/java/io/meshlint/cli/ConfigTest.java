@@ -64,12 +64,10 @@ class ConfigTest {
         shell.file(".meshlint.yaml", "istoi: 1\nrules: {name-bda: off}\n");
         Result result = shell.run("k8s").status(2);
         assertEquals("", result.out());
-        assertEquals(
-                """
+        assertEquals("""
                 .meshlint.yaml:1:1: unknown key `istoi`, did you mean `istio`?
                 .meshlint.yaml:2:9: unknown rule `name-bda`, did you mean `name-bad`?
-                """,
-                result.err());
+                """, result.err());
     }
 
     @Test
@@ -103,9 +101,7 @@ class ConfigTest {
 
     @Test
     void theCommandLineWins() {
-        shell.file(
-                ".meshlint.yaml",
-                """
+        shell.file(".meshlint.yaml", """
                 namespace: shop
                 profiles: [style]
                 rules: {name-bad: off}

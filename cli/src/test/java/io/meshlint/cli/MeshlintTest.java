@@ -57,7 +57,8 @@ class MeshlintTest {
         String version = Shell.in(folder).run("--version").status(0).out();
         assertTrue(version.startsWith("meshlint "), version);
         assertEquals(1, version.lines().count());
-        String verbose = Shell.in(folder).run("--version", "--verbose").status(0).out();
+        String verbose =
+                Shell.in(folder).run("--version", "--verbose").status(0).out();
         assertTrue(verbose.startsWith(version) && verbose.contains("rules: 4\n"), verbose);
         Shell.in(folder).run("--verbose").status(2);
     }
@@ -97,7 +98,9 @@ class MeshlintTest {
         assertEquals(
                 "error: unknown rule `name-bda`, did you mean `name-bad`?\n",
                 shell.run("explain", "name-bda").status(2).err());
-        assertEquals("error: `explain` needs one RULE\n", shell.run("explain").status(2).err());
+        assertEquals(
+                "error: `explain` needs one RULE\n",
+                shell.run("explain").status(2).err());
         shell.run("explain", "name-bad", "name-ugly").status(2);
     }
 

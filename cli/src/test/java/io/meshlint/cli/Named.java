@@ -14,7 +14,9 @@ record Named(RuleInfo info, String word) implements Rule {
 
     static final List<Rule> RULES = List.of(
             new Named(RuleInfo.named("name-bad").severity(Severity.ERROR).aliases("bad-name"), "bad"),
-            new Named(RuleInfo.named("name-doubtful").parameter("tone", "mild", List.of("mild", "harsh"), ""), "doubtful"),
+            new Named(
+                    RuleInfo.named("name-doubtful").parameter("tone", "mild", List.of("mild", "harsh"), ""),
+                    "doubtful"),
             new Named(RuleInfo.named("name-plain/short").severity(Severity.INFO), "plain"),
             new Named(RuleInfo.named("name-ugly").profile("style"), "ugly"));
 
@@ -26,7 +28,9 @@ record Named(RuleInfo info, String word) implements Rule {
             }
             if (resource.name().startsWith(word)) {
                 String tone = info.parameters().isEmpty() ? "" : " in a " + parameters.get("tone") + " tone";
-                String namespace = resource.namespace().isNamed() ? " of " + resource.namespace().name() : "";
+                String namespace = resource.namespace().isNamed()
+                        ? " of " + resource.namespace().name()
+                        : "";
                 findings.report(resource.metadata().at("name"), "object `" + resource.name() + "`" + namespace + tone);
             }
         }

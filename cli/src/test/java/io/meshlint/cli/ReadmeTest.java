@@ -45,10 +45,12 @@ class ReadmeTest {
 
     private void check(Shown shown) throws IOException {
         Path demo = ROOT.resolve("test-manifests/demo");
-        Files.createDirectories(folder.resolve("k8s"));
-        Files.copy(demo.resolve("cart.yaml"), folder.resolve("k8s/cart.yaml"));
+        Path own = Files.createTempDirectory(folder, "run");
+        Files.createDirectories(own.resolve("k8s"));
+        Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
         boolean onDemo = shown.command.contains("test-manifests/");
-        Result result = run(onDemo ? ROOT : folder, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
+        Result result =
+                run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
         assertTrue(result.status == Meshlint.CLEAN || result.status == Meshlint.FINDINGS, result.err);
         assertFalse(result.out.isEmpty(), "it prints something");
         if (!shown.output.isEmpty()) {

@@ -79,7 +79,9 @@ final class Shell {
     Shell manifest(String path, String... names) {
         StringBuilder text = new StringBuilder();
         for (String name : names) {
-            text.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ").append(name).append('\n');
+            text.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: ")
+                    .append(name)
+                    .append('\n');
         }
         return file(path, text.toString());
     }

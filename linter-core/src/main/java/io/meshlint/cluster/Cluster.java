@@ -19,6 +19,7 @@ public final class Cluster {
     private final Workloads workloads;
     private final NearMisses nearMisses;
     private final Endpoints endpoints;
+    private final Containers containers;
     private final Selections selections;
     private final Scheduling scheduling;
 
@@ -36,6 +37,7 @@ public final class Cluster {
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
+        this.containers = new Containers(world.manifests().kustomizations());
         this.selections = new Selections(world, workloads, nearMisses);
         this.scheduling = new Scheduling(world.inventory());
     }
@@ -94,6 +96,10 @@ public final class Cluster {
 
     public Endpoints endpoints() {
         return endpoints;
+    }
+
+    public Containers containers() {
+        return containers;
     }
 
     public Selections selections() {

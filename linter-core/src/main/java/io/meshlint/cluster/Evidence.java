@@ -172,7 +172,7 @@ public final class Evidence {
         }
         for (Container container : target.workload().pod().runningContainers()) {
             App app = IMAGES.get(container.imageName().toLowerCase(Locale.ROOT));
-            boolean serves = target.container().isEmpty() || target.container().get().equals(container);
+            boolean serves = target.container().isEmpty() || target.container().get().cursor().node() == container.cursor().node();
             if (app != null && app.port() == number && serves) {
                 return Optional.of(new Sign(app.protocol(), container.image(), "this image speaks " + app.protocol().title(), true));
             }
@@ -214,30 +214,43 @@ public final class Evidence {
             return Optional.empty();
         }
         Container.Port port = target.declared().get();
-        for (String part : port.name().toLowerCase(Locale.ROOT).split("-")) {
-            Protocol protocol = switch (part) {
-                case "http", "web", "rest" -> Protocol.HTTP;
-                case "https" -> Protocol.HTTPS;
-                case "grpc", "grpcs" -> Protocol.GRPC;
-                case "h2c", "http2" -> Protocol.HTTP2;
-                case "redis" -> Protocol.REDIS;
-                case "mysql", "mariadb" -> Protocol.MYSQL;
-                case "postgres", "postgresql", "psql" -> Protocol.POSTGRES;
-                case "kafka" -> Protocol.KAFKA;
-                case "mongo", "mongodb" -> Protocol.MONGO;
-                case "cassandra", "cql" -> Protocol.CASSANDRA;
-                case "amqp" -> Protocol.AMQP;
-                case "smtp" -> Protocol.SMTP;
-                case "ftp" -> Protocol.FTP;
-                case "ssh", "sftp" -> Protocol.SSH;
-                case "vnc" -> Protocol.VNC;
-                default -> null;
-            };
-            if (protocol != null) {
-                return Optional.of(new Sign(protocol, port.cursor().at("name"), "the container calls it `" + port.name() + "`", false));
+        Optional<Protocol> named = named(port.name());
+        String note = "the container calls it `" + port.name() + "`";
+        return named.map(protocol -> new Sign(protocol, port.cursor().at("name"), note, false));
+    }
+
+    /** The protocol that the words of a port's name agree on: {@code kafka-ui} is neither Kafka nor a plain web page. */
+    public static Optional<Protocol> named(String name) {
+        Optional<Protocol> found = Optional.empty();
+        for (String word : name.toLowerCase(Locale.ROOT).split("-")) {
+            Optional<Protocol> protocol = word(word);
+            if (protocol.isPresent() && found.isPresent() && !found.equals(protocol)) {
+                return Optional.empty();
             }
+            found = protocol.isPresent() ? protocol : found;
         }
-        return Optional.empty();
+        return found;
+    }
+
+    private static Optional<Protocol> word(String word) {
+        return switch (word) {
+            case "http", "web", "rest", "ui", "metrics", "exporter", "prometheus" -> Optional.of(Protocol.HTTP);
+            case "https" -> Optional.of(Protocol.HTTPS);
+            case "grpc" -> Optional.of(Protocol.GRPC);
+            case "h2c", "http2" -> Optional.of(Protocol.HTTP2);
+            case "redis" -> Optional.of(Protocol.REDIS);
+            case "mysql", "mariadb" -> Optional.of(Protocol.MYSQL);
+            case "postgres", "postgresql", "psql" -> Optional.of(Protocol.POSTGRES);
+            case "kafka" -> Optional.of(Protocol.KAFKA);
+            case "mongo", "mongodb" -> Optional.of(Protocol.MONGO);
+            case "cassandra", "cql" -> Optional.of(Protocol.CASSANDRA);
+            case "amqp" -> Optional.of(Protocol.AMQP);
+            case "smtp" -> Optional.of(Protocol.SMTP);
+            case "ftp" -> Optional.of(Protocol.FTP);
+            case "ssh", "sftp" -> Optional.of(Protocol.SSH);
+            case "vnc" -> Optional.of(Protocol.VNC);
+            default -> Optional.empty();
+        };
     }
 
     private static Optional<Sign> byNumber(Endpoints.Target target, int number) {
@@ -289,6 +302,33 @@ public final class Evidence {
             return probed;
         }
         return number(says.text().substring(says.text().indexOf('=') + 1));
+    }
+
+    /** Whether a word or variable of the container holds the number, as {@code :8443} or {@code --metrics-port=8443}. */
+    public static boolean mentions(Container container, int number) {
+        String digits = Integer.toString(number);
+        for (Cursor word : container.words()) {
+            if (holds(word.text(), digits)) {
+                return true;
+            }
+        }
+        for (Cursor variable : container.env().items()) {
+            if (holds(variable.at("value").text(), digits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(String text, String digits) {
+        for (int at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1)) {
+            int end = at + digits.length();
+            boolean starts = at == 0 || !Character.isDigit(text.charAt(at - 1));
+            if (starts && (end == text.length() || !Character.isDigit(text.charAt(end)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static OptionalInt number(String text) {

@@ -4,8 +4,6 @@ import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.NodePool;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Reads what a config says to exist in the cluster. */
 final class AssumeReader {
@@ -21,19 +19,17 @@ final class AssumeReader {
     List<AssumedNamespace> namespaces() {
         List<AssumedNamespace> namespaces = new ArrayList<>();
         for (Setting item : assume.get("namespaces").mappings("name", "labels")) {
-            namespaces.add(new AssumedNamespace(name(item.get("name")), item.get("labels").textMap()));
+            namespaces.add(new AssumedNamespace(
+                    name(item.get("name")), item.get("labels").textMap()));
         }
         return namespaces;
     }
 
     List<NodePool> nodePools() {
         List<NodePool> pools = new ArrayList<>();
-        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints", "allocatable")) {
+        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints")) {
             pools.add(new NodePool(
-                    item.get("name").required(),
-                    item.get("labels").textMap(),
-                    taints(item.get("taints")),
-                    quantities(item.get("allocatable"))));
+                    item.get("name").required(), item.get("labels").textMap(), taints(item.get("taints"))));
         }
         return pools;
     }
@@ -43,7 +39,8 @@ final class AssumeReader {
         for (Setting item : list.items()) {
             String taint = item.required();
             int colon = taint.lastIndexOf(':');
-            if (!taint.isEmpty() && (colon < 1 || taint.startsWith("=") || !EFFECTS.contains(taint.substring(colon + 1)))) {
+            if (!taint.isEmpty()
+                    && (colon < 1 || taint.startsWith("=") || !EFFECTS.contains(taint.substring(colon + 1)))) {
                 item.complain("taint `" + taint + "` is not of the form key=value:Effect with one of the effects "
                         + String.join(", ", EFFECTS));
             }
@@ -52,21 +49,12 @@ final class AssumeReader {
         return taints;
     }
 
-    private static Map<String, String> quantities(Setting map) {
-        Pattern quantity = Pattern.compile("\\d+(\\.\\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
-        map.entries().forEach((key, value) -> {
-            if (!quantity.matcher(value.text("")).matches()) {
-                value.complain("`" + value.name() + "` must be a quantity such as 8, 500m or 64Gi");
-            }
-        });
-        return map.textMap();
-    }
-
     /** The name of a namespace. */
     static String name(Setting setting) {
         String name = setting.required();
         if (!name.isEmpty() && !Config.isNamespace(name)) {
-            setting.complain("`" + name + "` is no name of a namespace: lower-case letters, digits and `-`, at most 63");
+            setting.complain(
+                    "`" + name + "` is no name of a namespace: lower-case letters, digits and `-`, at most 63");
         }
         return name;
     }

@@ -32,6 +32,9 @@ final class Complaints {
 
     /** Every complaint as {@code path:line:column: message}, in the order of the text. */
     List<String> lines() {
+        if (complaints.isEmpty()) {
+            return List.of();
+        }
         complaints.sort(Comparator.comparing((Complaint c) -> c.span.line()).thenComparing(c -> c.span.column()));
         List<String> lines = new ArrayList<>();
         for (Complaint complaint : complaints) {

@@ -11,6 +11,7 @@ import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code .meshlint.yaml}: every key is known and does something, everything else is an error with its place. */
 public final class ConfigReader {
@@ -69,8 +70,17 @@ public final class ConfigReader {
 
     private Config config(Setting root) {
         root.allow(
-                "kubernetes", "istio", "namespace", "clusterDomain", "mesh", "closedWorld", "context", "assume",
-                "profiles", "rules", "overrides");
+                "kubernetes",
+                "istio",
+                "namespace",
+                "clusterDomain",
+                "mesh",
+                "closedWorld",
+                "context",
+                "assume",
+                "profiles",
+                "rules",
+                "overrides");
         LevelReader levels = new LevelReader(catalogue);
         List<Setting> overrides = root.get("overrides").mappings("paths", "namespace", "rules");
         return new Config(
@@ -97,7 +107,10 @@ public final class ConfigReader {
             String profile = item.required();
             profiles.add(profile);
             if (!profile.isEmpty()) {
-                Selection.profileProblem(profile, catalogue).ifPresent(item::complain);
+                Optional<String> problem = Selection.profileProblem(profile, catalogue);
+                if (problem.isPresent()) {
+                    item.complain(problem.get());
+                }
             }
         }
         return list.isGiven() ? profiles : Config.none().profiles();

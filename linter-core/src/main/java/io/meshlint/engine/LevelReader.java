@@ -29,17 +29,19 @@ final class LevelReader {
      */
     Map<String, Level> levels(Setting rules, boolean withParameters) {
         Map<String, Level> levels = new LinkedHashMap<>();
-        rules.entries().forEach((name, setting) -> {
+        for (Map.Entry<String, Setting> entry : rules.entries().entrySet()) {
+            String name = entry.getKey();
             Optional<Rule> rule = catalogue.find(name);
             if (rule.isEmpty()) {
                 rules.complainAbout(name, "unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
-                return;
+                continue;
             }
             RuleInfo info = rule.get().info();
-            if (levels.put(info.id(), level(info, setting, withParameters)) != null) {
-                rules.complainAbout(name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+            if (levels.put(info.id(), level(info, entry.getValue(), withParameters)) != null) {
+                rules.complainAbout(
+                        name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
             }
-        });
+        }
         return levels;
     }
 
@@ -49,7 +51,9 @@ final class LevelReader {
         }
         List<Parameter> declared = withParameters ? rule.parameters() : List.of();
         List<String> keys = new ArrayList<>(List.of("severity", "flat"));
-        declared.forEach(parameter -> keys.add(parameter.name()));
+        for (Parameter parameter : declared) {
+            keys.add(parameter.name());
+        }
         setting.allow(keys.toArray(new String[0]));
         Setting severity = setting.get("severity");
         return new Level(
@@ -81,7 +85,9 @@ final class LevelReader {
             if (given.isGiven()) {
                 String value = given.text("");
                 values.put(parameter.name(), value);
-                if (given.node().isScalar() && !parameter.choices().isEmpty() && !parameter.choices().contains(value)) {
+                if (given.node().isScalar()
+                        && !parameter.choices().isEmpty()
+                        && !parameter.choices().contains(value)) {
                     given.complain("`" + given.name() + "` must be one of " + String.join(", ", parameter.choices()));
                 }
             }

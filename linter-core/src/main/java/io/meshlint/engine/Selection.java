@@ -28,7 +28,9 @@ public final class Selection {
         if (word.endsWith("/")) {
             return info.id().startsWith(word);
         }
-        return info.id().equals(word) || info.aliases().contains(word) || Catalogue.category(rule).equals(word);
+        return info.id().equals(word)
+                || info.aliases().contains(word)
+                || Catalogue.category(rule).equals(word);
     }
 
     /** What is wrong with a word that picks nothing. */

@@ -49,7 +49,8 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
                 if (!known.contains(node.key(i))) {
-                    complaints.add(node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
+                    complaints.add(
+                            node.keySpan(i), "unknown key `" + under(node.key(i)) + "`" + help(node.key(i), known));
                 }
             }
         }
@@ -157,7 +158,9 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
 
     Map<String, String> textMap() {
         Map<String, String> texts = new LinkedHashMap<>();
-        entries().forEach((key, value) -> texts.put(key, value.text("")));
+        for (Map.Entry<String, Setting> entry : entries().entrySet()) {
+            texts.put(entry.getKey(), entry.getValue().text(""));
+        }
         return texts;
     }
 }

@@ -1,12 +1,14 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
+import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.HashMap;
@@ -72,6 +74,7 @@ public final class Membership {
             List.of("PeerAuthentication", "AuthorizationPolicy", "RequestAuthentication", "Sidecar", "Telemetry");
 
     private final World world;
+    private final Endpoints endpoints;
     private final boolean hasIstio;
     private final boolean labelsNamespaces;
     private final Set<Namespace> withMembers = new HashSet<>();
@@ -80,6 +83,7 @@ public final class Membership {
 
     Membership(Cluster cluster) {
         this.world = cluster.world();
+        this.endpoints = cluster.endpoints();
         boolean istio = false;
         boolean labelled = false;
         for (Resource resource : world.manifests().resources()) {
@@ -106,7 +110,10 @@ public final class Membership {
     }
 
     private static boolean isIstio(Resource resource) {
-        return resource.group().endsWith(".istio.io") || resource.group().equals("sailoperator.io");
+        boolean gateway = resource.kind().equals("Gateway") && resource.group().equals("gateway.networking.k8s.io");
+        return resource.group().endsWith(".istio.io")
+                || resource.group().equals("sailoperator.io")
+                || gateway && resource.spec().at("gatewayClassName").text().startsWith("istio");
     }
 
     private static boolean isLabelledNamespace(Resource resource) {
@@ -149,6 +156,24 @@ public final class Membership {
         }
         boolean left = world.knowsNamespace(namespace) && labelsNamespaces && !world.mesh().injectByDefault();
         return left ? Presence.EXCLUDED : Presence.UNKNOWN;
+    }
+
+    /**
+     * What is known of the sidecars behind a Service: from its pods where these are in the input, else from its
+     * namespace. Pods of the ambient mesh have none: unknown, as a waypoint may stand in for it.
+     */
+    public Presence behind(Service service) {
+        boolean out = false;
+        boolean other = false;
+        for (Workload workload : endpoints.workloads(service)) {
+            Answer answer = of(workload);
+            if (answer.certain() && answer.isIn() && answer.status() != Status.AMBIENT) {
+                return Presence.PROVEN;
+            }
+            out |= answer.certain() && answer.isOut();
+            other |= answer.status() == Status.AMBIENT;
+        }
+        return out ? Presence.EXCLUDED : other ? Presence.UNKNOWN : presence(service.namespace());
     }
 
     private String label(Namespace namespace, String key) {

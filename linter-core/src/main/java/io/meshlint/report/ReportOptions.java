@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param version the version of this tool, for the formats that name it
  */
 public record ReportOptions(
-        Optional<Severity> minSeverity, boolean colour, boolean showUnknown, boolean statistics, boolean quiet, String version) {
+        Optional<Severity> minSeverity,
+        boolean colour,
+        boolean showUnknown,
+        boolean statistics,
+        boolean quiet,
+        String version) {
 
     /** Nothing special. */
     public static ReportOptions of(String version) {

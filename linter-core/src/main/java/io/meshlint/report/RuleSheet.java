@@ -18,7 +18,11 @@ public final class RuleSheet {
         List<List<String>> rows = new ArrayList<>();
         for (RuleInfo rule : catalogue.infos()) {
             rows.add(List.of(
-                    rule.id(), rule.severity().toString(), rule.profile(), String.join(",", effects(rule)), rule.summary()));
+                    rule.id(),
+                    rule.severity().toString(),
+                    rule.profile(),
+                    String.join(",", effects(rule)),
+                    rule.summary()));
         }
         int[] widths = widths(rows);
         StringBuilder text = new StringBuilder();

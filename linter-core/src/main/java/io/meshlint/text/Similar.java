@@ -28,7 +28,9 @@ public final class Similar {
 
     /** {@code , did you mean `x`?} about the candidate that was probably meant, empty if there is none. */
     public static String question(String word, Iterable<String> candidates) {
-        return to(word, candidates).map(found -> ", did you mean `" + found + "`?").orElse("");
+        return to(word, candidates)
+                .map(found -> ", did you mean `" + found + "`?")
+                .orElse("");
     }
 
     /**
@@ -55,9 +57,6 @@ public final class Similar {
     }
 
     private static boolean swapped(String left, int i, String right, int j) {
-        return i > 1
-                && j > 1
-                && left.charAt(i - 1) == right.charAt(j - 2)
-                && left.charAt(i - 2) == right.charAt(j - 1);
+        return i > 1 && j > 1 && left.charAt(i - 1) == right.charAt(j - 2) && left.charAt(i - 2) == right.charAt(j - 1);
     }
 }

@@ -1,6 +1,7 @@
 package io.meshlint.text;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
  * snippets read it again.
  */
 public final class Source {
+
+    /** Greatest input that is read: the trees of one take a few times as much, and that should fit a heap of 512 MB. */
+    public static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final String path;
     private final Path file;
@@ -60,12 +64,20 @@ public final class Source {
     }
 
     /**
-     * Reads the bytes.
+     * Reads the bytes, of a file beyond {@link #MAX_BYTES} only one more than that.
      *
      * @throws IOException if the file cannot be read
      */
     public byte[] read() throws IOException {
-        return file == null ? bytes.clone() : Files.readAllBytes(file);
+        if (file == null) {
+            return bytes.clone();
+        }
+        if (Files.size(file) <= MAX_BYTES) {
+            return Files.readAllBytes(file);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_BYTES + 1);
+        }
     }
 
     @Override

@@ -17,12 +17,15 @@ public final class SpellingIndex {
     /** Shorter words are near to too many others. */
     public static final int SHORTEST = 4;
 
+    /** The length of the longest name in Kubernetes; what a word costs grows with the square of its length. */
+    public static final int LONGEST = 253;
+
     private final Map<String, List<String>> bySignature = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
 
     /** Takes in a word. */
     public void add(String word) {
-        if (word.length() < SHORTEST || !words.add(word)) {
+        if (!isWord(word) || !words.add(word)) {
             return;
         }
         file(word, word);
@@ -31,13 +34,17 @@ public final class SpellingIndex {
         }
     }
 
+    private static boolean isWord(String word) {
+        return word.length() >= SHORTEST && word.length() <= LONGEST;
+    }
+
     private void file(String signature, String word) {
         bySignature.computeIfAbsent(signature, s -> new ArrayList<>(1)).add(word);
     }
 
     /** The words one edit away, in the order they came in; never the word itself. */
     public List<String> near(String word) {
-        if (word.length() < SHORTEST) {
+        if (!isWord(word)) {
             return List.of();
         }
         Set<String> near = new LinkedHashSet<>(bySignature.getOrDefault(word, List.of()));
@@ -50,8 +57,8 @@ public final class SpellingIndex {
 
     /** Whether two words are one slip of the pen apart. */
     public static boolean areNear(String one, String other) {
-        return one.length() >= SHORTEST
-                && other.length() >= SHORTEST
+        return isWord(one)
+                && isWord(other)
                 && !one.equals(other)
                 && Similar.distance(one, other, 1) == 1
                 && !differInDigits(one, other);

@@ -43,10 +43,8 @@ public record Assumptions(
      * @param name what to call it
      * @param labels on each of its nodes
      * @param taints as kubectl writes them: {@code key=value:Effect}
-     * @param allocatable resources of one node as quantities
      */
-    public record NodePool(
-            String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
+    public record NodePool(String name, Map<String, String> labels, List<String> taints) {}
 
     /** Nothing is said: an open world with Istio's defaults. */
     public static Assumptions none() {

@@ -2,6 +2,7 @@ package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
@@ -13,22 +14,31 @@ final class Complaint {
     private final String problem;
     private final String line;
     private final int at;
-    private Mark place;
+    private final Optional<Span> bracket;
+    private int placeLine;
+    private int placeColumn;
     private String message = "";
     private String hint = "";
     private String note = "";
 
-    private Complaint(MarkedYAMLException failure, DocumentText text) {
+    private Complaint(MarkedYAMLException failure, DocumentText text, Optional<Span> bracket) {
         this.failure = failure;
         this.text = text;
         this.problem = failure.getProblem() == null ? "" : failure.getProblem();
-        this.place = failure.getProblemMark();
-        this.line = text.line(place.getLine());
-        this.at = line.offsetByCodePoints(0, Math.min(place.getColumn(), line.codePointCount(0, line.length())));
+        this.bracket = bracket;
+        this.placeLine = failure.getProblemMark().getLine();
+        this.placeColumn = failure.getProblemMark().getColumn();
+        this.line = text.line(placeLine);
+        this.at = line.length() - restFromPlace().length();
     }
 
-    static void report(MarkedYAMLException failure, DocumentText text, Faults faults) {
-        Complaint complaint = new Complaint(failure, text);
+    /**
+     * Reports a failure.
+     *
+     * @param bracket the innermost bracket that was open, if any
+     */
+    static void report(MarkedYAMLException failure, DocumentText text, Optional<Span> bracket, Faults faults) {
+        Complaint complaint = new Complaint(failure, text, bracket);
         complaint.word();
         Mark context = failure.getContextMark();
         List<Fault.Note> notes = complaint.note.isEmpty() || context == null
@@ -38,12 +48,12 @@ final class Complaint {
 
     /** The word that begins at the place. */
     private Span span() {
-        String rest = restFrom(place);
+        String rest = restFromPlace();
         int end = 0;
         while (end < rest.length() && rest.charAt(end) > ' ') {
             end++;
         }
-        return text.span(place.getLine(), place.getColumn(), Math.max(1, rest.codePointCount(0, end)));
+        return text.span(placeLine, placeColumn, Math.max(1, rest.codePointCount(0, end)));
     }
 
     private void word() {
@@ -70,16 +80,38 @@ final class Complaint {
             say("found a second `: ` on the line, expected one value after the key",
                     "quote the value: `" + cut(line.substring(0, colon).strip()) + ": \""
                             + cut(line.substring(colon + 2).strip()).replace("\"", "\\\"") + "\"`");
+        } else if (isColonMissingAbove()) {
+            expectedColon();
         } else {
+            placeColumn = indent(line);
             say("found a mapping key, expected none at this indentation",
                     "align the key with those of its mapping, or give the key above no value of its own");
         }
     }
 
+    /** Whether the line above is a key whose colon has no space, and moves the place there. */
+    private boolean isColonMissingAbove() {
+        String above = text.line(placeLine - 1);
+        boolean missing = indent(above) == indent(line) && above.indexOf(':') > 0 && !above.contains(": ")
+                && !above.endsWith(":");
+        if (missing) {
+            placeLine--;
+            placeColumn = indent(above);
+        }
+        return missing;
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
     private void missingColon() {
-        Mark start = failure.getContextMark();
-        place = start == null ? place : start;
-        String found = restFrom(place).strip();
+        moveToContext();
+        expectedColon();
+    }
+
+    private void expectedColon() {
+        String found = restFromPlace().strip();
         int colon = found.indexOf(':');
         say("found `" + cut(found) + "`, expected a key with `: ` behind it", colon > 0
                 ? "write a space behind the colon: `" + cut(found.substring(0, colon) + ": " + found.substring(colon + 1))
@@ -111,15 +143,15 @@ final class Complaint {
     }
 
     private void unclosedQuote() {
-        place = failure.getContextMark() == null ? place : failure.getContextMark();
-        char quote = "while scanning a double-quoted scalar".equals(failure.getContext()) ? '"' : charAt(place);
+        moveToContext();
+        char quote = charAtPlace();
         say("quote `" + quote + "` is not closed before the end of the document", "close the quote");
     }
 
     private void flow() {
         boolean list = problem.startsWith("expected ',' or ']'");
         if (problem.contains("<stream end>")) {
-            place = failure.getContextMark();
+            moveToContext();
             say("bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
                     "close it with `" + (list ? ']' : '}') + "`");
             return;
@@ -135,12 +167,12 @@ final class Complaint {
         } else if (problem.startsWith("mapping keys are not allowed")) {
             say("found `?`, expected a value", "quote the value");
         } else if (problem.startsWith("expected the node content")) {
-            say("found " + token() + ", expected a value", "");
+            missingValue();
         } else if (problem.startsWith("expected '<document start>'")) {
-            say("found " + token() + " after the end of the document's value, expected `---`",
+            say("found `" + cut(restFromPlace().strip()) + "` behind the end of the document's value, expected `---`",
                     "write `---` between two documents");
         } else if (problem.startsWith("found unknown escape")) {
-            say("escape `\\" + charAt(place) + "` means nothing in double quotes",
+            say("escape `\\" + charAtPlace() + "` means nothing in double quotes",
                     "write `\\\\` for a backslash, or use single quotes");
         } else if (problem.startsWith("expected escape sequence")) {
             say("escape in double quotes has too few hexadecimal digits", "write `\\\\` for a backslash");
@@ -151,13 +183,25 @@ final class Complaint {
         }
     }
 
+    private void missingValue() {
+        if (problem.contains("<stream end>") && bracket.isPresent()) {
+            placeLine = bracket.get().line() - text.firstLine();
+            placeColumn = text.columnOnLine(bracket.get().line(), bracket.get().column());
+            boolean list = charAtPlace() == '[';
+            say("bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
+                    "close it with `" + (list ? ']' : '}') + "`");
+        } else {
+            say("found " + token() + ", expected a value", "");
+        }
+    }
+
     private void names() {
         String context = failure.getContext() == null ? "" : failure.getContext();
         if (context.endsWith(" alias") || context.endsWith(" anchor")) {
-            place = failure.getContextMark() == null ? place : failure.getContextMark();
-            char mark = charAt(place);
+            moveToContext();
+            char mark = charAtPlace();
             say("found `" + mark + "` at the start of a value, expected the name of an anchor right behind it",
-                    "quote the value: `\"" + cut(restFrom(place).strip()) + "\"`");
+                    "quote the value: `\"" + cut(restFromPlace().strip()) + "\"`");
         } else if (problem.startsWith("found undefined tag handle")) {
             say("tag has a prefix that no `%TAG` directive explains", "leave the tag out");
         } else {
@@ -172,26 +216,34 @@ final class Complaint {
         return switch (name) {
             case "<block mapping start>" -> "a mapping key with another indentation";
             case "<block sequence start>", "-" -> "a list item `-`";
-            case "<scalar>" -> "`" + cut(restFrom(place).strip()) + "`";
+            case "<scalar>" -> "`" + cut(restFromPlace().strip()) + "`";
             case "<stream end>", "<document end>", "<document start>" -> "the end of the document";
             case "<block end>" -> "the end of the indentation";
             case "<alias>" -> "an alias";
             case "<anchor>" -> "an anchor";
             case "<tag>" -> "a tag";
-            case "?" -> charAt(place) == '?' ? "`?`" : "a mapping key";
+            case "?" -> charAtPlace() == '?' ? "`?`" : "a mapping key";
             default -> "`" + name + "`";
         };
     }
 
-    private char charAt(Mark mark) {
-        int offset = text.offset(mark.getLine(), mark.getColumn());
+    private void moveToContext() {
+        Mark context = failure.getContextMark();
+        if (context != null) {
+            placeLine = context.getLine();
+            placeColumn = context.getColumn();
+        }
+    }
+
+    private char charAtPlace() {
+        int offset = text.offset(placeLine, placeColumn);
         return offset < text.text().length() ? text.text().charAt(offset) : ' ';
     }
 
-    private String restFrom(Mark mark) {
-        String content = text.line(mark.getLine());
+    private String restFromPlace() {
+        String content = text.line(placeLine);
         int width = content.codePointCount(0, content.length());
-        return content.substring(content.offsetByCodePoints(0, Math.min(mark.getColumn(), width)));
+        return content.substring(content.offsetByCodePoints(0, Math.min(placeColumn, width)));
     }
 
     private static String cut(String words) {

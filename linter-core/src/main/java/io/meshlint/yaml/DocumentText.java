@@ -99,7 +99,8 @@ final class DocumentText {
         return text.substring(from, Math.max(from, to));
     }
 
-    private int columnOnLine(int line, int column) {
+    /** The column from 0 in this text of a column of the file. */
+    int columnOnLine(int line, int column) {
         return column - 1 - (line == firstLine ? firstColumn : 0);
     }
 

@@ -184,7 +184,13 @@ final class Entries {
         } else {
             faults.add(Fault.Kind.DUPLICATE_KEY, later.span(), "key `" + key
                     + "` is there twice with different values, of which kubectl keeps the last",
-                    "keep one of the two, or merge their values", notes);
+                    beginsAnObject(key, later) ? "write `---` above the second object, or keep one of the two keys"
+                            : "keep one of the two, or merge their values", notes);
         }
+    }
+
+    /** Whether the separator in front of another object may be missing. */
+    private static boolean beginsAnObject(String key, Entry entry) {
+        return entry.column() == 1 && (key.equals("apiVersion") || key.equals("kind") || key.equals("metadata"));
     }
 }

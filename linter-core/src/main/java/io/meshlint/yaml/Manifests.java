@@ -24,7 +24,7 @@ final class Manifests {
         return node.indexOf(VERSION) >= 0 && node.indexOf(KIND) >= 0;
     }
 
-    /** The same for text that does not parse: both keys at the start of a line, or on the first level of a JSON object. */
+    /** The same for text that does not parse: both keys start a line, or stand on the first level of a JSON object. */
     static boolean isManifest(String text) {
         int first = firstContent(text);
         return first < text.length() && text.charAt(first) == '{' && !text.startsWith("{{", first)

@@ -35,6 +35,7 @@ final class ScalarReader {
         DumperOptions.ScalarStyle style = event.getScalarStyle();
         boolean plain = style == DumperOptions.ScalarStyle.PLAIN;
         if (style == DumperOptions.ScalarStyle.LITERAL || style == DumperOptions.ScalarStyle.FOLDED) {
+            checkFirstIndentation(event);
             Span end = text.blockEnd(event.getStartMark(), event.getEndMark());
             endLine = end.line();
             endColumn = end.column();
@@ -50,6 +51,33 @@ final class ScalarReader {
                     "quote it if it is text: `\"" + value + "\"`");
         }
         return new Scalar(line, column, endLine, endColumn, value, type, plain);
+    }
+
+    /**
+     * Reports a tab that the first line of a block scalar starts with, unless the header says how deep the block is:
+     * go-yaml v2 takes none there ({@code yaml_parser_scan_block_scalar_breaks}), the parser here takes it for text.
+     */
+    private void checkFirstIndentation(ScalarEvent event) {
+        int line = event.getStartMark().getLine();
+        String header = text.line(line);
+        for (int i = header.length() - 1; i > 0 && header.charAt(i) != '|' && header.charAt(i) != '>'; i--) {
+            if (header.charAt(i) >= '1' && header.charAt(i) <= '9') {
+                return;
+            }
+        }
+        int column;
+        String content;
+        do {
+            content = text.line(++line);
+            column = 0;
+            while (column < content.length() && content.charAt(column) == ' ') {
+                column++;
+            }
+        } while (column == content.length() && line < event.getEndMark().getLine());
+        if (column < content.length() && content.charAt(column) == '\t' && line <= event.getEndMark().getLine()) {
+            faults.syntax(text.span(line, column, 1), "found a tab in the indentation, expected spaces",
+                    "indent with spaces");
+        }
     }
 
     /** The text of a template in place of the nested mappings that it was read as. */

@@ -16,7 +16,10 @@ final class Templates {
                 hint(text.text()), List.of());
     }
 
-    /** The first expression outside quotes, comments and block scalars; on the given line (from 0) it may stand anywhere. */
+    /**
+     * The first expression that starts a value outside quotes, comments and block scalars; on the line that does not
+     * parse (from 0) it may stand anywhere outside quotes.
+     */
     static Optional<Span> find(DocumentText text, int faultyLine) {
         if (!isMarked(text.text())) {
             return Optional.empty();

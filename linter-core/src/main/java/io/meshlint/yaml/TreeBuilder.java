@@ -2,6 +2,7 @@ package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
 import java.util.Arrays;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
@@ -65,6 +66,16 @@ final class TreeBuilder {
             event = parser.getEvent();
         }
         return root;
+    }
+
+    /** The innermost bracket that is open, for a parser that failed. */
+    Optional<Span> openBracket() {
+        for (int i = depth - 1; i >= 0; i--) {
+            if (frames[i].isFlow()) {
+                return Optional.of(Span.at(frames[i].line(), frames[i].column()));
+            }
+        }
+        return Optional.empty();
     }
 
     private void scalar(ScalarEvent event) {

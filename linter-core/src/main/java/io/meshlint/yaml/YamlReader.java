@@ -17,9 +17,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /** Reads a file into trees. */
 public final class YamlReader {
 
-    /** Greatest file that is read: its trees take a few times as much, and that should fit a heap of 512 MB. */
-    public static final int MAX_FILE_BYTES = 64 * 1024 * 1024;
-
     /** Greatest document that is read, in bytes of UTF-8. */
     public static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
@@ -36,6 +33,7 @@ public final class YamlReader {
     private int ofSplitter;
     private boolean manifest;
     private boolean malformed;
+    private Optional<Span> openBracket = Optional.empty();
     /** Bytes of the file in front of {@link #bytes}. */
     private int skipped;
 
@@ -62,7 +60,7 @@ public final class YamlReader {
     }
 
     private static YamlFile read(Source source, byte[] bytes, boolean ours) {
-        if (bytes.length > MAX_FILE_BYTES) {
+        if (bytes.length > Source.MAX_BYTES) {
             return new YamlReader(source, bytes, ours).tooLarge();
         }
         YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours);
@@ -112,8 +110,12 @@ public final class YamlReader {
                     "split the document");
             return new Document(index, part.line(), Node.ABSENT, "", true);
         }
-        DocumentText text = new DocumentText(decode(part), part.line(), part.column());
+        String decoded = decode(part);
+        DocumentText text = new DocumentText(withoutSeparators(decoded), part.line(), part.column());
         Optional<Node> root = parse(text);
+        if (root.isPresent() && !text.text().equals(decoded)) {
+            checkSeparators(decoded, text);
+        }
         manifest |= root.isPresent() ? Manifests.isManifest(root.get()) : Manifests.isManifest(text.text());
         return new Document(index, part.line(), root.orElse(Node.ABSENT), template(text.text()), root.isEmpty());
     }
@@ -124,9 +126,35 @@ public final class YamlReader {
             reportMalformed(part);
         }
         if (text.indexOf('\uFEFF') >= 0) {
-            text = (text.charAt(0) == '\uFEFF' ? text.substring(1) : text).replace("\n\uFEFF", "\n");
+            text = text.charAt(0) == '\uFEFF' ? text.substring(1) : text;
+            text = text.endsWith("\n\uFEFF") ? text.substring(0, text.length() - 1) : text;
         }
+        return text;
+    }
+
+    /** The text with blanks for what is a line break in YAML 1.1 and in no editor, so that lines are right. */
+    private static String withoutSeparators(String text) {
         return text.replace('\u0085', ' ').replace('\u2028', ' ').replace('\u2029', ' ');
+    }
+
+    /** Reports a document that kubectl cannot read because it breaks lines where editors do not. */
+    private void checkSeparators(String decoded, DocumentText text) {
+        try {
+            new TreeBuilder(parser(new StreamReader(decoded)), text.with(decoded), strings, new Faults(source)).build();
+        } catch (MarkedYAMLException | BrokenDocument e) {
+            int at = 0;
+            while (decoded.charAt(at) == text.text().charAt(at)) {
+                at++;
+            }
+            String code = Integer.toHexString(decoded.charAt(at) | 0x10000).substring(1);
+            faults.syntax(text.atCodePoint(decoded.codePointCount(0, at)),
+                    "found the line separator U+" + code + ", at which kubectl breaks the line",
+                    "write a blank or a line break in its place");
+        }
+    }
+
+    private ParserImpl parser(StreamReader reader) {
+        return new ParserImpl(reader, options);
     }
 
     private void reportMalformed(Part part) {
@@ -170,8 +198,18 @@ public final class YamlReader {
     }
 
     private Node build(DocumentText text) {
-        ParserImpl parser = new ParserImpl(new StreamReader(text.text()), options);
-        return new TreeBuilder(parser, text, strings, faults).build();
+        StreamReader reader = new StreamReader(text.text());
+        TreeBuilder builder = new TreeBuilder(parser(reader), text, strings, faults);
+        try {
+            return builder.build();
+        } catch (MarkedYAMLException e) {
+            openBracket = builder.openBracket();
+            throw e;
+        } catch (IllegalArgumentException e) {
+            // The scanner turns the digits of an escape into a code point without looking whether there is such a one.
+            throw new BrokenDocument(text.span(reader.getLine(), reader.getColumn(), 1),
+                    "escape in double quotes names no character", "write `\\\\` for a backslash");
+        }
     }
 
     private void broken(MarkedYAMLException failure, DocumentText text) {
@@ -180,7 +218,7 @@ public final class YamlReader {
         if (template.isPresent()) {
             Templates.report(faults, template.get(), text);
         } else if (!faults.hasUpTo(ofSplitter, text.firstLine(), text.firstLine() + text.lineCount())) {
-            Complaint.report(failure, text, faults);
+            Complaint.report(failure, text, openBracket, faults);
         }
     }
 

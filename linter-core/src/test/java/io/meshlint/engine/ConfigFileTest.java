@@ -54,7 +54,9 @@ class ConfigFileTest {
     @Test
     void globsAreRelativeToTheFolderOfTheConfig() throws IOException, ConfigException {
         Path config = write("k8s/.meshlint.yaml", "context: [platform/**]\n");
-        assertEquals(List.of("k8s/platform/**"), ConfigFile.read(config, root, NO_RULES).context());
+        assertEquals(
+                List.of("k8s/platform/**"),
+                ConfigFile.read(config, root, NO_RULES).context());
         assertEquals(
                 List.of("k8s/platform/**"),
                 ConfigFile.read(Path.of("k8s/.meshlint.yaml"), root, NO_RULES).context());
@@ -63,14 +65,17 @@ class ConfigFileTest {
     @Test
     void globsOfAConfigOfAnotherNameAreRelativeToTheWorkingDirectory() throws IOException, ConfigException {
         Path config = write("k8s/lint.yaml", "context: [platform/**]\n");
-        assertEquals(List.of("platform/**"), ConfigFile.read(config, root, NO_RULES).context());
+        assertEquals(
+                List.of("platform/**"), ConfigFile.read(config, root, NO_RULES).context());
     }
 
     @Test
     void messagesNameThePathFromTheWorkingDirectory() throws IOException {
         Path config = write("k8s/.meshlint.yaml", "a: b\n");
         assertEquals("k8s/.meshlint.yaml:1:1", problem(config, root).substring(0, 22));
-        assertEquals("../.meshlint.yaml:1:1", problem(config, root.resolve("k8s/shop")).substring(0, 21));
+        assertEquals(
+                "../.meshlint.yaml:1:1",
+                problem(config, root.resolve("k8s/shop")).substring(0, 21));
     }
 
     @Test

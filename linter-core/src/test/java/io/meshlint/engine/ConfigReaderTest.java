@@ -39,7 +39,10 @@ class ConfigReaderTest {
     }
 
     private static List<String> problems(String text) {
-        return assertThrows(ConfigException.class, () -> read(text)).getMessage().lines().toList();
+        return assertThrows(ConfigException.class, () -> read(text))
+                .getMessage()
+                .lines()
+                .toList();
     }
 
     private static void assertProblem(String text, String... problems) {
@@ -62,16 +65,14 @@ class ConfigReaderTest {
 
     @Test
     void readsWhatIsSaidOfTheCluster() throws ConfigException {
-        Assumptions assumptions = read(
-                        """
+        Assumptions assumptions = read("""
                         kubernetes: 1.30
                         istio: "v1.29.1"
                         namespace: shop
                         clusterDomain: k8s.example.com
                         mesh: {rootNamespace: istio-config, injectByDefault: true}
                         closedWorld: true
-                        """)
-                .assumptions();
+                        """).assumptions();
         assertEquals(new Version(1, 30), assumptions.kubernetes());
         assertEquals(new Version(1, 29), assumptions.istio());
         assertEquals("shop", assumptions.namespace());
@@ -90,17 +91,14 @@ class ConfigReaderTest {
 
     @Test
     void readsWhatIsAssumed() throws ConfigException {
-        Assumptions assumptions = read(
-                        """
+        Assumptions assumptions = read("""
                         assume:
                           namespaces: [{name: shop, labels: {istio-injection: enabled}}, {name: bare}]
                           nodePools:
                           - name: gpu
                             labels: {pool: gpu, spot: true}
                             taints: ["nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"]
-                            allocatable: {cpu: 8, memory: 64Gi, "nvidia.com/gpu": "1", ephemeral-storage: 1.5e3}
-                        """)
-                .assumptions();
+                        """).assumptions();
         assertEquals(
                 List.of(
                         new AssumedNamespace("shop", Map.of("istio-injection", "enabled")),
@@ -110,16 +108,18 @@ class ConfigReaderTest {
                 List.of(new NodePool(
                         "gpu",
                         Map.of("pool", "gpu", "spot", "true"),
-                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"),
-                        Map.of("cpu", "8", "memory", "64Gi", "nvidia.com/gpu", "1", "ephemeral-storage", "1.5e3"))),
+                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"))),
                 assumptions.nodePools());
     }
 
     @Test
     void readsLevelsByIdAndAlias() throws ConfigException {
         Config config = read("rules: {service-lost: error, no-probe: info}\n");
-        assertEquals(new Level(Severity.ERROR, true, false, Map.of()), config.levels().get("service-lost"));
-        assertEquals(new Level(Severity.INFO, true, false, Map.of()), config.levels().get("probe-missing"));
+        assertEquals(
+                new Level(Severity.ERROR, true, false, Map.of()),
+                config.levels().get("service-lost"));
+        assertEquals(
+                new Level(Severity.INFO, true, false, Map.of()), config.levels().get("probe-missing"));
     }
 
     @ParameterizedTest
@@ -135,20 +135,23 @@ class ConfigReaderTest {
                 .levels()
                 .get("probe-missing");
         assertEquals(new Level(Severity.WARNING, true, true, Map.of("kind", "http", "limit", "5")), level);
-        assertFalse(read("rules: {no-probe: {limit: 5}}\n").levels().get("probe-missing").stated());
+        assertFalse(read("rules: {no-probe: {limit: 5}}\n")
+                .levels()
+                .get("probe-missing")
+                .stated());
     }
 
     @Test
     void readsOverrides() throws ConfigException {
-        Config config = read(
-                """
+        Config config = read("""
                 overrides:
                 - {paths: ["legacy/**", old], namespace: legacy, rules: {service-lost: off}}
                 - {paths: ["legacy/shop/**"], namespace: shop}
                 """);
         assertEquals(List.of("legacy/**", "old"), config.overrides().get(0).paths());
         assertEquals(
-                Severity.OFF, config.overrides().get(0).levels().get("service-lost").severity());
+                Severity.OFF,
+                config.overrides().get(0).levels().get("service-lost").severity());
         assertEquals(
                 List.of(
                         new FolderNamespace("legacy/shop/**", "shop"),
@@ -175,7 +178,8 @@ class ConfigReaderTest {
                 CATALOGUE);
         assertEquals(List.of("k8s/platform/**"), config.context());
         assertEquals(List.of("k8s/legacy/**"), config.overrides().get(0).paths());
-        assertEquals("k8s/legacy/**", config.assumptions().folderNamespaces().get(0).glob());
+        assertEquals(
+                "k8s/legacy/**", config.assumptions().folderNamespaces().get(0).glob());
     }
 
     @Test
@@ -200,7 +204,8 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"requireReason: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"})
+            strings = {"requireReason: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"
+            })
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);
     }
@@ -224,7 +229,8 @@ class ConfigReaderTest {
         assertProblem("overrides: [a]", ".meshlint.yaml:1:13: `overrides[0]` must hold keys and values");
         assertProblem("overrides: [{paths: a}]", ".meshlint.yaml:1:21: `overrides[0].paths` must be a list");
         assertProblem("assume: []", ".meshlint.yaml:1:9: `assume` must hold keys and values");
-        assertProblem("assume: {namespaces: [shop]}",
+        assertProblem(
+                "assume: {namespaces: [shop]}",
                 ".meshlint.yaml:1:23: `assume.namespaces[0]` must hold keys and values");
         assertProblem("assume: {nodePools: {}}", ".meshlint.yaml:1:21: `assume.nodePools` must be a list");
     }
@@ -236,8 +242,7 @@ class ConfigReaderTest {
         assertProblem(
                 "overrides: [{paths: []}]", ".meshlint.yaml:1:21: `overrides[0].paths` must list at least one glob");
         assertProblem(
-                "assume: {namespaces: [{labels: {}}]}",
-                ".meshlint.yaml:1:23: `assume.namespaces[0].name` is missing");
+                "assume: {namespaces: [{labels: {}}]}", ".meshlint.yaml:1:23: `assume.namespaces[0].name` is missing");
         assertProblem("context: ['']", ".meshlint.yaml:1:11: `context[0]` is missing");
     }
 
@@ -268,13 +273,11 @@ class ConfigReaderTest {
         assertProblem("istio: latest", ".meshlint.yaml:1:8: `istio`: `latest` is no version such as 1.30");
         assertProblem("kubernetes: -1.30", ".meshlint.yaml:1:13: `kubernetes`: `-1.30` is no version such as 1.30");
         assertProblem(
-                "profiles: [trafic]", ".meshlint.yaml:1:12: unknown profile `trafic`: there are all, reliability, traffic");
+                "profiles: [trafic]",
+                ".meshlint.yaml:1:12: unknown profile `trafic`: there are all, reliability, traffic");
         assertTrue(problems("namespace: Shop").get(0).startsWith(".meshlint.yaml:1:12: `Shop` is no name"));
         assertTrue(problems("closedWorld: [a.b]").get(0).startsWith(".meshlint.yaml:1:15: `a.b` is no name"));
         assertTrue(problems("overrides: [{paths: [a], namespace: A}]").get(0).startsWith(".meshlint.yaml:1:37: `A`"));
-        assertProblem(
-                "assume: {nodePools: [{name: a, allocatable: {cpu: lots}}]}",
-                ".meshlint.yaml:1:51: `assume.nodePools[0].allocatable.cpu` must be a quantity such as 8, 500m or 64Gi");
     }
 
     @ParameterizedTest
@@ -297,8 +300,8 @@ class ConfigReaderTest {
         List<String> problems = problems("rules:\n  a: [1\n  b: 2\n");
         assertEquals(1, problems.size());
         assertTrue(problems.get(0).startsWith(".meshlint.yaml:"), problems.get(0));
-        assertTrue(problems("namespace: {{ .Values.namespace }}\n").contains(
-                ".meshlint.yaml:1:12: a config is plain YAML, this is a template"));
+        assertTrue(problems("namespace: {{ .Values.namespace }}\n")
+                .contains(".meshlint.yaml:1:12: a config is plain YAML, this is a template"));
     }
 
     @Test

@@ -80,7 +80,8 @@ class ConfigTest {
     @Test
     void selectsByAliasPrefixAndCategory() {
         Rule rule = rule(RuleInfo.named("virtual-service-invalid/weights").aliases("old-name"));
-        for (String word : List.of("virtual-service-invalid/weights", "old-name", "virtual-service-invalid/", "engine")) {
+        for (String word :
+                List.of("virtual-service-invalid/weights", "old-name", "virtual-service-invalid/", "engine")) {
             assertTrue(choosing(List.of("traffic"), List.of(word), List.of()).runs(rule), word);
             assertFalse(choosing(List.of("traffic"), List.of(), List.of(word)).runs(rule), word);
         }
@@ -91,7 +92,8 @@ class ConfigTest {
 
     @Test
     void ignoreBeatsSelect() {
-        assertFalse(choosing(List.of("traffic"), List.of("engine"), List.of("broken")).runs(rule(ERROR_RULE)));
+        assertFalse(choosing(List.of("traffic"), List.of("engine"), List.of("broken"))
+                .runs(rule(ERROR_RULE)));
     }
 
     @Test

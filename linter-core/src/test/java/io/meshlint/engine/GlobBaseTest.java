@@ -59,8 +59,7 @@ class GlobBaseTest {
 
     @Test
     void aFolderThatTheWorkingDirectoryIsInCoversEverything() {
-        assertEquals(
-                List.of("../../legacy/", "../**", "/**"), turn("/repo", "/repo/legacy/shop", "/legacy/"));
+        assertEquals(List.of("../../legacy/", "../**", "/**"), turn("/repo", "/repo/legacy/shop", "/legacy/"));
         assertEquals(List.of("../legacy/**", "/**"), turn("/repo", "/repo/legacy", "legacy/**"));
     }
 

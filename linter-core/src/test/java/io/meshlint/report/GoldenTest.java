@@ -18,10 +18,18 @@ class GoldenTest {
     @Test
     void reportsOfTheExampleLookAsDocumented() throws IOException {
         all("checkout", Story.checkout());
-        compare("checkout", "everything.txt", Story.checkout(), Format.TEXT,
+        compare(
+                "checkout",
+                "everything.txt",
+                Story.checkout(),
+                Format.TEXT,
                 OPTIONS.minSeverity(Severity.INFO).showUnknown(true));
         compare("checkout", "errors.json", Story.checkout(), Format.JSON, OPTIONS.minSeverity(Severity.ERROR));
-        compare("checkout", "statistics.txt", Story.checkout(), Format.TEXT,
+        compare(
+                "checkout",
+                "statistics.txt",
+                Story.checkout(),
+                Format.TEXT,
                 OPTIONS.minSeverity(Severity.INFO).statistics(true));
     }
 

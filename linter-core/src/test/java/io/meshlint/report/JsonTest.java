@@ -39,11 +39,24 @@ class JsonTest {
     @Test
     void smallObjectsStandInOneLine() {
         json.object().name("empty").array().endArray();
-        json.name("small").inlineObject().name("a").value(1).name("b").inlineArray().value("x").nothing().endArray();
+        json.name("small")
+                .inlineObject()
+                .name("a")
+                .value(1)
+                .name("b")
+                .inlineArray()
+                .value("x")
+                .nothing()
+                .endArray();
         json.endObject();
-        json.name("items").array().inlineObject().endObject().value(2).endArray().endObject();
-        assertEquals(
-                """
+        json.name("items")
+                .array()
+                .inlineObject()
+                .endObject()
+                .value(2)
+                .endArray()
+                .endObject();
+        assertEquals("""
                 {
                   "empty": [],
                   "small": {"a": 1, "b": ["x", null]},
@@ -51,7 +64,6 @@ class JsonTest {
                     {},
                     2
                   ]
-                }""",
-                out.toString());
+                }""", out.toString());
     }
 }

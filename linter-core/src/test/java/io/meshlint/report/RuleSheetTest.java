@@ -38,12 +38,10 @@ class RuleSheetTest {
 
     @Test
     void textIsALineForEachRuleInColumns() {
-        assertEquals(
-                """
+        assertEquals("""
                 bare          warning  style
                 service-lost  error    traffic  UH,NR,refused  service selects this | that
-                """,
-                RuleSheet.text(CATALOGUE));
+                """, RuleSheet.text(CATALOGUE));
     }
 
     @Test
@@ -53,20 +51,17 @@ class RuleSheetTest {
 
     @Test
     void markdownIsATableWhoseCellsHoldNoBars() {
-        assertEquals(
-                """
+        assertEquals("""
                 | rule | severity | finds | leads to | profile | covers | since |
                 |---|---|---|---|---|---|---|
                 | `bare` | warning | | | style | | 0.1 |
                 | `service-lost` | error | service selects this \\| that | UH, NR, refused | traffic | IST1, kl:lost | 0.1 |
-                """,
-                RuleSheet.markdown(CATALOGUE));
+                """, RuleSheet.markdown(CATALOGUE));
     }
 
     @Test
     void jsonHasEveryKeyOfEveryRule() {
-        assertEquals(
-                """
+        assertEquals("""
                 {
                   "version": 1,
                   "rules": [
@@ -103,14 +98,12 @@ class RuleSheetTest {
                     }
                   ]
                 }
-                """,
-                RuleSheet.json(CATALOGUE));
+                """, RuleSheet.json(CATALOGUE));
     }
 
     @Test
     void factsNameEverythingThatThereIs() {
-        assertEquals(
-                """
+        assertEquals("""
                 service-lost: service selects this | that
                   severity: error, profile traffic, since 0.1
                   leads to: 503 UH (no healthy upstream), 404 NR (no route found), connection refused
@@ -118,8 +111,7 @@ class RuleSheetTest {
                   also called: lost-service
                   parameter: mode (strict, lax), default strict: how hard to look
                   parameter: limit: how far to look
-                """,
-                RuleSheet.facts(FULL));
+                """, RuleSheet.facts(FULL));
     }
 
     @Test

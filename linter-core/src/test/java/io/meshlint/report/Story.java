@@ -58,7 +58,11 @@ final class Story {
 
     private static int[] position(String content, int offset) {
         int lineStart = content.lastIndexOf('\n', offset - 1) + 1;
-        int line = 1 + (int) content.substring(0, lineStart).chars().filter(c -> c == '\n').count();
+        int line = 1
+                + (int) content.substring(0, lineStart)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
         return new int[] {line, 1 + content.codePointCount(lineStart, offset)};
     }
 
@@ -77,7 +81,16 @@ final class Story {
             List<String> confirm) {
         List<Flag> flags = rule.flags();
         findings.add(new Finding(
-                rule, severity, message, hint, flags, rule.symptomId(), predicts, place, related, confirm,
+                rule,
+                severity,
+                message,
+                hint,
+                flags,
+                rule.symptomId(),
+                predicts,
+                place,
+                related,
+                confirm,
                 "0123456789abcde" + findings.size()));
         return this;
     }
@@ -105,9 +118,10 @@ final class Story {
     static Report checkout() {
         Story story = new Story("checkout");
         RuleInfo noMatch = rule("service-selector-no-match", Severity.ERROR, "service selects no pod")
-                .flags(Flag.UH).covers("kl:dangling-service", "IST0103");
-        RuleInfo protocol = rule(
-                "service-port-protocol", Severity.INFO, "service port does not say which protocol it speaks");
+                .flags(Flag.UH)
+                .covers("kl:dangling-service", "IST0103");
+        RuleInfo protocol =
+                rule("service-port-protocol", Severity.INFO, "service port does not say which protocol it speaks");
         RuleInfo probe = rule("readiness-probe-missing", Severity.INFO, "container has no readiness probe");
         RuleInfo timeout = rule(
                         "route-timeout-short", Severity.WARNING, "route times out sooner than its service answers")
@@ -117,31 +131,49 @@ final class Story {
         ResourceId route = new ResourceId("networking.istio.io/v1", "VirtualService", "", false, "checkout");
         ResourceId gatewayClass = new ResourceId("gateway.networking.k8s.io/v1", "GatewayClass", "", true, "public");
         Place selector = story.at("k8s/checkout.yaml", "app: chekout", "spec.selector.app", service);
-        Place labels = story.at(
-                "k8s/checkout-deploy.yaml",
-                "app: checkout",
-                "spec.template.metadata.labels.app",
-                deployment);
-        story.finding(probe, Severity.INFO, "container `checkout` has no readiness probe",
+        Place labels =
+                story.at("k8s/checkout-deploy.yaml", "app: checkout", "spec.template.metadata.labels.app", deployment);
+        story.finding(
+                probe,
+                Severity.INFO,
+                "container `checkout` has no readiness probe",
                 story.at(
                         "k8s/checkout-deploy.yaml",
                         "name: checkout\n          image",
                         "spec.template.spec.containers[0]",
                         deployment));
-        story.finding(protocol, Severity.INFO, "port `web` of service `checkout` does not say its protocol",
+        story.finding(
+                protocol,
+                Severity.INFO,
+                "port `web` of service `checkout` does not say its protocol",
                 story.at("k8s/checkout.yaml", "name: web", "spec.ports[0].name", service),
-                "name it `http-web`, `grpc-web` or `tcp-web`", "", List.of(), List.of());
-        story.finding(noMatch, Severity.ERROR, "service `checkout` selects no pod", selector,
+                "name it `http-web`, `grpc-web` or `tcp-web`",
+                "",
+                List.of(),
+                List.of());
+        story.finding(
+                noMatch,
+                Severity.ERROR,
+                "service `checkout` selects no pod",
+                selector,
                 "change `chekout` to `checkout`",
                 "503 UH (no healthy upstream) for callers in the mesh, connection refused for others",
-                List.of(new Related(selector, "no pod template in namespace `shop` has this label"),
+                List.of(
+                        new Related(selector, "no pod template in namespace `shop` has this label"),
                         new Related(labels, "deployment `checkout` is labelled app=checkout")),
                 List.of("kubectl get endpointslice -n shop -l kubernetes.io/service-name=checkout"));
-        story.finding(timeout, Severity.WARNING, "route to `checkout` gives up after 0.5s",
+        story.finding(
+                timeout,
+                Severity.WARNING,
+                "route to `checkout` gives up after 0.5s",
                 story.at("mesh/routes.yaml", "timeout: 0.5s", "spec.http[0].timeout", route));
-        story.finding(timeout, Severity.INFO, "class `public` is one that nothing uses",
+        story.finding(
+                timeout,
+                Severity.INFO,
+                "class `public` is one that nothing uses",
                 story.at("mesh/routes.yaml", "name: public", "metadata.name", gatewayClass));
-        story.unknown(story.at("mesh/routes.yaml", "payments.partner.example.com", "spec.hosts[1]", route),
+        story.unknown(
+                story.at("mesh/routes.yaml", "payments.partner.example.com", "spec.hosts[1]", route),
                 "host `payments.partner.example.com` is outside the cluster domain");
         story.notChecked("charts/cart/Chart.yaml", "Helm chart: render it first");
         return story.report(3, 4);
@@ -153,8 +185,12 @@ final class Story {
         RuleInfo rule = rule("config-map-strange", Severity.WARNING, "value is strange");
         ResourceId id = new ResourceId("v1", "ConfigMap", "", false, "café");
         String file = "escapes.yaml";
-        story.finding(rule, Severity.WARNING, "value `\u001b[31mall red\u001b[0m` of `\r\n\t` is coloured",
-                story.at(file, "\"\u001b[31mall red\u001b[0m\"", "data.red", id), "write \u001b]8;;http://x\u0007 here",
+        story.finding(
+                rule,
+                Severity.WARNING,
+                "value `\u001b[31mall red\u001b[0m` of `\r\n\t` is coloured",
+                story.at(file, "\"\u001b[31mall red\u001b[0m\"", "data.red", id),
+                "write \u001b]8;;http://x\u0007 here",
                 "\u009b2J",
                 List.of(new Related(story.at(file, "red:", "data.red", id), "a\nb")),
                 List.of("rm\u0008\u0008"));
@@ -166,7 +202,10 @@ final class Story {
         story.finding(rule, Severity.WARNING, "after combining marks", story.at(file, "end", "data.combined", id));
         story.finding(rule, Severity.WARNING, "text that runs backwards", story.at(file, "// admin", "data.bidi", id));
         story.finding(rule, Severity.WARNING, "controls of eight bits", story.at(file, "31m\" #", "data.c1", id));
-        story.finding(rule, Severity.WARNING, "hidden characters, \u2028 \ud800 \u202e",
+        story.finding(
+                rule,
+                Severity.WARNING,
+                "hidden characters, \u2028 \ud800 \u202e",
                 story.at(file, "width", "data[\"hi\\\"dden\"]", id));
         story.notChecked("odd\u001b[2J\nname.yaml", "no \"regular\" file\u0000");
         return story.report(1, 1);
@@ -178,23 +217,46 @@ final class Story {
         RuleInfo rule = rule("secret-key-unknown", Severity.ERROR, "secret has a key that its type does not know");
         ResourceId secret = new ResourceId("v1", "Secret", "", false, "edge-cert");
         ResourceId map = new ResourceId("v1", "ConfigMap", "", false, "start");
-        story.finding(rule, Severity.ERROR, "a stretch of many lines",
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "a stretch of many lines",
                 story.at("script.yaml", "run: |\n    wait-for gateway\n    start", "data.run", map));
-        story.finding(rule, Severity.ERROR, "the end of a long line",
-                story.at("script.yaml", "word\n", "data.note", map));
-        story.finding(rule, Severity.ERROR, "the start of a long line",
+        story.finding(
+                rule, Severity.ERROR, "the end of a long line", story.at("script.yaml", "word\n", "data.note", map));
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "the start of a long line",
                 story.at("secret.json", "\"apiVersion\": \"v1\"", "apiVersion", secret));
         Place certificate = story.at("secret.json", "\"tls.crt\"", "data[\"tls.crt\"]", secret);
-        Span whole = new Span(1, certificate.span().column(), 1, certificate.span().column() + 30_000);
-        story.finding(rule, Severity.ERROR, "more than fits",
+        Span whole =
+                new Span(1, certificate.span().column(), 1, certificate.span().column() + 30_000);
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "more than fits",
                 new Place(certificate.source(), whole, certificate.path(), secret));
-        story.finding(rule, Severity.ERROR, "key `tls.kye` is none of `kubernetes.io/tls`",
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "key `tls.kye` is none of `kubernetes.io/tls`",
                 story.at("secret.json", "\"tls.kye\"", "data[\"tls.kye\"]", secret));
-        story.finding(rule, Severity.ERROR, "no place in the text",
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "no place in the text",
                 new Place(certificate.source(), Span.START, "", ResourceId.NONE));
         Place nowhere = new Place(certificate.source(), Span.at(7, 3), "", ResourceId.NONE);
-        story.finding(rule, Severity.ERROR, "a line that is not there", nowhere, "", "",
-                List.of(new Related(nowhere, "kept")), List.of());
+        story.finding(
+                rule,
+                Severity.ERROR,
+                "a line that is not there",
+                nowhere,
+                "",
+                "",
+                List.of(new Related(nowhere, "kept")),
+                List.of());
         return story.report(2, 2);
     }
 

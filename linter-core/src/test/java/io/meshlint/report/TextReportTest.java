@@ -41,7 +41,9 @@ class TextReportTest {
 
     private static String excerpt(byte[] bytes, Span span) throws IOException {
         Finding finding = finding(Source.bytes("a.yaml", bytes), span, Severity.ERROR);
-        List<String> lines = write(report(finding), Format.TEXT, ReportOptions.of("1")).lines().toList();
+        List<String> lines = write(report(finding), Format.TEXT, ReportOptions.of("1"))
+                .lines()
+                .toList();
         return String.join("\n", lines.subList(1, lines.size() - 1));
     }
 
@@ -131,7 +133,8 @@ class TextReportTest {
         ReportOptions options = ReportOptions.of("1");
         assertEquals(advice + summary, write(report, Format.TEXT, options));
         assertEquals(summary, write(report, Format.TEXT, options.minSeverity(Severity.ERROR)));
-        assertFalse(write(report, Format.TEXT, options.minSeverity(Severity.INFO)).contains("×"));
+        assertFalse(
+                write(report, Format.TEXT, options.minSeverity(Severity.INFO)).contains("×"));
     }
 
     @Test
@@ -143,14 +146,14 @@ class TextReportTest {
         }
         findings[11] = finding(source, Span.START, Severity.ERROR);
         String text = write(
-                report(findings), Format.TEXT, ReportOptions.of("1").statistics(true).minSeverity(Severity.INFO));
-        assertEquals(
-                """
+                report(findings),
+                Format.TEXT,
+                ReportOptions.of("1").statistics(true).minSeverity(Severity.INFO));
+        assertEquals("""
                  1  error    something is wrong [some-rule]
                 11  info     something is wrong [some-rule]
                 1 error, 0 warnings, 11 infos · 1 resource in 1 file
-                """,
-                text);
+                """, text);
     }
 
     @Test

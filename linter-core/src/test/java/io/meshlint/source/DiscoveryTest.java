@@ -42,7 +42,9 @@ class DiscoveryTest {
         assertEquals(
                 List.of(".hidden.yaml", "a/b/c.yaml", "a/z.yaml", "a-b/c.json", "a.yaml", "b.yml"),
                 Tree.paths(tree.find(".")));
-        assertEquals(tree.find(".").sources().toString(), tree.find("b.yml", "a", ".").sources().toString());
+        assertEquals(
+                tree.find(".").sources().toString(),
+                tree.find("b.yml", "a", ".").sources().toString());
     }
 
     @Test
@@ -65,7 +67,9 @@ class DiscoveryTest {
         tree.files("here/a.yaml", "there/b.yaml").folder("here/sub");
         Tree here = new Tree(folder.resolve("here"));
         assertEquals(List.of("../there/b.yaml", "a.yaml"), Tree.paths(here.find(".", "../there")));
-        assertEquals(List.of("a.yaml"), Tree.paths(here.find(folder.resolve("here/a.yaml").toString())));
+        assertEquals(
+                List.of("a.yaml"),
+                Tree.paths(here.find(folder.resolve("here/a.yaml").toString())));
         assertEquals(List.of("../a.yaml"), Tree.paths(new Tree(folder.resolve("here/sub")).find("..")));
     }
 
@@ -73,7 +77,9 @@ class DiscoveryTest {
     void pathsAreShownRelativeAlsoWhereTheWorkingDirectoryIsBehindALink() {
         tree.files("real/k8s/a.yaml").link("link", "real");
         Tree behind = new Tree(folder.resolve("link"));
-        assertEquals(List.of("k8s/a.yaml"), Tree.paths(behind.find(folder.resolve("real/k8s").toString())));
+        assertEquals(
+                List.of("k8s/a.yaml"),
+                Tree.paths(behind.find(folder.resolve("real/k8s").toString())));
         assertEquals(List.of("k8s/a.yaml"), Tree.paths(behind.find(".")));
     }
 
@@ -103,11 +109,18 @@ class DiscoveryTest {
         Discovery.Options plain = options(List.of("-"), List.of(), List.of());
         assertEquals(List.of("<stdin>"), Tree.paths(Discovery.find(plain)));
         Discovery.Options named = new Discovery.Options(
-                folder, List.of("k8s"), List.of("-"), List.of(), List.of(), "./k8s/b.yaml",
+                folder,
+                List.of("k8s"),
+                List.of("-"),
+                List.of(),
+                List.of(),
+                "./k8s/b.yaml",
                 new ByteArrayInputStream("b: 2\n".getBytes(StandardCharsets.UTF_8)));
         Inputs inputs = Discovery.find(named);
         assertEquals(List.of("k8s/a.yaml?", "k8s/b.yaml"), Tree.paths(inputs));
-        assertArrayEquals("b: 2\n".getBytes(StandardCharsets.UTF_8), inputs.sources().get(1).read());
+        assertArrayEquals(
+                "b: 2\n".getBytes(StandardCharsets.UTF_8),
+                inputs.sources().get(1).read());
     }
 
     @Test
@@ -129,8 +142,8 @@ class DiscoveryTest {
         tree.files("k8s/a.yaml", "k8s/b.yaml", "docs/c.yaml", "vendor/d.yaml");
         assertEquals(
                 List.of("docs/c.yaml", "k8s/a.yaml?", "k8s/b.yaml", "vendor/d.yaml"),
-                Tree.paths(Discovery.find(options(
-                        List.of("."), List.of("docs", "k8s/b.yaml", "vendor/d.yaml"), List.of()))));
+                Tree.paths(Discovery.find(
+                        options(List.of("."), List.of("docs", "k8s/b.yaml", "vendor/d.yaml"), List.of()))));
         assertEquals(
                 List.of("docs/c.yaml?", "k8s/a.yaml?", "k8s/b.yaml"),
                 Tree.paths(Discovery.find(
@@ -184,7 +197,8 @@ class DiscoveryTest {
         assertEquals(List.of("loop.yaml", "z.yaml"), Tree.passedOver(inputs));
         assertEquals(List.of(), inputs.unreadable());
         assertEquals(List.of("overlay/a.yaml"), Tree.paths(tree.find("overlay")));
-        assertEquals(List.of("z.yaml: no such file or folder"), tree.find("z.yaml").unreadable());
+        assertEquals(
+                List.of("z.yaml: no such file or folder"), tree.find("z.yaml").unreadable());
     }
 
     @Test
@@ -209,7 +223,8 @@ class DiscoveryTest {
         assertEquals(List.of("link.yaml", "pipe.yaml"), Tree.passedOver(inputs));
         assertEquals(
                 List.of("pipe.yaml: no regular file, pipe it to `-` instead"),
-                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> tree.find("pipe.yaml")).unreadable());
+                assertTimeoutPreemptively(Duration.ofSeconds(10), () -> tree.find("pipe.yaml"))
+                        .unreadable());
     }
 
     private static boolean makesPipe(Path pipe) throws InterruptedException {

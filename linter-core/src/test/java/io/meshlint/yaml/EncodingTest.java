@@ -62,6 +62,18 @@ class EncodingTest {
     }
 
     @Test
+    void separatorsOfUnicodeThatBreakALineForKubectlAreFaults() {
+        assertEquals(
+                List.of("SYNTAX 3:9 found the line separator U+2028, at which kubectl breaks the line"),
+                Reading.faults(Reading.MANIFEST + "# \uD83D\uDE00 text\u2028and more\na: 1\n"));
+    }
+
+    @Test
+    void byteOrderMarkAmidADocumentIsText() {
+        assertEquals("\uFEFFb", Reading.root("a: 1\n\uFEFFb: 2\n").key(1));
+    }
+
+    @Test
     void bytesThatAreNotUtf8AreOneFaultAndTheRestIsRead() {
         byte[] bytes = (Reading.MANIFEST + "a: ü caf\u00e9\nb: caf\u00e9\n---\n" + TEXT).getBytes(StandardCharsets.ISO_8859_1);
         YamlFile file = Reading.read(bytes);

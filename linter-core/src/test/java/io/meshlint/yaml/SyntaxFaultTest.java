@@ -2,6 +2,7 @@ package io.meshlint.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SyntaxFaultTest {
@@ -14,7 +15,7 @@ class SyntaxFaultTest {
 
     @Test
     void keyIndentedDeeperThanItsMapping() {
-        assertFault("a: b\n  c: d\n", "4:4-4:5", "found a mapping key, expected none at this indentation",
+        assertFault("a: b\n  c: d\n", "4:3-4:5", "found a mapping key, expected none at this indentation",
                 "align the key with those of its mapping, or give the key above no value of its own");
     }
 
@@ -53,6 +54,13 @@ class SyntaxFaultTest {
     }
 
     @Test
+    void colonWithoutSpaceAboveAnotherKey() {
+        assertFault("metadata:\n  name:cart\n  namespace: shop\n", "4:3-4:12",
+                "found `name:cart`, expected a key with `: ` behind it",
+                "write a space behind the colon: `name: cart`");
+    }
+
+    @Test
     void lineWithoutColon() {
         assertFault("some text\nc: d\n", "3:1-3:5", "found `some text`, expected a key with `: ` behind it",
                 "end the key with `:`, or indent the line if it goes on with the value above");
@@ -76,7 +84,9 @@ class SyntaxFaultTest {
 
     @Test
     void bracketThatIsNotClosed() {
-        assertFault("a: [b, c\n", "3:4-3:6", "bracket `[` is not closed before the end of the document",
+        assertFault("a: [b, c\n", "3:4-3:7", "bracket `[` is not closed before the end of the document",
+                "close it with `]`");
+        assertFault("a: [\n", "3:4-3:5", "bracket `[` is not closed before the end of the document",
                 "close it with `]`");
         assertFault("a: {b: c\n", "3:4-3:7", "bracket `{` is not closed before the end of the document",
                 "close it with `}`");
@@ -138,6 +148,14 @@ class SyntaxFaultTest {
     @Test
     void questionMarkInAValue() {
         assertFault("a: ? b\n", "3:4-3:5", "found `?`, expected a value", "quote the value");
+    }
+
+    @Test
+    void textBehindTheEndOfTheValue() {
+        YamlFile file = Reading.read("{apiVersion: v1, kind: X}\na: b\n---\n" + Reading.MANIFEST);
+        assertEquals(
+                List.of("SYNTAX 2:1 found `a: b` behind the end of the document's value, expected `---`"),
+                Reading.faults(file));
     }
 
     @Test

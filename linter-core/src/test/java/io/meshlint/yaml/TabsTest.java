@@ -45,6 +45,13 @@ class TabsTest {
     }
 
     @Test
+    void tabThatStartsABlockIsAFaultButRead() {
+        YamlFile file = Reading.read(Reading.MANIFEST + "a: |\n\n  \tb\nc: >-  # two\n  d\n  \te\nf: |2\n  \tg\n");
+        assertEquals(List.of("SYNTAX 5:3 found a tab in the indentation, expected spaces"), Reading.faults(file));
+        assertEquals("\tg\n", file.documents().get(0).root().get("f").text());
+    }
+
+    @Test
     void tabsInsideBracketsMayStartALine() {
         Node root = Reading.root("data: {\n\ta: 1,\n\t\tb: [\n\t1,\n\t2]\n}\n");
         assertEquals("2", root.get("data").get("b").value(1).text());

@@ -59,7 +59,7 @@ class TemplateFaultTest {
     void faultBesideExpressionsInTextIsASyntaxFault() {
         assertEquals(
                 List.of("SYNTAX 8:4 bracket `[` is not closed before the end of the document"),
-                Reading.faults(Reading.MANIFEST + "a: \"{{ x }}\"\n# {{ y }}\nb:\n- |\n  {{ z }}\nc: [\n"));
+                Reading.faults(Reading.MANIFEST + "a: \"{{ x }}\"\n# {{ y }}\nb:\n- |\n  {{ z }}\nc: [d\n"));
     }
 
     @Test

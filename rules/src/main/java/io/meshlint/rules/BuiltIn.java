@@ -10,10 +10,23 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
+import io.meshlint.rules.service.HttpOn443;
+import io.meshlint.rules.service.ServiceAppProtocolUnknown;
+import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServicePortProtocol;
+import io.meshlint.rules.service.ServicePortProtocolConflict;
+import io.meshlint.rules.service.ServicePortUnnamed;
+import io.meshlint.rules.service.ServiceSelectorForeignPods;
+import io.meshlint.rules.service.ServiceSelectorNoMatch;
+import io.meshlint.rules.service.ServiceTargetPortMissing;
+import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.syntax.ManifestIncomplete;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.ProbePortMissing;
+import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -21,15 +34,28 @@ public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
             new GpuWithoutToleration(),
+            new HttpOn443(),
             new ManifestIncomplete(),
             new NodeSelectorNoMatch(),
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
+            new ProbePortMissing(),
+            new ReadinessProbeMissing(),
+            new ServiceAppProtocolUnknown(),
+            new ServiceExternalNamePort(),
+            new ServicePortProtocol(),
+            new ServicePortProtocolConflict(),
+            new ServicePortUnnamed(),
+            new ServiceSelectorForeignPods(),
+            new ServiceSelectorNoMatch(),
+            new ServiceTargetPortMissing(),
+            new ServiceTargetPortUndeclared(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
             new UnrenderedTemplate(),
+            new WorkloadSelectorMismatch(),
             new YamlDuplicateKey(),
             new YamlSyntax());
 

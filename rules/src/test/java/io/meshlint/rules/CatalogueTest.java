@@ -20,6 +20,7 @@ class CatalogueTest {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
     private static final Pattern CODE = Pattern.compile("IST\\d{4}|KIA\\d{4}|GWAPI|(kl|ks|kv|pol):[a-zA-Z0-9-]+");
+    private static final String KUBE_LINTER = "kl:";
 
     @Test
     void theRulesStandInTheOrderOfTheirIds() {
@@ -84,6 +85,22 @@ class CatalogueTest {
                 assertTrue(taken.add(alias), alias + " of " + info.id() + " means another rule as well");
             }
         }
+    }
+
+    @Test
+    void kubeLintersNameOfACheckIsAnAliasOfTheOnlyRuleThatAnswersIt() {
+        TreeSet<String> missing = new TreeSet<>();
+        for (RuleInfo info : infos()) {
+            for (Covers.Row row : Covers.rows()) {
+                boolean kubeLinter =
+                        row.code().startsWith(KUBE_LINTER) && row.rules().equals(List.of(info.id()));
+                String name = row.code().substring(row.code().indexOf(':') + 1);
+                if (kubeLinter && !name.equals(info.id()) && !info.aliases().contains(name)) {
+                    missing.add(info.id() + " lacks the alias " + name);
+                }
+            }
+        }
+        assertEquals(new TreeSet<String>(), missing);
     }
 
     @Test

@@ -36,7 +36,9 @@ class DeterminismTest {
         for (Fixture fixture : Fixture.all()) {
             List<Source> files = Lint.with().sources(fixture.path());
             assertIterableEquals(
-                    ReportLines.of(Lint.with(), files), ReportLines.of(Lint.with().jobs(4), files), fixture.toString());
+                    ReportLines.of(Lint.with(), files),
+                    ReportLines.of(Lint.with().jobs(4), files),
+                    fixture.toString());
         }
     }
 
@@ -52,8 +54,9 @@ class DeterminismTest {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
         command.add(ReportLines.class.getName());
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor());
         assertIterableEquals(lines, output.lines().toList());

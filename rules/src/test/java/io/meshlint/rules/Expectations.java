@@ -60,8 +60,8 @@ final class Expectations {
     private void add(String file, int commentLine, int line, String comment) {
         Matcher right = RIGHT.matcher(comment);
         if (!right.matches()) {
-            fail(file + ":" + (commentLine + 1) + ": expected `# expect: rule-id` or `# expect: rule-id \"words\"`, found `"
-                    + comment + "`");
+            fail(file + ":" + (commentLine + 1)
+                    + ": expected `# expect: rule-id` or `# expect: rule-id \"words\"`, found `" + comment + "`");
         }
         String words = right.group(2) == null ? "" : right.group(2);
         found.add(new Expectation(file, line + 1, right.group(1), words));
@@ -72,7 +72,8 @@ final class Expectations {
         List<Expectation> missing = new ArrayList<>();
         List<Finding> surplus = new ArrayList<>(findings);
         List<Expectation> narrowFirst = new ArrayList<>(expectations);
-        narrowFirst.sort(Comparator.comparingInt(expectation -> -expectation.words().length()));
+        narrowFirst.sort(
+                Comparator.comparingInt(expectation -> -expectation.words().length()));
         for (Expectation expectation : narrowFirst) {
             if (!takeOne(expectation, surplus)) {
                 missing.add(expectation);

@@ -26,8 +26,9 @@ class ExpectationsTest {
     }
 
     private static String failure(String expected) {
-        return assertThrows(AssertionFailedError.class, () ->
-                        Expectations.assertMet(in(expected), Lint.yaml(TWICE, new YamlDuplicateKey())))
+        return assertThrows(
+                        AssertionFailedError.class,
+                        () -> Expectations.assertMet(in(expected), Lint.yaml(TWICE, new YamlDuplicateKey())))
                 .getMessage();
     }
 
@@ -49,8 +50,14 @@ class ExpectationsTest {
     @Test
     void aSlipOfThePenIsNoSilentCase() {
         for (String comment : List.of(
-                "#expect: a-rule", "# Expect: a-rule", "# expects: a-rule", "# expect a-rule", "# expect: a-rule words",
-                "# expect: a-rule \"\"", "# expect: a-rule, b-rule", "# expect: ")) {
+                "#expect: a-rule",
+                "# Expect: a-rule",
+                "# expects: a-rule",
+                "# expect a-rule",
+                "# expect: a-rule words",
+                "# expect: a-rule \"\"",
+                "# expect: a-rule, b-rule",
+                "# expect: ")) {
             assertThrows(AssertionFailedError.class, () -> in("a: 1 " + comment), comment);
         }
     }

@@ -68,18 +68,19 @@ class FixturesTest {
             silent += fixture.isSilent() ? 1 : 0;
             firing += fixture.isSilent() ? 0 : 1;
         }
-        assertTrue(firing > 0, "no fixture expects a finding");
-        assertTrue(silent >= SILENT_CASES, "only " + silent + " of " + SILENT_CASES + " silent fixtures");
+        String id = rule.info().id();
+        assertTrue(firing > 0, id + ": no fixture expects a finding");
+        assertTrue(silent >= SILENT_CASES, id + ": only " + silent + " of " + SILENT_CASES + " silent fixtures");
     }
 
     private static void check(Fixture fixture) {
-        assertTrue(SENTENCE.matcher(fixture.toString()).matches(), "not named as a sentence-in-kebab-case");
+        assertTrue(SENTENCE.matcher(fixture.toString()).matches(), fixture.path() + " is not named in kebab-case");
         check(Lint.with(fixture.rule()), fixture.path());
     }
 
     private static void check(Lint lint, Path path) {
         Report report = lint.report(path);
-        assertTrue(report.manifests() > 0, "holds no manifest");
+        assertTrue(report.manifests() > 0, path + " holds no manifest");
         Expectations.assertMet(Expectations.in(path), report.findings());
     }
 }

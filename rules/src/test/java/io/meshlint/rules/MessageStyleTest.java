@@ -23,7 +23,8 @@ class MessageStyleTest {
         for (Rule rule : BuiltIn.rules()) {
             for (Finding finding : findings(rule)) {
                 findings++;
-                MessageStyle.faults(finding).forEach(fault -> faults.add(rule.info().id() + ": " + fault));
+                MessageStyle.faults(finding)
+                        .forEach(fault -> faults.add(rule.info().id() + ": " + fault));
             }
         }
         assertTrue(findings > 0);

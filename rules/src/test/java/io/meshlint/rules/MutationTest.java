@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MutationTest {
 
     /** So many that the test takes a few seconds; they are shared out among the fixtures. Settable for a long run. */
-    private static final int MUTANTS = Integer.getInteger("meshlint.mutants", 4_000);
+    private static final int MUTANTS = Integer.getInteger("meshlint.mutants", 8_000);
 
     private static final int LINES = 1_000;
 
@@ -91,7 +91,8 @@ class MutationTest {
             Case files = Case.of(path);
             for (int i = 0; i < share(LINES, cases); i++) {
                 int file = random.nextInt(files.texts().size());
-                List<String> lines = new ArrayList<>(files.texts().get(file).lines().toList());
+                List<String> lines =
+                        new ArrayList<>(files.texts().get(file).lines().toList());
                 lines.remove(random.nextInt(lines.size()));
                 files.lintWith(file, String.join("\n", lines));
             }

@@ -75,7 +75,8 @@ record Page(String title, String intro, Map<String, String> sections, List<Block
                 }
             }
             Map<String, String> texts = new LinkedHashMap<>();
-            sections.forEach((heading, text) -> texts.put(heading, text.toString().strip()));
+            sections.forEach(
+                    (heading, text) -> texts.put(heading, text.toString().strip()));
             return new Page(title, texts.remove(""), texts, blocks);
         }
 

@@ -25,8 +25,8 @@ class PagesTest {
 
     private static final String FLAGGED = "Flagged";
     private static final String NOT_FLAGGED = "Not flagged";
-    private static final List<String> HEADINGS = List.of(
-            "What breaks", FLAGGED, NOT_FLAGGED, "Fix", "Confirm on a cluster", "When to ignore", "Sources");
+    private static final List<String> HEADINGS =
+            List.of("What breaks", FLAGGED, NOT_FLAGGED, "Fix", "Confirm on a cluster", "When to ignore", "Sources");
 
     /** The rules of other profiles are rows of tables and share a page for each table. */
     private static final Set<String> PROFILES_WITH_PAGES = Set.of("traffic", "reliability");
@@ -50,7 +50,7 @@ class PagesTest {
     private static List<DynamicNode> tests(Rule rule) {
         String id = rule.info().id();
         List<DynamicNode> tests = new ArrayList<>();
-        tests.add(dynamicTest("has a page with the fixed headings", () -> assertForm(id, Page.of(id))));
+        tests.add(dynamicTest("has a page with the fixed headings", () -> assertForm(id)));
         if (Files.exists(Page.file(id))) {
             for (Page.Block block : Page.of(id).blocks()) {
                 tests.add(dynamicTest(block.name(), Page.file(id).toUri(), () -> check(rule, block)));
@@ -59,14 +59,16 @@ class PagesTest {
         return tests;
     }
 
-    private static void assertForm(String id, Page page) {
+    private static void assertForm(String id) {
+        assertTrue(Files.exists(Page.file(id)), id + " has no page");
+        Page page = Page.of(id);
         assertEquals(id, page.title(), "heading");
-        assertEquals(HEADINGS, List.copyOf(page.sections().keySet()));
-        assertFalse(page.intro().isEmpty(), "says nothing under its title");
-        assertFalse(page.intro().contains("\n\n"), "has more than one paragraph under its title");
-        page.sections().forEach((heading, text) -> assertFalse(text.isEmpty(), "nothing under " + heading));
-        assertTrue(has(page, FLAGGED, false), "no faulty block under " + FLAGGED);
-        assertTrue(has(page, NOT_FLAGGED, true), "no clean block under " + NOT_FLAGGED);
+        assertEquals(HEADINGS, List.copyOf(page.sections().keySet()), id);
+        assertFalse(page.intro().isEmpty(), id + ": says nothing under its title");
+        assertFalse(page.intro().contains("\n\n"), id + ": has more than one paragraph under its title");
+        page.sections().forEach((heading, text) -> assertFalse(text.isEmpty(), id + ": nothing under " + heading));
+        assertTrue(has(page, FLAGGED, false), id + ": no faulty block under " + FLAGGED);
+        assertTrue(has(page, NOT_FLAGGED, true), id + ": no clean block under " + NOT_FLAGGED);
     }
 
     private static boolean has(Page page, String section, boolean clean) {

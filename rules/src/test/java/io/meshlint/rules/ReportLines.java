@@ -23,8 +23,8 @@ final class ReportLines {
     static List<String> of(Lint lint, List<Source> sources) {
         Report report = lint.report(sources);
         List<String> lines = new ArrayList<>();
-        lines.add(report.files() + " files, " + report.manifests() + " manifests, " + report.documents() + " documents, "
-                + report.resources() + " objects");
+        lines.add(report.files() + " files, " + report.manifests() + " manifests, " + report.documents()
+                + " documents, " + report.resources() + " objects");
         for (Finding finding : report.findings()) {
             lines.add(oneLine(finding));
         }

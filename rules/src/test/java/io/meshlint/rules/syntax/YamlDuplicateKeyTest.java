@@ -38,4 +38,14 @@ class YamlDuplicateKeyTest {
         assertEquals(new Span(6, 3, 6, 8), finding.related().get(0).place().span());
         assertEquals("the key is here already", finding.related().get(0).message());
     }
+
+    @Test
+    void aSecondObjectInADocumentWantsASeparator() {
+        assertEquals(
+                "write `---` above the second object, or keep one of the two keys",
+                find("kind: Secret\n").hint());
+        assertEquals(
+                "keep one of the two, or merge their values",
+                find("  level: debug\n").hint());
+    }
 }

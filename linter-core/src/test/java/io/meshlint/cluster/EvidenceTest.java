@@ -1,0 +1,164 @@
+package io.meshlint.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.meshlint.cluster.Evidence.Protocol;
+import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Workload;
+import io.meshlint.text.Source;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.World;
+import io.meshlint.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EvidenceTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "docker.io/library/redis:7.4.1, 6379, REDIS",
+        "bitnami/postgresql:17, 5432, POSTGRES",
+        "registry:5000/cockroachdb/cockroach@sha256:0a1b, 26257, POSTGRES",
+        "mariadb, 3306, MYSQL",
+        "confluentinc/cp-kafka:7.7.0, 9092, KAFKA",
+        "mongo:8, 27017, MONGO",
+        "nats:2.10, 4222, NATS"
+    })
+    void anImageSpeaksItsProtocolOnItsPort(String image, int port, Protocol expected) {
+        Sign sign = sign("{image: '" + image + "', ports: [{containerPort: " + port + "}]}", "targetPort: " + port).get();
+        assertEquals(expected, sign.protocol());
+        assertTrue(sign.strong());
+        assertEquals("spec.template.spec.containers[0].image", sign.at().path());
+    }
+
+    @Test
+    void anImageSaysNothingOfItsOtherPorts() {
+        assertEquals(Optional.empty(), sign("{image: cockroachdb/cockroach, ports: [{containerPort: 8080}]}", "targetPort: 8080"));
+    }
+
+    @Test
+    void anImageSaysNothingOfAPortThatAnotherContainerDeclares() {
+        String containers = "{image: redis}, {image: proxy, ports: [{name: http, containerPort: 6379}]}";
+        assertEquals(Protocol.HTTP, sign(containers, "targetPort: http").get().protocol());
+    }
+
+    @Test
+    void aProbeCountsMoreThanAnImage() {
+        String probed = "{image: redis, ports: [{containerPort: 6379}], readinessProbe: {httpGet: {port: 6379}}}";
+        Sign sign = sign(probed, "targetPort: 6379").get();
+        assertEquals(Protocol.HTTP, sign.protocol());
+        assertTrue(sign.strong());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{readinessProbe: {httpGet: {port: 8080}}}                | HTTP",
+                "{livenessProbe: {httpGet: {port: api}}}                  | HTTP",
+                "{startupProbe: {httpGet: {port: 8080, scheme: HTTPS}}}   | HTTPS",
+                "{readinessProbe: {grpc: {port: 8080}}}                   | GRPC"
+            })
+    void aProbeShowsTheProtocolOfThePortItAsks(String probe, Protocol expected) {
+        String container = probe.replaceFirst("\\{", "{ports: [{name: api, containerPort: 8080}], ");
+        assertEquals(expected, sign(container, "targetPort: api").get().protocol());
+        assertEquals(expected, sign(container, "targetPort: 8080").get().protocol());
+    }
+
+    @Test
+    void aProbeOfAnotherPortOrWithoutAProtocolShowsNothing() {
+        assertEquals(Optional.empty(), sign("{readinessProbe: {httpGet: {port: 9090}}}", "targetPort: 8080"));
+        assertEquals(Optional.empty(), sign("{readinessProbe: {tcpSocket: {port: 8080}}}", "targetPort: 8080"));
+        assertEquals(Optional.empty(), sign("{readinessProbe: {exec: {command: [ls]}}}", "targetPort: 8080"));
+        assertEquals(Optional.empty(), sign("{readinessProbe: {httpGet: {port: [8080]}}}", "targetPort: 8080"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http, HTTP",
+        "web, HTTP",
+        "http-metrics, HTTP",
+        "metrics, HTTP",
+        "https-admin, HTTPS",
+        "api-grpc, GRPC",
+        "h2c, HTTP2",
+        "psql, POSTGRES",
+        "sftp, SSH"
+    })
+    void theNameOfAContainerPortIsAWeakSign(String name, Protocol expected) {
+        Sign sign = sign("{ports: [{name: " + name + ", containerPort: 7000}]}", "targetPort: " + name).get();
+        assertEquals(expected, sign.protocol());
+        assertFalse(sign.strong());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kafka-ui", "redis-metrics", "grpc-web", "http-grpc", "main", "''"})
+    void aNameThatSaysTwoThingsOrNoneIsNoSign(String name) {
+        assertEquals(Optional.empty(), Evidence.named(name));
+    }
+
+    @Test
+    void theNumberIsTheWeakestSign() {
+        Sign sign = sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092").get();
+        assertEquals(Protocol.KAFKA, sign.protocol());
+        assertFalse(sign.strong());
+        assertEquals(Protocol.HTTP, sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092").get().protocol());
+        assertEquals(Optional.empty(), sign("{ports: [{containerPort: 8080}]}", "targetPort: 8080"));
+    }
+
+    @Test
+    void aPortThatLeadsNowhereShowsNothing() {
+        assertEquals(Optional.empty(), sign("{image: redis}", "targetPort: cache"));
+    }
+
+    @Test
+    void readsWhereAnAppListensFromVariablesFlagsAndProbes() {
+        String container = "{env: [{name: PORT, value: '9090'}, {name: SERVER_PORT, value: many}, {name: OTHER, value: '1'}],"
+                + " command: [run, --port=8081], args: [--http-port, '8082', --port=x, -v],"
+                + " ports: [{name: api, containerPort: 8083}], readinessProbe: {tcpSocket: {port: api}}}";
+        Container read = workload(container).pod().containers().get(0);
+        List<OptionalInt> ports = new ArrayList<>();
+        for (Cursor says : Evidence.listens(read)) {
+            ports.add(Evidence.said(read, says));
+        }
+        assertEquals(List.of(OptionalInt.of(9090), OptionalInt.of(8081), OptionalInt.of(8082), OptionalInt.of(8083)), ports);
+    }
+
+    @Test
+    void theServerSpeaksFirstInMysqlAndMail() {
+        assertTrue(Protocol.MYSQL.isServerFirst());
+        assertTrue(Protocol.SMTP.isServerFirst());
+        assertFalse(Protocol.REDIS.isServerFirst());
+        assertFalse(Protocol.HTTP.isServerFirst());
+    }
+
+    private static Optional<Sign> sign(String containers, String targetPort) {
+        Cluster cluster = cluster(containers, targetPort);
+        Workload workload = cluster.workloads().all().get(0);
+        return Evidence.of(Endpoints.target(cluster.services().get(0).ports().get(0), workload));
+    }
+
+    private static Workload workload(String containers) {
+        return cluster(containers, "targetPort: 80").workloads().all().get(0);
+    }
+
+    private static Cluster cluster(String containers, String targetPort) {
+        String text = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: ["
+                + containers + "]}}}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80, "
+                + targetPort + "}]}}\n";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Manifests manifests = new Manifests(List.of(YamlReader.read(Source.text("a.yaml", text), bytes)), path -> "");
+        return new Cluster(new World(Assumptions.none(), manifests, List.of()));
+    }
+}

@@ -1,0 +1,159 @@
+package io.meshlint.rules.service;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.cluster.Containers;
+import io.meshlint.cluster.Endpoints;
+import io.meshlint.cluster.Evidence;
+import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What pods say of the ports on which their app listens, for and against the one that a Service leads to. */
+final class AppPorts {
+
+    /**
+     * A port on which the app listens, and what says so.
+     *
+     * @param number the port
+     * @param container the app
+     * @param at what says it
+     * @param note what that is, as a short noun phrase
+     */
+    record Other(int number, Container container, Cursor at, String note) {}
+
+    /** Images that serve HTTP on port 80 unless told otherwise, whatever their containers declare. */
+    private static final List<String> WEB_SERVERS =
+            List.of("nginx", "httpd", "caddy", "apache", "php", "wordpress", "traefik");
+
+    private AppPorts() {}
+
+    /** Whether the pods say anything of their ports: without a word nothing is contradicted. */
+    static boolean areSaid(Workload workload) {
+        boolean said = false;
+        for (Container container : workload.pod().runningContainers()) {
+            if (Containers.isFilledIn(container) || Containers.hasOpenPorts(container)) {
+                return false;
+            }
+            said |= !container.ports().isEmpty() || !settings(container).isEmpty();
+        }
+        return said;
+    }
+
+    /** Whether a declaration, the image, an argument, a variable or a probe speaks for the number. */
+    static boolean support(Workload workload, Service.Port port, int number) {
+        // Ports of Istio's proxies, which declare next to none of them.
+        boolean proxy = number >= 15000 && number < 15100;
+        if (proxy
+                || Evidence.of(Endpoints.target(port, workload))
+                        .filter(Evidence.Sign::strong)
+                        .isPresent()) {
+            return true;
+        }
+        for (Container container : workload.pod().runningContainers()) {
+            for (Container.Port declared : container.ports()) {
+                if (declared.isNumber(number) || declared.number().isEmpty()) {
+                    return true;
+                }
+            }
+            for (Cursor says : Evidence.listens(container)) {
+                if (Evidence.said(container, says).orElse(-1) == number) {
+                    return true;
+                }
+            }
+            boolean web = number == 80 && WEB_SERVERS.contains(container.imageName());
+            if (web || Evidence.mentions(container, number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The one other port that the pod's only app names and no Service leads to; empty if it names none or several. */
+    static Optional<Other> other(Cluster cluster, Workload workload) {
+        List<Container> apps = apps(workload);
+        if (apps.size() != 1) {
+            return Optional.empty();
+        }
+        List<Other> named = named(apps.get(0));
+        for (Other other : named) {
+            if (other.number != named.get(0).number) {
+                return Optional.empty();
+            }
+        }
+        boolean one = !named.isEmpty()
+                && !Containers.isForHealth(named.get(0).at.at("name").text())
+                && !isServed(cluster, workload, named.get(0).number);
+        return one ? Optional.of(named.get(0)) : Optional.empty();
+    }
+
+    /** The app's port of the Service port's own number, where that leads to the exporter beside the app instead. */
+    static Optional<Other> besideExporter(Cluster cluster, Service.Port port, Workload workload) {
+        Optional<Container> target = Endpoints.target(port, workload).container();
+        int number = port.number().orElse(-1);
+        if (target.isEmpty() || !Containers.isSidecar(target.get()) || isServed(cluster, workload, number)) {
+            return Optional.empty();
+        }
+        for (Container app : apps(workload)) {
+            for (Other other : named(app)) {
+                if (other.number == number) {
+                    return Optional.of(new Other(number, app, other.at, "the app's port of that number"));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Container> apps(Workload workload) {
+        List<Container> apps = new ArrayList<>();
+        for (Container container : workload.pod().runningContainers()) {
+            if (!Containers.isSidecar(container)) {
+                apps.add(container);
+            }
+        }
+        return apps;
+    }
+
+    private static List<Other> named(Container container) {
+        List<Other> named = new ArrayList<>();
+        for (Cursor says : settings(container)) {
+            OptionalInt said = Evidence.said(container, says);
+            if (said.isPresent()) {
+                named.add(new Other(said.getAsInt(), container, says, "this says " + said.getAsInt()));
+            }
+        }
+        for (Container.Port declared : container.ports()) {
+            if (declared.number().isPresent()) {
+                int number = declared.number().getAsInt();
+                named.add(new Other(number, container, declared.cursor(), "the only port that is declared"));
+            }
+        }
+        return named;
+    }
+
+    /** Variables and arguments that say it. Many apps answer probes on a port of their own, so probes do not count. */
+    private static List<Cursor> settings(Container container) {
+        List<Cursor> settings = new ArrayList<>();
+        for (Cursor says : Evidence.listens(container)) {
+            if (!says.key().equals("port")) {
+                settings.add(says);
+            }
+        }
+        return settings;
+    }
+
+    private static boolean isServed(Cluster cluster, Workload workload, int number) {
+        for (Service service : cluster.endpoints().services(workload)) {
+            for (Service.Port port : service.ports()) {
+                if (Endpoints.target(port, workload).number().orElse(-1) == number) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

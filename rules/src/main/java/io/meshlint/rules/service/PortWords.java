@@ -1,0 +1,87 @@
+package io.meshlint.rules.service;
+
+import io.meshlint.cluster.Endpoints;
+import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.Protocols;
+import io.meshlint.mesh.Protocols.Protocol;
+import java.util.List;
+import java.util.Optional;
+
+/** What the rules about Service ports have in common: what a port's app speaks, and what to write and run. */
+final class PortWords {
+
+    private PortWords() {}
+
+    /** Whether a kustomization of the input may change the ports. */
+    static boolean mayChange(Mesh mesh, Service service) {
+        return mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports");
+    }
+
+    /** Whether the pods are Istio's gateways, whose ports Istio names itself. */
+    static boolean isOfGateway(Mesh mesh, Service service) {
+        List<Workload> workloads = mesh.cluster().endpoints().workloads(service);
+        for (Workload workload : workloads) {
+            if (!Membership.isGateway(workload)) {
+                return false;
+            }
+        }
+        return !workloads.isEmpty()
+                || service.isManagedByGateway()
+                || service.selector().get("istio").endsWith("gateway");
+    }
+
+    /** The strongest sign of what the pods speak on a port. */
+    static Optional<Sign> sign(Mesh mesh, Service.Port port) {
+        Optional<Sign> best = Optional.empty();
+        for (Workload workload : mesh.cluster().endpoints().workloads(port.service())) {
+            Optional<Sign> sign = Evidence.of(Endpoints.target(port, workload));
+            if (sign.isPresent() && (best.isEmpty() || sign.get().strong() && !best.get().strong())) {
+                best = sign;
+            }
+        }
+        return best;
+    }
+
+    /** The name with its protocol in front, {@code http-query} for {@code query-http}; empty if no later word is one. */
+    private static String swapped(String name) {
+        if (name.endsWith("-grpc-web")) {
+            return "grpc-web-" + name.substring(0, name.length() - "-grpc-web".length());
+        }
+        int last = name.lastIndexOf('-');
+        String word = name.substring(last + 1);
+        boolean protocol = last > 0 && !word.isEmpty() && Protocols.parse(word) != Protocol.AUTO;
+        return protocol ? word + "-" + name.substring(0, last) : "";
+    }
+
+    /** A name that says the protocol and keeps the words that are there. */
+    private static String named(Service.Port port, String protocol) {
+        String name = port.name().text();
+        if (name.isEmpty() || name.equals(protocol)) {
+            return port.number().isPresent() ? protocol + "-" + port.number().getAsInt() : protocol;
+        }
+        return protocol + "-" + name;
+    }
+
+    /** What to write for a port that says nothing, from its own words or what is known of its app. */
+    static String declare(Service.Port port, Optional<String> spoken) {
+        String name = port.name().text();
+        String swapped = swapped(name);
+        if (!swapped.isEmpty()) {
+            return "rename it `" + swapped + "`, or set `appProtocol: " + Protocols.parse(swapped).prefix() + "`";
+        }
+        return spoken.or(() -> Evidence.named(name).map(Evidence.Protocol::prefix))
+                .map(word -> "set `appProtocol: " + word + "`, or name it `" + named(port, word) + "`")
+                .orElse("set `appProtocol: http` if it speaks HTTP, `grpc` for gRPC, `tcp` for anything else");
+    }
+
+    /** The command that shows which protocol a running Istio takes each port for. */
+    static String describe(Service service) {
+        String namespace = service.namespace().isNamed() ? "." + service.namespace().name() : "";
+        return "istioctl experimental describe service " + service.name() + namespace;
+    }
+}

@@ -1,0 +1,79 @@
+package io.meshlint.rules.service;
+
+import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.world.Near;
+import io.meshlint.world.Resolution;
+import java.util.List;
+
+/**
+ * Reports Services whose selector picks no pod, so that they never have an endpoint. What a selector picks follows
+ * Kubernetes' endpoint slice controller, {@code pkg/controller/endpointslice}.
+ */
+public final class ServiceSelectorNoMatch implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("service-selector-no-match")
+            .severity(Severity.ERROR)
+            .summary("service selects no pod")
+            .flags(Flag.UH)
+            .covers("kl:dangling-service", "ks:service-targets-pod", "kv:service-selector-ref")
+            .needs(Service.KIND)
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        for (Service service : mesh.cluster().services()) {
+            if (mesh.cluster().endpoints().of(service) instanceof Resolution.Missing<List<Workload>> missing) {
+                report(service, missing, findings);
+            }
+        }
+    }
+
+    private static void report(Service service, Resolution.Missing<List<Workload>> missing, Findings findings) {
+        String where = missing.certain() ? "" : " of these manifests";
+        Draft draft = findings.report(missing.cause().at(), service.title() + " selects no pod" + where)
+                .lowered(missing.certain() ? 0 : 1)
+                .owns(missing.cause())
+                .confirm(Confirm.endpoints(service))
+                .predicts(predicts(service));
+        if (missing.near().isPresent()) {
+            explain(draft, missing.near().get());
+        } else {
+            draft.hint("select by a label that the pods carry; nothing here carries `" + service.selector() + "`");
+        }
+    }
+
+    private static String predicts(Service service) {
+        return service.isHeadless()
+                ? "503 UH (no healthy upstream) from gateways, a name without addresses for all other callers"
+                : "503 UH (no healthy upstream) for callers in the mesh, connection refused for others";
+    }
+
+    private static void explain(Draft draft, Near near) {
+        String title = near.at().resource().title();
+        if (near.foundKey().isEmpty()) {
+            draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
+                            + ", or take it out of the selector")
+                    .related(near.at(), "the pods of " + title + " have no such label");
+            return;
+        }
+        boolean sameKey = near.foundKey().equals(near.key());
+        String wrong = sameKey ? near.wanted() : near.key();
+        String right = sameKey ? near.found() : near.foundKey();
+        draft.hint("change `" + wrong + "` to `" + right + "`")
+                .related(near.at(), title + " is labelled " + near.foundKey() + "=" + near.found());
+    }
+}

@@ -1,0 +1,119 @@
+package io.meshlint.rules.service;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.cluster.Containers;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reports numeric target ports that the selected pods do not declare. Declaring a port opens nothing, so this is
+ * advice, unless the pod itself says that the app listens on exactly one other port.
+ */
+public final class ServiceTargetPortUndeclared implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("service-target-port-undeclared")
+            .severity(Severity.WARNING)
+            .summary("numeric target port that the selected pods do not declare")
+            .flags(Flag.UF)
+            .covers("KIA0701", "kv:service-selector-ref")
+            .needs(Service.KIND)
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        Kustomizations kustomizations = mesh.world().manifests().kustomizations();
+        for (Service service : mesh.cluster().services()) {
+            List<Workload> selected = mesh.cluster().endpoints().workloads(service);
+            if (selected.isEmpty()
+                    || !areJudged(mesh.cluster(), service, selected)
+                    || kustomizations.mayChange(service.resource(), "spec", "ports")) {
+                continue;
+            }
+            for (Service.Port port : service.ports()) {
+                if (port.targetNumber().isPresent()) {
+                    check(mesh.cluster(), port, selected, findings);
+                }
+            }
+        }
+    }
+
+    /** Whether all pods are surely meant, and their containers are all that they show. */
+    private static boolean areJudged(Cluster cluster, Service service, List<Workload> selected) {
+        for (Workload workload : selected) {
+            if (workload.namespace().to(service.namespace()) != Namespace.Relation.SAME
+                    || !cluster.containers().areComplete(workload)
+                    || Membership.isGateway(workload)
+                    || !AppPorts.areSaid(workload)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void check(Cluster cluster, Service.Port port, List<Workload> selected, Findings findings) {
+        int number = port.targetNumber().getAsInt();
+        Workload workload = selected.get(0);
+        boolean clear =
+                selected.size() == 1 && !Containers.isForMetrics(port.name().text());
+        Optional<AppPorts.Other> swapped = clear ? AppPorts.besideExporter(cluster, port, workload) : Optional.empty();
+        if (swapped.isPresent()) {
+            contradicted(port, number, swapped.get(), findings);
+            return;
+        }
+        for (Workload each : selected) {
+            if (AppPorts.support(each, port, number)) {
+                return;
+            }
+        }
+        Optional<AppPorts.Other> other = clear ? AppPorts.other(cluster, workload) : Optional.empty();
+        if (other.isPresent()) {
+            contradicted(port, number, other.get(), findings);
+        } else {
+            undeclared(port, number, workload, findings);
+        }
+    }
+
+    private static void contradicted(Service.Port port, int number, AppPorts.Other other, Findings findings) {
+        String message = "target port " + number + " of " + port.service().title() + " is not the port of container `"
+                + other.container().name() + "`";
+        Draft draft = findings.report(at(port), message)
+                .related(other.at(), other.note())
+                .confirm(Confirm.endpoints(port.service()));
+        draft.hint(
+                port.targetPort().exists()
+                        ? "change `" + number + "` to `" + other.number() + "`"
+                        : "add `targetPort: " + other.number() + "`");
+    }
+
+    private static void undeclared(Service.Port port, int number, Workload workload, Findings findings) {
+        String target = "target port " + number + " of " + port.service().title();
+        findings.report(at(port), target + " is declared by no container of its pods")
+                .severity(Severity.INFO)
+                .harmless()
+                .hint("declare `containerPort: " + number + "` if the app listens there")
+                .related(workload.pod().spec().at("containers"), "the containers of " + workload.title());
+    }
+
+    private static Cursor at(Service.Port port) {
+        return port.targetPort().exists() ? port.targetPort() : port.cursor().at("port");
+    }
+}
