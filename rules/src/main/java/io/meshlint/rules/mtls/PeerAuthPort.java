@@ -4,7 +4,6 @@ import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
-import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
@@ -20,9 +19,11 @@ import io.meshlint.rule.Symptom;
 import io.meshlint.text.Similar;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Reports {@code portLevelMtls} that can hold for no port: keyed by the Service's port instead of the pod's, or without
@@ -60,10 +61,12 @@ public final class PeerAuthPort implements Rule {
             if (mesh.mutualTls().isRoot(policy.namespace())) {
                 continue;
             }
+            Set<String> strays = new HashSet<>();
             for (PortKeys.Stray stray : PortKeys.strays(mesh.cluster(), policy)) {
-                servicePort(mesh.mutualTls(), policy, stray, findings);
+                servicePort(mesh.mutualTls(), stray, findings);
+                strays.add(stray.key().key());
             }
-            misspelt(mesh.cluster(), policy, findings);
+            misspelt(mesh.cluster(), policy, strays, findings);
         }
     }
 
@@ -74,7 +77,7 @@ public final class PeerAuthPort implements Rule {
                 .hint("add `selector: {matchLabels: {app: NAME}}` of one workload, or remove `portLevelMtls`");
     }
 
-    private static void servicePort(MutualTls mutualTls, PeerAuthentication policy, PortKeys.Stray stray, Findings findings) {
+    private static void servicePort(MutualTls mutualTls, PortKeys.Stray stray, Findings findings) {
         Cursor key = stray.key();
         String fault = "`portLevelMtls` key " + key.key() + " is a port of " + stray.port().service().title()
                 + ", the pods listen on " + stray.meant();
@@ -95,11 +98,12 @@ public final class PeerAuthPort implements Rule {
     }
 
     /** A key that is nobody's port, but a slip of a declared one. */
-    private static void misspelt(Cluster cluster, PeerAuthentication policy, Findings findings) {
+    private static void misspelt(Cluster cluster, PeerAuthentication policy, Set<String> strays, Findings findings) {
         List<Workload> workloads = cluster.selections().workloads(policy.resource(), policy.selector());
         for (Cursor key : policy.portLevelMtls().entries()) {
             OptionalInt number = PortKeys.number(key);
-            if (number.isEmpty() || PortKeys.isUsed(cluster, workloads, number.getAsInt()) || isServicePort(cluster, workloads, key)) {
+            boolean known = number.isEmpty() || strays.contains(key.key());
+            if (known || PortKeys.isUsed(cluster, workloads, number.getAsInt())) {
                 continue;
             }
             List<Container.Port> near = near(workloads, key.key());
@@ -111,20 +115,6 @@ public final class PeerAuthPort implements Rule {
                         .related(near.get(0).cursor().at("containerPort"), "port of the pods");
             }
         }
-    }
-
-    private static boolean isServicePort(Cluster cluster, List<Workload> workloads, Cursor key) {
-        int number = PortKeys.number(key).orElse(-1);
-        for (Workload workload : workloads) {
-            for (Service service : cluster.endpoints().services(workload)) {
-                for (Service.Port port : service.ports()) {
-                    if (port.isNumber(number)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     /** Declared ports whose digits are the same in another order, or one digit more or less. */

@@ -12,7 +12,6 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
 import io.meshlint.mesh.PortKeys;
-import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
@@ -21,13 +20,11 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.rules.mtls.Outsiders.Outsider;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Reports callers outside the mesh of ports that accept mTLS alone: the proxy has no filter chain for plaintext
@@ -45,26 +42,16 @@ public final class StrictMtlsNonMeshClient implements Rule {
             .needs(PeerAuthentication.KIND, Service.KIND)
             .since("0.1");
 
-    private static final int SHOWN = 5;
-
     /** Ports of the proxy itself, which enforces nothing on them. */
     private static final Set<Integer> PROXY_PORTS = Set.of(15020, 15021, 15090);
 
-    private record Key(String policy, Resource server) {}
+    /** One setting and one workload that it holds for: a finding. */
+    private record Key(String setting, Resource server) {
 
-    /** The callers that one setting shuts out of one workload. */
-    private record Group(
-            MutualTls.Answer answer, Service service, Service.Port port, Workload server, Set<Integer> ports, List<Outsider> callers) {
-
-        /** Takes in a caller of a port; one that calls several ports counts once. */
-        void add(int port, Outsider outsider) {
-            ports.add(port);
-            for (Outsider known : callers) {
-                if (known.caller() == outsider.caller()) {
-                    return;
-                }
-            }
-            callers.add(outsider);
+        static Key of(ShutOut group) {
+            Cursor at = group.setting();
+            Resource policy = at.resource();
+            return new Key(policy.source().path() + "#" + policy.document() + "#" + at.path(), group.server().resource());
         }
     }
 
@@ -78,7 +65,7 @@ public final class StrictMtlsNonMeshClient implements Rule {
         if (!mesh.mutualTls().hasPolicies()) {
             return;
         }
-        Map<Key, Group> groups = new LinkedHashMap<>();
+        Map<Key, ShutOut> groups = new LinkedHashMap<>();
         for (Service service : mesh.cluster().services()) {
             List<Caller> callers = mesh.callers().of(service);
             if (callers.isEmpty() || service.isManagedByGateway()) {
@@ -88,16 +75,17 @@ public final class StrictMtlsNonMeshClient implements Rule {
                 collect(mesh, service, server, callers, groups, findings);
             }
         }
-        for (Group group : groups.values()) {
-            report(mesh, group, findings);
+        for (ShutOut group : groups.values()) {
+            group.report(mesh, findings);
         }
     }
 
     private static void collect(
-            Mesh mesh, Service service, Workload server, List<Caller> callers, Map<Key, Group> groups, Findings findings) {
+            Mesh mesh, Service service, Workload server, List<Caller> callers, Map<Key, ShutOut> groups, Findings findings) {
         if (!enforces(mesh, server)) {
             return;
         }
+        Outsiders outsiders = new Outsiders(mesh);
         for (Service.Port port : service.ports()) {
             int number = Endpoints.target(port, server).number().orElse(0);
             if (number == 0 || !port.isTcp() || PROXY_PORTS.contains(number) || bypassesProxy(server, number)) {
@@ -107,15 +95,11 @@ public final class StrictMtlsNonMeshClient implements Rule {
             if (!answer.isStrict() || answer.at().isEmpty()) {
                 continue;
             }
+            ShutOut group = new ShutOut(answer, service, port, server);
             for (Caller caller : callers) {
-                Optional<Outsider> outsider =
-                        caller.calls(port) ? new Outsiders(mesh).of(caller, server) : Optional.empty();
+                Optional<Outsider> outsider = caller.calls(port) ? outsiders.of(caller, server) : Optional.empty();
                 if (outsider.isPresent() && !isOwned(mesh, server, number, outsider.get(), findings)) {
-                    Cursor at = answer.at().get();
-                    Key key = new Key(at.resource().source().path() + at.resource().document() + at.path(), server.resource());
-                    Group group = groups.computeIfAbsent(
-                            key, k -> new Group(answer, service, port, server, new TreeSet<>(), new ArrayList<>()));
-                    group.add(number, outsider.get());
+                    groups.computeIfAbsent(Key.of(group), key -> group).add(number, outsider.get());
                 }
             }
         }
@@ -163,52 +147,5 @@ public final class StrictMtlsNonMeshClient implements Rule {
             }
         }
         return false;
-    }
-
-    private static void report(Mesh mesh, Group group, Findings findings) {
-        Outsider worst = group.callers.get(0);
-        for (Outsider caller : group.callers) {
-            worst = caller.severity().compareTo(worst.severity()) > 0 ? caller : worst;
-        }
-        Cursor mode = group.answer.at().orElseThrow();
-        Cursor at = mode.resource().isContext() ? group.port.nameOrNumber() : mode;
-        int others = group.callers.size() - 1;
-        String more = others == 0 ? "" : " (and " + others + " more)";
-        Draft draft = findings.report(at, "mode STRICT on " + group.service.title() + " shuts out " + worst.words() + more)
-                .severity(worst.severity())
-                .key(group.server.resource().id().toString())
-                .hint(hint(mesh, group, worst));
-        related(group, worst, draft);
-    }
-
-    private static void related(Group group, Outsider worst, Draft draft) {
-        draft.related(worst.caller().at(), worst.note());
-        int shown = 1;
-        for (Outsider caller : group.callers) {
-            if (caller != worst && shown++ < SHOWN) {
-                int left = group.callers.size() - SHOWN;
-                String more = shown == SHOWN && left > 0 ? ", and " + left + " more callers" : "";
-                draft.related(caller.caller().at(), caller.note() + more);
-            }
-        }
-        draft.related(group.port.nameOrNumber(), "this leads to the STRICT port of " + group.server.title());
-    }
-
-    /** The narrowest exception, then the cure. */
-    private static String hint(Mesh mesh, Group group, Outsider worst) {
-        StringBuilder ports = new StringBuilder("portLevelMtls: {");
-        for (int port : group.ports) {
-            ports.append(ports.charAt(ports.length() - 1) == '{' ? "" : ", ").append(port).append(": {mode: PERMISSIVE}");
-        }
-        ports.append('}');
-        List<PeerAuthentication> own = mesh.mutualTls().selecting(group.server);
-        String where = own.isEmpty()
-                ? "add a PeerAuthentication with `selector: {matchLabels: {" + labels(group.service.selector()) + "}}` and `" + ports + "`"
-                : "set `" + ports + "` in " + own.get(0).title();
-        return worst.injectable().isEmpty() ? where : where + ", or inject " + worst.injectable();
-    }
-
-    private static String labels(Labels selector) {
-        return selector.toString().replace("=", ": ").replace(",", ", ");
     }
 }

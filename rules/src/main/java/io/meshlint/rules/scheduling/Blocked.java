@@ -26,9 +26,6 @@ record Blocked(Repelled node, int nodes, Severity severity) {
 
     static Optional<Blocked> of(Mesh mesh, Workload workload) {
         Scheduling scheduling = mesh.cluster().scheduling();
-        if (scheduling.inventory().isEmpty() || !isJudged(mesh.world(), workload)) {
-            return Optional.empty();
-        }
         boolean complete = scheduling.inventory().isComplete();
         Repelled best = null;
         int nodes = 0;
@@ -38,7 +35,7 @@ record Blocked(Repelled node, int nodes, Severity severity) {
                 best = best == null || isBetter(repelled, best) ? repelled : best;
             }
         }
-        if (best == null) {
+        if (best == null || !isJudged(mesh.world(), workload)) {
             return Optional.empty();
         }
         Severity severity = complete ? Severity.ERROR : Severity.WARNING;
@@ -53,7 +50,7 @@ record Blocked(Repelled node, int nodes, Severity severity) {
     /** Whether platforms with the admission plugin ExtendedResourceToleration add what is lacking. */
     private static boolean mayBeAdded(Workload workload, Repelled node) {
         for (Taint taint : node.taints()) {
-            if (Devices.request(workload, taint.key()).isEmpty()) {
+            if (Devices.request(workload, List.of(taint.key())).isEmpty()) {
                 return false;
             }
         }

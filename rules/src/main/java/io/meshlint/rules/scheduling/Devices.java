@@ -3,7 +3,6 @@ package io.meshlint.rules.scheduling;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,15 +11,20 @@ final class Devices {
 
     private Devices() {}
 
-    /** Where the pods ask for a resource of that name. */
-    static Optional<Cursor> request(Workload workload, String resource) {
-        List<Container> containers = new ArrayList<>(workload.pod().containers());
-        containers.addAll(workload.pod().initContainers());
+    /** Where the pods first ask for one of the resources. */
+    static Optional<Cursor> request(Workload workload, List<String> resources) {
+        Optional<Cursor> request = request(workload.pod().containers(), resources);
+        return request.isPresent() ? request : request(workload.pod().initContainers(), resources);
+    }
+
+    private static Optional<Cursor> request(List<Container> containers, List<String> resources) {
         for (Container container : containers) {
-            for (String key : List.of("limits", "requests")) {
-                Cursor amount = container.cursor().at("resources", key).at(resource);
-                if (amount.exists() && !amount.text().equals("0")) {
-                    return Optional.of(amount);
+            Cursor amounts = container.cursor().at("resources");
+            for (Cursor amount : amounts.exists() ? List.of(amounts.at("limits"), amounts.at("requests")) : List.<Cursor>of()) {
+                for (Cursor entry : amount.entries()) {
+                    if (resources.contains(entry.key()) && !entry.text().equals("0")) {
+                        return Optional.of(entry);
+                    }
                 }
             }
         }

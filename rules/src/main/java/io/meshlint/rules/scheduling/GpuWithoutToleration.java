@@ -57,10 +57,7 @@ public final class GpuWithoutToleration implements Rule {
         }
         for (Workload workload : mesh.cluster().workloads().all()) {
             Optional<Cursor> label = label(workload);
-            Optional<Cursor> request = Optional.empty();
-            for (String resource : RESOURCES) {
-                request = request.or(() -> Devices.request(workload, resource));
-            }
+            Optional<Cursor> request = Devices.request(workload, RESOURCES);
             if ((label.isPresent() || request.isPresent())
                     && !toleratesGpus(workload)
                     && Blocked.isJudged(mesh.world(), workload)) {

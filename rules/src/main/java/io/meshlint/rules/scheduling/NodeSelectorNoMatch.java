@@ -40,7 +40,7 @@ public final class NodeSelectorNoMatch implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Scheduling scheduling = mesh.cluster().scheduling();
-        boolean masterIsGone = !mesh.world().assumptions().kubernetes().isBefore(1, 24) && !isOpenShift(mesh.world());
+        boolean masterIsGone = !mesh.world().assumptions().kubernetes().isBefore(1, 24);
         for (Workload workload : mesh.cluster().workloads().all()) {
             if (!Scheduling.isPicky(workload)) {
                 continue;
@@ -54,7 +54,7 @@ public final class NodeSelectorNoMatch implements Rule {
             boolean fits = !scheduling.inventory().isEmpty() && !scheduling.fitsNoNode(workload);
             if (!fits && Blocked.isJudged(mesh.world(), workload)) {
                 Optional<Cursor> master = masterIsGone ? master(workload) : Optional.empty();
-                if (master.isPresent()) {
+                if (master.isPresent() && !isOpenShift(mesh.world())) {
                     master(workload, master.get(), findings);
                 } else {
                     nearMiss(scheduling, workload, findings);

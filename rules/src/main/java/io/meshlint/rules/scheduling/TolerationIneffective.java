@@ -11,11 +11,8 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.text.Similar;
 import io.meshlint.world.Inventory;
-import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -89,20 +86,20 @@ public final class TolerationIneffective implements Rule {
         if (inventory.isEmpty() || toleration.at("value").isPlaceholder() || toleration.at("effect").isPlaceholder()) {
             return;
         }
-        List<Taint> known = taints(inventory, toleration.at("key").text());
+        List<Taint> known = Tolerations.taints(inventory, toleration.at("key").text());
         Taint nearest = null;
         for (Taint taint : known) {
             if (Scheduling.tolerates(toleration, taint)) {
                 return;
             }
-            nearest = nearest == null || isNear(toleration, taint) ? taint : nearest;
+            nearest = nearest == null || Tolerations.isNear(toleration, taint) ? taint : nearest;
         }
         if (nearest == null || isReported(mesh, workload, toleration)) {
             return;
         }
         Cursor at = Tolerations.misfit(toleration, nearest);
-        Draft draft = findings.report(at, workload.title() + " tolerates `" + text(toleration) + "`, known nodes have `" + nearest + "`")
-                .severity(inventory.isComplete() || isNear(toleration, nearest) ? Severity.WARNING : Severity.INFO)
+        Draft draft = findings.report(at, workload.title() + " tolerates `" + Tolerations.text(toleration) + "`, known nodes have `" + nearest + "`")
+                .severity(inventory.isComplete() || Tolerations.isNear(toleration, nearest) ? Severity.WARNING : Severity.INFO)
                 .hint(Tolerations.cure(at, nearest));
         if (nearest.at().isPresent()) {
             draft.related(nearest.at().get(), "taint of this key");
@@ -121,29 +118,6 @@ public final class TolerationIneffective implements Rule {
             }
         }
         return false;
-    }
-
-    private static List<Taint> taints(Inventory inventory, String key) {
-        List<Taint> taints = new ArrayList<>();
-        for (NodeShape node : inventory.shapes()) {
-            for (Taint taint : node.taints()) {
-                if (taint.key().equals(key)) {
-                    taints.add(taint);
-                }
-            }
-        }
-        return taints;
-    }
-
-    private static boolean isNear(Cursor toleration, Taint taint) {
-        String value = toleration.at("value").text();
-        return value.equals(taint.value()) || value.length() > 3 && Similar.distance(value, taint.value(), 1) == 1;
-    }
-
-    private static String text(Cursor toleration) {
-        String value = toleration.at("value").text();
-        String effect = toleration.at("effect").text();
-        return toleration.at("key").text() + (value.isEmpty() ? "" : "=" + value) + (effect.isEmpty() ? "" : ":" + effect);
     }
 
     /** The taint of masters has another name since 1.24, and the old one is gone since 1.25. */

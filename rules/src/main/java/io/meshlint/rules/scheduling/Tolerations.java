@@ -2,6 +2,9 @@ package io.meshlint.rules.scheduling;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
+import io.meshlint.text.Similar;
+import io.meshlint.world.Inventory;
+import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,5 +71,31 @@ final class Tolerations {
         return misfit.exists()
                 ? "change `" + misfit.text() + "` to `" + wanted + "`"
                 : "add `" + misfit.key() + ": " + wanted + "`";
+    }
+
+    /** The taints of that key on known nodes. */
+    static List<Taint> taints(Inventory inventory, String key) {
+        List<Taint> taints = new ArrayList<>();
+        for (NodeShape node : inventory.shapes()) {
+            for (Taint taint : node.taints()) {
+                if (taint.key().equals(key)) {
+                    taints.add(taint);
+                }
+            }
+        }
+        return taints;
+    }
+
+    /** Whether a toleration of the taint's key has its value, or nearly. */
+    static boolean isNear(Cursor toleration, Taint taint) {
+        String value = toleration.at("value").text();
+        return value.equals(taint.value()) || value.length() > 3 && Similar.distance(value, taint.value(), 1) == 1;
+    }
+
+    /** A toleration as taints are written. */
+    static String text(Cursor toleration) {
+        String value = toleration.at("value").text();
+        String effect = toleration.at("effect").text();
+        return toleration.at("key").text() + (value.isEmpty() ? "" : "=" + value) + (effect.isEmpty() ? "" : ":" + effect);
     }
 }
