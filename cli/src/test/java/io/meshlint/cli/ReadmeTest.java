@@ -49,8 +49,7 @@ class ReadmeTest {
         Files.createDirectories(own.resolve("k8s"));
         Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
         boolean onDemo = shown.command.contains("test-manifests/");
-        Result result =
-                run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
+        Result result = run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
         assertTrue(result.status == Meshlint.CLEAN || result.status == Meshlint.FINDINGS, result.err);
         assertFalse(result.out.isEmpty(), "it prints something");
         if (!shown.output.isEmpty()) {

@@ -53,7 +53,11 @@ public final class Endpoints {
     private final NearMisses nearMisses;
 
     Endpoints(
-            World world, Workloads workloads, NearMisses nearMisses, List<Service> all, List<Resource> workloadEntries) {
+            World world,
+            Workloads workloads,
+            NearMisses nearMisses,
+            List<Service> all,
+            List<Resource> workloadEntries) {
         this.world = world;
         this.workloads = workloads;
         this.nearMisses = nearMisses;
@@ -64,7 +68,8 @@ public final class Endpoints {
             pods.put(service.resource(), answer);
             if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
                 for (Workload workload : resolved.value()) {
-                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2)).add(service);
+                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2))
+                            .add(service);
                 }
             }
         }
@@ -116,7 +121,9 @@ public final class Endpoints {
                 boolean meant = name.isEmpty()
                         ? number.isPresent() && declared.isNumber(number.getAsInt())
                         : declared.name().equals(name);
-                if (meant && declared.protocol().equals(port.protocol()) && declared.number().isPresent()) {
+                if (meant
+                        && declared.protocol().equals(port.protocol())
+                        && declared.number().isPresent()) {
                     return new Target(workload, Optional.of(container), Optional.of(declared), declared.number());
                 }
             }
@@ -184,7 +191,8 @@ public final class Endpoints {
     private boolean selectsEntry(Service service, Labels selector) {
         for (Resource entry : entries) {
             boolean group = entry.kind().equals("WorkloadGroup");
-            Labels labels = new Labels(group ? entry.spec().at("metadata", "labels") : entry.spec().at("labels"));
+            Labels labels = new Labels(
+                    group ? entry.spec().at("metadata", "labels") : entry.spec().at("labels"));
             if (service.namespace().fits(entry.namespace()) && Selector.match(selector, labels) == Selector.Match.YES) {
                 return true;
             }
@@ -192,7 +200,8 @@ public final class Endpoints {
         return false;
     }
 
-    private static Resolution<List<Workload>> missing(Service service, Cursor at, boolean certain, Optional<Near> near) {
+    private static Resolution<List<Workload>> missing(
+            Service service, Cursor at, boolean certain, Optional<Near> near) {
         Cursor selector = service.selector().cursor();
         Cursor only = selector.size() == 1 ? selector.entries().iterator().next() : at;
         Cursor cause = near.isPresent() ? selector.at(near.get().key()) : only;

@@ -3,7 +3,6 @@ package io.meshlint.cluster;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
-import io.meshlint.manifest.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,9 +171,15 @@ public final class Evidence {
         }
         for (Container container : target.workload().pod().runningContainers()) {
             App app = IMAGES.get(container.imageName().toLowerCase(Locale.ROOT));
-            boolean serves = target.container().isEmpty() || target.container().get().cursor().node() == container.cursor().node();
+            boolean serves = target.container().isEmpty()
+                    || target.container().get().cursor().node()
+                            == container.cursor().node();
             if (app != null && app.port() == number && serves) {
-                return Optional.of(new Sign(app.protocol(), container.image(), "this image speaks " + app.protocol().title(), true));
+                return Optional.of(new Sign(
+                        app.protocol(),
+                        container.image(),
+                        "this image speaks " + app.protocol().title(),
+                        true));
             }
         }
         return declared(target).or(() -> byNumber(target, number));
@@ -190,7 +195,8 @@ public final class Evidence {
             }
             if (probe.isHttp()) {
                 Protocol protocol = probe.isHttps() ? Protocol.HTTPS : Protocol.HTTP;
-                return Optional.of(new Sign(protocol, probe.port(), "kubelet probes it over " + protocol.title(), true));
+                return Optional.of(
+                        new Sign(protocol, probe.port(), "kubelet probes it over " + protocol.title(), true));
             }
         }
         return Optional.empty();
@@ -258,7 +264,9 @@ public final class Evidence {
         if (protocol == null) {
             return Optional.empty();
         }
-        Cursor at = target.declared().map(Container.Port::cursor).orElse(target.workload().pod().spec().at("containers"));
+        Cursor at = target.declared()
+                .map(Container.Port::cursor)
+                .orElse(target.workload().pod().spec().at("containers"));
         return Optional.of(new Sign(protocol, at, number + " is the port of " + protocol.title(), false));
     }
 
@@ -269,7 +277,8 @@ public final class Evidence {
     public static List<Cursor> listens(Container container) {
         List<Cursor> says = new ArrayList<>();
         for (Cursor variable : container.env().items()) {
-            if (PORT_VARIABLES.contains(variable.at("name").text()) && number(variable.at("value").text()).isPresent()) {
+            if (PORT_VARIABLES.contains(variable.at("name").text())
+                    && number(variable.at("value").text()).isPresent()) {
                 says.add(variable.at("value"));
             }
         }
@@ -283,7 +292,9 @@ public final class Evidence {
             }
             if (equals > 0 && number(word.substring(equals + 1)).isPresent()) {
                 says.add(words.get(i));
-            } else if (equals < 0 && i + 1 < words.size() && number(words.get(i + 1).text()).isPresent()) {
+            } else if (equals < 0
+                    && i + 1 < words.size()
+                    && number(words.get(i + 1).text()).isPresent()) {
                 says.add(words.get(i + 1));
             }
         }

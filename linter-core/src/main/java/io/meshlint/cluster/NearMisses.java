@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class NearMisses {
 
     /** Keys under which people name an app; two objects that share one of them belong together. */
-    private static final List<String> IDENTITY =
-            List.of("app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
+    private static final List<String> IDENTITY = List.of(
+            "app", "app.kubernetes.io/name", "app.kubernetes.io/instance", "k8s-app", "name", "run", "component");
 
     /** Keys that tell the parts of one app apart. */
     private static final List<String> PARTS = List.of("tier", "role", "app.kubernetes.io/component", "service");
@@ -65,7 +65,8 @@ public final class NearMisses {
         boolean added = world.manifests().kustomizations().addsLabel(candidate.resource(), key)
                 || world.manifests().kustomizations().addsLabel(referrer, key)
                 || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
-        return !added && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
+        return !added
+                && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
     }
 
     /**

@@ -117,7 +117,8 @@ public final class Scheduling {
     private static Fit expression(NodeShape node, Cursor expression) {
         String key = expression.at("key").text();
         String known = node.labels().get(key);
-        boolean open = known == null && node.mayHave(key) || expression.at("values").isPlaceholder();
+        boolean open =
+                known == null && node.mayHave(key) || expression.at("values").isPlaceholder();
         return switch (expression.at("operator").text()) {
             case "In" -> in(node, expression, key);
             case "NotIn" -> known == null || in(node, expression, key) == Fit.NO ? Fit.YES : Fit.NO;
@@ -150,7 +151,8 @@ public final class Scheduling {
     private static boolean tolerates(Workload workload, Taint taint) {
         boolean daemon = workload.isDaemonSet()
                 && (DAEMON_TOLERATIONS.contains(taint.key())
-                        || workload.pod().isHostNetwork() && taint.key().equals("node.kubernetes.io/network-unavailable"));
+                        || workload.pod().isHostNetwork()
+                                && taint.key().equals("node.kubernetes.io/network-unavailable"));
         if (daemon) {
             return true;
         }
@@ -174,8 +176,10 @@ public final class Scheduling {
             return false;
         }
         return switch (toleration.at("operator").text()) {
-            case "", "Equal" -> !key.isEmpty()
-                    && (toleration.at("value").text().equals(taint.value()) || toleration.at("value").isPlaceholder());
+            case "", "Equal" ->
+                !key.isEmpty()
+                        && (toleration.at("value").text().equals(taint.value())
+                                || toleration.at("value").isPlaceholder());
             case "Exists", "Lt", "Gt" -> true;
             default -> false;
         };
@@ -216,7 +220,8 @@ public final class Scheduling {
      */
     private static final Map<String, Taint> WELL_KNOWN = Map.of(
             "node-role.kubernetes.io/control-plane=", wellKnown("node-role.kubernetes.io/control-plane:NoSchedule"),
-            "kubernetes.azure.com/scalesetpriority=spot", wellKnown("kubernetes.azure.com/scalesetpriority=spot:NoSchedule"),
+            "kubernetes.azure.com/scalesetpriority=spot",
+                    wellKnown("kubernetes.azure.com/scalesetpriority=spot:NoSchedule"),
             "cloud.google.com/gke-spot=true", wellKnown("cloud.google.com/gke-spot=true:NoSchedule"),
             "kubernetes.io/os=windows", wellKnown("node.kubernetes.io/os=windows:NoSchedule"),
             "type=virtual-kubelet", wellKnown("virtual-kubelet.io/provider:NoSchedule"));
@@ -280,6 +285,7 @@ public final class Scheduling {
     }
 
     private static Optional<Taint> usuallyUntolerated(Workload workload, String key, String value) {
-        return usualTaint(key, value).filter(taint -> !untolerated(workload, List.of(taint)).isEmpty());
+        return usualTaint(key, value)
+                .filter(taint -> !untolerated(workload, List.of(taint)).isEmpty());
     }
 }

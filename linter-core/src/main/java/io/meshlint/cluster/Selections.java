@@ -50,7 +50,8 @@ public final class Selections {
             return new Resolution.Resolved<>(world.innermost(policy, sure, Workload::resource));
         }
         if (perhaps || workloads.maySelect(policy.namespace(), selector)) {
-            return new Resolution.Unknown<>("its pods may be those of a namespace or with labels that are filled in later");
+            return new Resolution.Unknown<>(
+                    "its pods may be those of a namespace or with labels that are filled in later");
         }
         return absent(policy, selector);
     }
@@ -71,6 +72,8 @@ public final class Selections {
 
     /** The workloads that a policy picks, none where that is not resolved. */
     public List<Workload> workloads(Resource policy, Labels selector) {
-        return of(policy, selector) instanceof Resolution.Resolved<List<Workload>> resolved ? resolved.value() : List.of();
+        return of(policy, selector) instanceof Resolution.Resolved<List<Workload>> resolved
+                ? resolved.value()
+                : List.of();
     }
 }

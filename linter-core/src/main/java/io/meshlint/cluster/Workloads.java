@@ -33,9 +33,11 @@ public final class Workloads {
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
     /** The same by namespace: labels such as {@code app=web} recur in every one. */
     private final Map<String, List<Workload>> inNamespace = new HashMap<>();
+
     private final Map<String, List<Workload>> byName = new HashMap<>();
     /** Workloads whose label of a key is a placeholder. */
     private final Map<String, List<Workload>> open = new HashMap<>();
+
     private final Map<String, SpellingIndex> spelling = new ConcurrentHashMap<>();
 
     Workloads(List<Resource> resources) {
@@ -51,14 +53,17 @@ public final class Workloads {
         all.add(workload);
         byResource.put(workload.resource(), workload);
         String namespace = prefix(workload.namespace());
-        byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1)).add(workload);
+        byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1))
+                .add(workload);
         for (Cursor label : workload.labels().entries()) {
             if (label.isPlaceholder()) {
                 open.computeIfAbsent(label.key(), k -> new ArrayList<>(1)).add(workload);
             } else {
                 String pair = label.key() + "=" + label.text();
                 byLabel.computeIfAbsent(pair, k -> new ArrayList<>(1)).add(workload);
-                inNamespace.computeIfAbsent(namespace + pair, k -> new ArrayList<>(1)).add(workload);
+                inNamespace
+                        .computeIfAbsent(namespace + pair, k -> new ArrayList<>(1))
+                        .add(workload);
             }
         }
     }
@@ -88,7 +93,8 @@ public final class Workloads {
      * there is none, those that may.
      */
     public List<Workload> selected(Namespace namespace, Labels selector) {
-        List<Workload> sure = selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
+        List<Workload> sure =
+                selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
         return sure.isEmpty() ? selected(namespace, selector, rarest(namespace, byLabel, "", selector)) : sure;
     }
 
@@ -138,8 +144,7 @@ public final class Workloads {
 
     /** The values of a label key that are one slip of the pen away from the given one. */
     List<String> similar(String key, String value) {
-        return spelling
-                .computeIfAbsent(key, k -> {
+        return spelling.computeIfAbsent(key, k -> {
                     SpellingIndex index = new SpellingIndex();
                     for (Workload workload : all) {
                         index.add(workload.labels().get(k));

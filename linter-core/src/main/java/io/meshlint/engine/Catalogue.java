@@ -23,7 +23,8 @@ public final class Catalogue {
         this.rules = List.copyOf(sorted);
         for (Rule rule : sorted) {
             if (byName.put(rule.info().id(), rule) != null) {
-                throw new IllegalArgumentException("two rules are called " + rule.info().id());
+                throw new IllegalArgumentException(
+                        "two rules are called " + rule.info().id());
             }
         }
         for (Rule rule : sorted) {

@@ -16,7 +16,8 @@ final class Unknowns {
         List<Report.Unknown> unknowns = new ArrayList<>();
         for (Service service : mesh.cluster().services()) {
             boolean reported = !service.resource().isContext();
-            if (reported && mesh.cluster().endpoints().of(service) instanceof Resolution.Unknown<List<Workload>> unknown) {
+            if (reported
+                    && mesh.cluster().endpoints().of(service) instanceof Resolution.Unknown<List<Workload>> unknown) {
                 String why = service.title() + " may select pods: " + unknown.why();
                 unknowns.add(new Report.Unknown(service.selector().cursor().place(), why));
             }

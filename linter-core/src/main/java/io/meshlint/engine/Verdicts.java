@@ -21,7 +21,8 @@ import java.util.Set;
 /** Turns what rules hand in into findings: one for a cause, at the level that the config sets, in order, with identity. */
 final class Verdicts {
 
-    private static final Comparator<Draft> ORDER = Comparator.comparing((Draft d) -> d.place().source().path(), PathOrder::compare)
+    private static final Comparator<Draft> ORDER = Comparator.comparing(
+                    (Draft d) -> d.place().source().path(), PathOrder::compare)
             .thenComparingInt(d -> d.place().span().line())
             .thenComparing(d -> d.rule().id())
             .thenComparingInt(d -> d.place().span().column())
@@ -48,8 +49,12 @@ final class Verdicts {
         Map<String, Integer> ordinals = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (Draft draft : drafts) {
-            Severity severity = config.judge(draft.rule(), draft.severity(), draft.place().source().path());
-            boolean repeated = !seen.add(draft.rule().id() + draft.place().source().path() + draft.place().span() + draft.message());
+            Severity severity = config.judge(
+                    draft.rule(), draft.severity(), draft.place().source().path());
+            boolean repeated = !seen.add(draft.rule().id()
+                    + draft.place().source().path()
+                    + draft.place().span()
+                    + draft.message());
             if (severity != Severity.OFF && !repeated) {
                 findings.add(finish(draft, severity, ordinals));
             }
@@ -70,7 +75,8 @@ final class Verdicts {
             for (Findings.Consequence consequence : findings.consequences()) {
                 Draft owner = owners.get(consequence.cause().id());
                 if (owner != null) {
-                    owner.related(consequence.related().place(), consequence.related().message());
+                    owner.related(
+                            consequence.related().place(), consequence.related().message());
                 }
             }
         }
@@ -79,7 +85,14 @@ final class Verdicts {
     private static Finding finish(Draft draft, Severity severity, Map<String, Integer> ordinals) {
         var id = draft.place().resource();
         String identity = String.join(
-                "\n", draft.rule().id(), id.group(), id.kind(), id.namespace(), id.name(), draft.place().path(), draft.key());
+                "\n",
+                draft.rule().id(),
+                id.group(),
+                id.kind(),
+                id.namespace(),
+                id.name(),
+                draft.place().path(),
+                draft.key());
         int ordinal = ordinals.merge(identity, 1, Integer::sum);
         return new Finding(
                 draft.rule(),

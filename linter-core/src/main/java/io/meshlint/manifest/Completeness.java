@@ -62,7 +62,9 @@ final class Completeness {
         boolean kind = isText(object.get("kind"));
         boolean body = object.get("spec").isMapping() || object.get("data").isMapping();
         if (apiVersion && kind) {
-            return named || !isNamedKind(object) ? Optional.empty() : Optional.of(missing(source, object, "metadata.name"));
+            return named || !isNamedKind(object)
+                    ? Optional.empty()
+                    : Optional.of(missing(source, object, "metadata.name"));
         }
         if (!named || !body || !apiVersion && !kind) {
             return Optional.empty();
@@ -77,15 +79,14 @@ final class Completeness {
     private static boolean isNamedKind(Node object) {
         String apiVersion = object.get("apiVersion").text();
         int slash = apiVersion.indexOf('/');
-        return GROUPS.contains(slash < 0 ? "" : apiVersion.substring(0, slash)) && NAMED.contains(object.get("kind").text());
+        return GROUPS.contains(slash < 0 ? "" : apiVersion.substring(0, slash))
+                && NAMED.contains(object.get("kind").text());
     }
 
     private static Fault missing(Source source, Node object, String field) {
         Node metadata = object.get("metadata");
         boolean inMetadata = field.startsWith("metadata.") && metadata.isMapping();
-        Span span = inMetadata || object.size() == 0
-                ? Manifests.keyOr(object, "metadata")
-                : object.keySpan(0);
+        Span span = inMetadata || object.size() == 0 ? Manifests.keyOr(object, "metadata") : object.keySpan(0);
         String kind = object.get("kind").text();
         String what = kind.isEmpty() ? "object" : "object of kind `" + kind + "`";
         return new Fault(Fault.Kind.INCOMPLETE, source, span, what + " has no `" + field + "`", "add `" + field + "`");

@@ -171,7 +171,9 @@ public final class Cursor {
         } else if (isBareKey(key)) {
             path.append(path.length() == 0 ? "" : ".").append(key);
         } else {
-            path.append("[\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append("\"]");
+            path.append("[\"")
+                    .append(key.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append("\"]");
         }
     }
 
@@ -215,7 +217,9 @@ public final class Cursor {
     }
 
     private static Span oneLine(Span span) {
-        return span.endLine() == span.line() ? span : new Span(span.line(), span.column(), span.line(), span.column() + 1);
+        return span.endLine() == span.line()
+                ? span
+                : new Span(span.line(), span.column(), span.line(), span.column() + 1);
     }
 
     /** Where a report points for this. */

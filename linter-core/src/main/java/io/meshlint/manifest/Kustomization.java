@@ -104,7 +104,9 @@ public final class Kustomization {
 
     /** Whether it makes or pulls in objects that no file below the input shows. */
     public boolean bringsUnseen() {
-        if (root.get("helmCharts").size() > 0 || root.get("generators").size() > 0 || root.get("transformers").size() > 0) {
+        if (root.get("helmCharts").size() > 0
+                || root.get("generators").size() > 0
+                || root.get("transformers").size() > 0) {
             return true;
         }
         for (String key : List.of("resources", "bases", "components")) {
@@ -118,7 +120,10 @@ public final class Kustomization {
     }
 
     private static boolean isRemote(String entry) {
-        return entry.contains("://") || entry.startsWith("git@") || entry.contains("?ref=") || entry.startsWith("github.com/");
+        return entry.contains("://")
+                || entry.startsWith("git@")
+                || entry.contains("?ref=")
+                || entry.startsWith("github.com/");
     }
 
     /** Whether it adds a label of this key to what it lists. */
@@ -142,11 +147,16 @@ public final class Kustomization {
         if (!content.isMapping() && !content.isSequence()) {
             return;
         }
-        String kind = target.get("kind").isScalar() ? target.get("kind").text() : content.get("kind").text();
-        String name = target.get("name").isScalar() ? target.get("name").text() : content.get("metadata").get("name").text();
+        String kind = target.get("kind").isScalar()
+                ? target.get("kind").text()
+                : content.get("kind").text();
+        String name = target.get("name").isScalar()
+                ? target.get("name").text()
+                : content.get("metadata").get("name").text();
         boolean aimed = target.isMapping() || !kind.isEmpty();
         if (aimed) {
-            patches.add(new Patch(kind, target.isMapping() && !target.get("name").isScalar() ? "" : name, content));
+            patches.add(
+                    new Patch(kind, target.isMapping() && !target.get("name").isScalar() ? "" : name, content));
         }
     }
 

@@ -28,7 +28,8 @@ public final class Kustomizations {
         Map<String, Kustomization> byFolder = new HashMap<>();
         for (YamlFile file : files) {
             if (Kustomization.isFile(file.source().path()) && !file.documents().isEmpty()) {
-                Kustomization kustomization = new Kustomization(file.source(), file.documents().get(0).root());
+                Kustomization kustomization =
+                        new Kustomization(file.source(), file.documents().get(0).root());
                 all.add(kustomization);
                 byFolder.put(kustomization.folder(), kustomization);
             }

@@ -97,7 +97,8 @@ public final class Manifests {
     private void note(Pending object) {
         String kind = object.node.get("kind").text();
         boolean service = kind.equals("Service");
-        boolean workload = kind.equals("Pod") || object.node.get("spec").get("template").isMapping();
+        boolean workload =
+                kind.equals("Pod") || object.node.get("spec").get("template").isMapping();
         if (!service && !workload) {
             return;
         }

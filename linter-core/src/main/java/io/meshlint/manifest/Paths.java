@@ -13,7 +13,9 @@ public final class Paths {
         List<String> parts = new ArrayList<>();
         String whole = folder.isEmpty() ? path : folder + "/" + path;
         for (String part : whole.split("/")) {
-            boolean up = part.equals("..") && !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..");
+            boolean up = part.equals("..")
+                    && !parts.isEmpty()
+                    && !parts.get(parts.size() - 1).equals("..");
             if (up) {
                 parts.remove(parts.size() - 1);
             } else if (!part.isEmpty() && !part.equals(".")) {

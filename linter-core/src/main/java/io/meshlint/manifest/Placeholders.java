@@ -14,7 +14,11 @@ public final class Placeholders {
                     || c == '{' && (next == '{' || next == '%')
                     || c == '<' && closes(text, i + 1, '>')
                     || c == '%' && closes(text, i + 1, '%')
-                    || c == '_' && next == '_' && text.startsWith("__", i) && text.endsWith("__") && text.length() > 4) {
+                    || c == '_'
+                            && next == '_'
+                            && text.startsWith("__", i)
+                            && text.endsWith("__")
+                            && text.length() > 4) {
                 return true;
             }
         }
@@ -23,7 +27,8 @@ public final class Placeholders {
 
     private static boolean closes(String text, int from, char end) {
         int at = from;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || "_-. ".indexOf(text.charAt(at)) >= 0)) {
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || "_-. ".indexOf(text.charAt(at)) >= 0)) {
             at++;
         }
         return at > from && at < text.length() && text.charAt(at) == end && Character.isLetter(text.charAt(from));

@@ -32,7 +32,11 @@ public final class Resource {
         String kind = node.get("kind").text();
         Node metadata = node.get("metadata");
         this.id = new ResourceId(
-                apiVersion, kind, written(metadata.get("namespace")), Kinds.isClusterScoped(apiVersion, kind), written(metadata.get("name")));
+                apiVersion,
+                kind,
+                written(metadata.get("namespace")),
+                Kinds.isClusterScoped(apiVersion, kind),
+                written(metadata.get("name")));
         this.root = Cursor.root(this, node);
     }
 

@@ -64,13 +64,14 @@ public record Selector(Cursor cursor) {
             }
             listed |= found.exists() && value.text().equals(found.text());
         }
-        boolean yes = switch (expression.at("operator").text()) {
-            case "In" -> listed;
-            case "NotIn" -> !listed;
-            case "Exists" -> found.node().isPresent();
-            case "DoesNotExist" -> !found.node().isPresent();
-            default -> true;
-        };
+        boolean yes =
+                switch (expression.at("operator").text()) {
+                    case "In" -> listed;
+                    case "NotIn" -> !listed;
+                    case "Exists" -> found.node().isPresent();
+                    case "DoesNotExist" -> !found.node().isPresent();
+                    default -> true;
+                };
         return yes ? Match.YES : Match.NO;
     }
 

@@ -119,7 +119,9 @@ public record Service(Resource resource) {
 
         /** {@code port `http`} or {@code port 8080}. */
         public String title() {
-            return name().exists() ? "port `" + name().text() + "`" : "port " + cursor.at("port").text();
+            return name().exists()
+                    ? "port `" + name().text() + "`"
+                    : "port " + cursor.at("port").text();
         }
     }
 }

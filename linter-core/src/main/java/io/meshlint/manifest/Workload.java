@@ -77,7 +77,8 @@ public record Workload(Resource resource, PodTemplate pod) {
 
     /** Whether it is a hook of a chart: there only while a release is installed or tested. */
     public boolean isHook() {
-        return resource.annotations().has("helm.sh/hook") || resource.annotations().has("argocd.argoproj.io/hook");
+        return resource.annotations().has("helm.sh/hook")
+                || resource.annotations().has("argocd.argoproj.io/hook");
     }
 
     public boolean isDaemonSet() {

@@ -82,7 +82,9 @@ public final class Callers {
             byService = new IdentityHashMap<>();
             Map<String, List<Resource>> configMaps = new HashMap<>();
             for (Resource configMap : cluster.ofKind("", "ConfigMap")) {
-                configMaps.computeIfAbsent(configMap.name(), n -> new ArrayList<>(1)).add(configMap);
+                configMaps
+                        .computeIfAbsent(configMap.name(), n -> new ArrayList<>(1))
+                        .add(configMap);
             }
             for (Workload workload : cluster.workloads().all()) {
                 workload(workload, configMaps);
@@ -96,7 +98,8 @@ public final class Callers {
         return byService;
     }
 
-    private void add(Service service, Kind kind, Cursor at, Optional<Workload> workload, OptionalInt port, String portName) {
+    private void add(
+            Service service, Kind kind, Cursor at, Optional<Workload> workload, OptionalInt port, String portName) {
         if (seen.add(new Key(service.resource(), kind, at.resource(), port, portName))) {
             byService
                     .computeIfAbsent(service.resource(), s -> new ArrayList<>(2))
@@ -112,15 +115,20 @@ public final class Callers {
                 boolean address = namesAddress(variable.at("name").text());
                 scan(workload, variable.at("value"), address);
                 Cursor reference = variable.at("valueFrom", "configMapKeyRef");
-                for (Resource configMap : configMaps(workload, reference.at("name").text(), configMaps)) {
-                    scan(workload, configMap.root().at("data").at(reference.at("key").text()), address);
+                for (Resource configMap :
+                        configMaps(workload, reference.at("name").text(), configMaps)) {
+                    scan(
+                            workload,
+                            configMap.root().at("data").at(reference.at("key").text()),
+                            address);
                 }
             }
             for (Cursor word : container.words()) {
                 scan(workload, word, false);
             }
             for (Cursor source : container.cursor().at("envFrom").items()) {
-                for (Resource configMap : configMaps(workload, source.at("configMapRef", "name").text(), configMaps)) {
+                for (Resource configMap :
+                        configMaps(workload, source.at("configMapRef", "name").text(), configMaps)) {
                     for (Cursor entry : configMap.root().at("data").entries()) {
                         scan(workload, entry, namesAddress(entry.key()));
                     }
@@ -128,7 +136,8 @@ public final class Callers {
             }
         }
         for (Cursor volume : workload.pod().spec().at("volumes").items()) {
-            for (Resource configMap : configMaps(workload, volume.at("configMap", "name").text(), configMaps)) {
+            for (Resource configMap :
+                    configMaps(workload, volume.at("configMap", "name").text(), configMaps)) {
                 for (Cursor entry : configMap.root().at("data").entries()) {
                     scan(workload, entry, false);
                 }
@@ -151,8 +160,13 @@ public final class Callers {
 
     private static boolean namesAddress(String variable) {
         String name = variable.toUpperCase(Locale.ROOT);
-        return name.endsWith("HOST") || name.endsWith("URL") || name.endsWith("ADDR") || name.endsWith("ADDRESS")
-                || name.endsWith("ENDPOINT") || name.endsWith("SERVER") || name.endsWith("URI");
+        return name.endsWith("HOST")
+                || name.endsWith("URL")
+                || name.endsWith("ADDR")
+                || name.endsWith("ADDRESS")
+                || name.endsWith("ENDPOINT")
+                || name.endsWith("SERVER")
+                || name.endsWith("URI");
     }
 
     /** Finds hosts in a text: after {@code ://}, before {@code :port}, with {@code .svc}, or alone where an address is due. */
@@ -260,7 +274,13 @@ public final class Callers {
 
     private void backend(Cursor service) {
         for (Service target : hosts.ofPod(service.at("name").text(), service.resource())) {
-            add(target, Kind.INGRESS, service, Optional.empty(), service.at("port", "number").integer(), service.at("port", "name").text());
+            add(
+                    target,
+                    Kind.INGRESS,
+                    service,
+                    Optional.empty(),
+                    service.at("port", "number").integer(),
+                    service.at("port", "name").text());
         }
     }
 
@@ -272,7 +292,8 @@ public final class Callers {
         Map<String, List<Service>> byLabel = new HashMap<>();
         for (Service service : cluster.services()) {
             for (Cursor label : service.resource().labels().entries()) {
-                byLabel.computeIfAbsent(label.key() + "=" + label.text(), k -> new ArrayList<>(1)).add(service);
+                byLabel.computeIfAbsent(label.key() + "=" + label.text(), k -> new ArrayList<>(1))
+                        .add(service);
             }
         }
         for (Resource monitor : monitors) {
@@ -292,7 +313,13 @@ public final class Callers {
             return;
         }
         for (Cursor endpoint : monitor.spec().at("endpoints").items()) {
-            add(service, Kind.MONITOR, endpoint, Optional.empty(), OptionalInt.empty(), endpoint.at("port").text());
+            add(
+                    service,
+                    Kind.MONITOR,
+                    endpoint,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    endpoint.at("port").text());
         }
     }
 

@@ -90,13 +90,15 @@ public final class Membership {
             istio |= isIstio(resource);
             labelled |= isLabelledNamespace(resource);
             if (POLICIES.contains(resource.kind()) && resource.group().endsWith(".istio.io")) {
-                policies.computeIfAbsent(resource.namespace(), n -> new HashSet<>()).add(resource.kind());
+                policies.computeIfAbsent(resource.namespace(), n -> new HashSet<>())
+                        .add(resource.kind());
             }
         }
         for (Workload workload : cluster.workloads().all()) {
             Labels labels = workload.labels();
             boolean member = labels.get(INJECT).equals("true") || labels.has(REVISION) || hasProxy(workload);
-            boolean mentions = member || labels.has(INJECT) || workload.pod().annotations().has(INJECT);
+            boolean mentions =
+                    member || labels.has(INJECT) || workload.pod().annotations().has(INJECT);
             istio |= mentions;
             if (member) {
                 withMembers.add(workload.namespace());
@@ -119,13 +121,17 @@ public final class Membership {
     private static boolean isLabelledNamespace(Resource resource) {
         Labels labels = resource.labels();
         return resource.kind().equals("Namespace")
-                && (labels.get(INJECTION).equals("enabled") || labels.has(REVISION) || labels.get(DATAPLANE).equals("ambient"));
+                && (labels.get(INJECTION).equals("enabled")
+                        || labels.has(REVISION)
+                        || labels.get(DATAPLANE).equals("ambient"));
     }
 
     private boolean assumesMembers() {
         for (var namespace : world.assumptions().namespaces()) {
             Map<String, String> labels = namespace.labels();
-            if ("enabled".equals(labels.get(INJECTION)) || labels.containsKey(REVISION) || labels.containsKey(DATAPLANE)) {
+            if ("enabled".equals(labels.get(INJECTION))
+                    || labels.containsKey(REVISION)
+                    || labels.containsKey(DATAPLANE)) {
                 return true;
             }
         }
@@ -145,7 +151,8 @@ public final class Membership {
 
     /** What is known of the pods of a namespace as a whole. */
     public Presence presence(Namespace namespace) {
-        if (NEVER_INJECTED.contains(namespace.name()) || label(namespace, INJECTION).equals("disabled")) {
+        if (NEVER_INJECTED.contains(namespace.name())
+                || label(namespace, INJECTION).equals("disabled")) {
             return Presence.EXCLUDED;
         }
         boolean enrolled = label(namespace, INJECTION).equals("enabled")
@@ -154,7 +161,9 @@ public final class Membership {
         if (enrolled || withMembers.contains(namespace) || policies.containsKey(namespace)) {
             return Presence.PROVEN;
         }
-        boolean left = world.knowsNamespace(namespace) && labelsNamespaces && !world.mesh().injectByDefault();
+        boolean left = world.knowsNamespace(namespace)
+                && labelsNamespaces
+                && !world.mesh().injectByDefault();
         return left ? Presence.EXCLUDED : Presence.UNKNOWN;
     }
 
@@ -184,7 +193,8 @@ public final class Membership {
         Cursor spec = workload.pod().spec();
         if (hasProxy(workload)) {
             boolean gateway = isGateway(workload);
-            return new Answer(gateway ? Status.GATEWAY : Status.SIDECAR, spec, "the proxy stands in the manifest", true);
+            return new Answer(
+                    gateway ? Status.GATEWAY : Status.SIDECAR, spec, "the proxy stands in the manifest", true);
         }
         if (workload.pod().isHostNetwork()) {
             return new Answer(Status.NONE, spec.at("hostNetwork"), "hostNetwork pods are never injected", true);
@@ -206,16 +216,21 @@ public final class Membership {
         Namespace namespace = workload.namespace();
         String injection = label(namespace, INJECTION);
         if (injection.equals("disabled")) {
-            return Optional.of(new Answer(Status.NONE, at(workload, INJECTION), "its namespace opts out of injection", true));
+            return Optional.of(
+                    new Answer(Status.NONE, at(workload, INJECTION), "its namespace opts out of injection", true));
         }
-        boolean enrolled = injection.equals("enabled") || !label(namespace, REVISION).isEmpty();
+        boolean enrolled =
+                injection.equals("enabled") || !label(namespace, REVISION).isEmpty();
         boolean pod = podLabel.text().equals("true") || workload.labels().has(REVISION);
         if (!enrolled && !pod && !(world.mesh().injectByDefault() && world.knowsNamespace(namespace))) {
             return Optional.empty();
         }
-        Cursor by = pod ? podLabel.exists() ? podLabel : workload.labels().at(REVISION) : at(workload, injection.isEmpty() ? REVISION : INJECTION);
+        Cursor by = pod
+                ? podLabel.exists() ? podLabel : workload.labels().at(REVISION)
+                : at(workload, injection.isEmpty() ? REVISION : INJECTION);
         Status status = isGateway(workload) ? Status.GATEWAY : Status.SIDECAR;
-        return Optional.of(new Answer(status, by, pod ? "its pods ask for a proxy" : "its namespace is injected", true));
+        return Optional.of(
+                new Answer(status, by, pod ? "its pods ask for a proxy" : "its namespace is injected", true));
     }
 
     private Optional<Answer> ambient(Workload workload) {
@@ -223,9 +238,11 @@ public final class Membership {
         if (own.text().equals("ambient")) {
             return Optional.of(new Answer(Status.AMBIENT, own, "its pods are in the ambient mesh", true));
         }
-        boolean enrolled = label(workload.namespace(), DATAPLANE).equals("ambient") && !own.text().equals("none");
+        boolean enrolled = label(workload.namespace(), DATAPLANE).equals("ambient")
+                && !own.text().equals("none");
         return enrolled
-                ? Optional.of(new Answer(Status.AMBIENT, at(workload, DATAPLANE), "its namespace is in the ambient mesh", true))
+                ? Optional.of(new Answer(
+                        Status.AMBIENT, at(workload, DATAPLANE), "its namespace is in the ambient mesh", true))
                 : Optional.empty();
     }
 
@@ -233,7 +250,8 @@ public final class Membership {
         Cursor at = workload.resource().metadata().at("name");
         if (own.text().equals("true")) {
             boolean known = world.knowsNamespace(workload.namespace());
-            return new Answer(known ? Status.NONE : Status.UNKNOWN, own, "the annotation alone calls no webhook", known);
+            return new Answer(
+                    known ? Status.NONE : Status.UNKNOWN, own, "the annotation alone calls no webhook", known);
         }
         if (world.knowsNamespace(workload.namespace())) {
             return new Answer(Status.NONE, at, "its namespace is not injected", labelsNamespaces);
@@ -243,7 +261,9 @@ public final class Membership {
 
     private Cursor at(Workload workload, String key) {
         Optional<Resource> namespace = world.namespaceObject(workload.namespace());
-        Cursor label = namespace.map(n -> n.labels().at(key)).orElse(workload.resource().metadata().at("namespace"));
+        Cursor label = namespace
+                .map(n -> n.labels().at(key))
+                .orElse(workload.resource().metadata().at("namespace"));
         return label.exists() ? label : workload.resource().metadata().at("namespace");
     }
 
@@ -269,7 +289,8 @@ public final class Membership {
             return true;
         }
         for (Container container : workload.pod().containers()) {
-            if (container.name().equals("istio-proxy") && container.cursor().at("args").at(1).text().equals("router")) {
+            if (container.name().equals("istio-proxy")
+                    && container.cursor().at("args").at(1).text().equals("router")) {
                 return true;
             }
         }

@@ -56,12 +56,16 @@ public final class MutualTls {
             boolean root = isRoot(policy.namespace());
             if (policy.hasSelector()) {
                 if (!root) {
-                    selecting.computeIfAbsent(policy.namespace(), n -> new ArrayList<>()).add(policy);
+                    selecting
+                            .computeIfAbsent(policy.namespace(), n -> new ArrayList<>())
+                            .add(policy);
                 }
             } else if (root) {
                 meshWide.add(policy);
             } else {
-                namespaceWide.computeIfAbsent(policy.namespace(), n -> new ArrayList<>()).add(policy);
+                namespaceWide
+                        .computeIfAbsent(policy.namespace(), n -> new ArrayList<>())
+                        .add(policy);
             }
         }
     }
@@ -107,8 +111,7 @@ public final class MutualTls {
                 return new Answer(mode.get(), Optional.of(level), ambiguous);
             }
         }
-        return of(own)
-                .or(() -> of(innermost(workload, namespaceWide.getOrDefault(workload.namespace(), List.of()))))
+        return of(own).or(() -> of(innermost(workload, namespaceWide.getOrDefault(workload.namespace(), List.of()))))
                 .or(() -> of(innermost(workload, meshWide)))
                 .orElse(new Answer(Mode.PERMISSIVE, Optional.empty(), false));
     }

@@ -89,7 +89,9 @@ public final class PortKeys {
             for (Service service : cluster.endpoints().services(workload)) {
                 for (Service.Port port : service.ports()) {
                     OptionalInt leads = Endpoints.target(port, workload).number();
-                    if (leads.isPresent() ? leads.getAsInt() == number : port.targetPort().isPlaceholder()) {
+                    if (leads.isPresent()
+                            ? leads.getAsInt() == number
+                            : port.targetPort().isPlaceholder()) {
                         return true;
                     }
                 }

@@ -76,7 +76,10 @@ public final class Protocols {
     /** What Istio takes a port for. */
     public static Answer of(Service.Port port) {
         if (!port.isTcp()) {
-            return new Answer(port.protocol().equals("UDP") ? Protocol.UDP : Protocol.TCP, By.TRANSPORT, port.cursor().at("protocol"));
+            return new Answer(
+                    port.protocol().equals("UDP") ? Protocol.UDP : Protocol.TCP,
+                    By.TRANSPORT,
+                    port.cursor().at("protocol"));
         }
         if (port.appProtocol().exists()) {
             Protocol protocol = ofAppProtocol(port.appProtocol().text());
@@ -88,7 +91,8 @@ public final class Protocols {
     }
 
     private static Answer settled(Service.Port port, Protocol protocol, By by, Cursor at) {
-        boolean wellKnown = port.number().isPresent() && NEVER_SNIFFED.contains(port.number().getAsInt());
+        boolean wellKnown = port.number().isPresent()
+                && NEVER_SNIFFED.contains(port.number().getAsInt());
         return protocol == Protocol.AUTO && wellKnown
                 ? new Answer(Protocol.TCP, by == By.NOTHING ? By.NUMBER : by, at)
                 : new Answer(protocol, by, at);

@@ -25,7 +25,9 @@ public final class Routes {
 
         /** Whether it leads to this port. */
         public boolean leadsTo(Service.Port target) {
-            return port.isPresent() ? target.isNumber(port.getAsInt()) : target.service().ports().size() == 1;
+            return port.isPresent()
+                    ? target.isNumber(port.getAsInt())
+                    : target.service().ports().size() == 1;
         }
     }
 

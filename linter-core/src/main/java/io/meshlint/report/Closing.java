@@ -94,7 +94,8 @@ final class Closing {
         long infos = report.count(Severity.INFO);
         int unknowns = report.unknowns().size();
         StringBuilder line = new StringBuilder();
-        line.append(Words.count(report.count(Severity.ERROR), "error", "errors")).append(", ");
+        line.append(Words.count(report.count(Severity.ERROR), "error", "errors"))
+                .append(", ");
         line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
             line.append(", ").append(Words.count(infos, "info", "infos"));
@@ -103,6 +104,8 @@ final class Closing {
             line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }
         line.append(" · ").append(Words.count(report.resources(), "resource", "resources"));
-        return line.append(" in ").append(Words.count(report.manifests(), "file", "files")).toString();
+        return line.append(" in ")
+                .append(Words.count(report.manifests(), "file", "files"))
+                .toString();
     }
 }

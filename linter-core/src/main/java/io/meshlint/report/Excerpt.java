@@ -34,7 +34,10 @@ final class Excerpt {
         out.append(excerpt.shown.isEmpty() ? "" : " ").append(excerpt.shown).append('\n');
         out.append(paint.dim(" ".repeat(gutter.length() + number.length()) + " |"));
         out.append(" ".repeat(excerpt.indent + 1));
-        out.append(carets).append("^".repeat(excerpt.carets)).append(note.isEmpty() ? "" : " ").append(note);
+        out.append(carets)
+                .append("^".repeat(excerpt.carets))
+                .append(note.isEmpty() ? "" : " ")
+                .append(note);
         out.append(paint.end(carets)).append('\n');
     }
 

@@ -9,6 +9,7 @@ final class Json {
     private int depth;
     /** The depth from which on everything stands in one line; 0 while it does not. */
     private int inlineFrom;
+
     private boolean first = true;
     private boolean named;
 

@@ -30,7 +30,11 @@ final class JsonReport {
     void write(Report report) {
         json.object().name("version").value(VERSION);
         json.name("tool").inlineObject();
-        json.name("name").value("meshlint").name("version").value(options.version()).endObject();
+        json.name("name")
+                .value("meshlint")
+                .name("version")
+                .value(options.version())
+                .endObject();
         summary(report);
         json.name("findings").array();
         for (Finding finding : report.findings()) {

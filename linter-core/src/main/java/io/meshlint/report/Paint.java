@@ -15,6 +15,7 @@ record Paint(boolean on) {
     private static final String DIM = "\u001b[2m";
     /** Opens and closes a link that terminals make clickable (OSC 8). */
     private static final String LINK = "\u001b]8;;";
+
     private static final String LINK_END = "\u001b\\";
 
     String bold(String text) {

@@ -25,7 +25,9 @@ final class Statistics {
             if (severity != other.severity) {
                 return other.severity.compareTo(severity);
             }
-            return count != other.count ? Integer.compare(other.count, count) : rule.id().compareTo(other.rule.id());
+            return count != other.count
+                    ? Integer.compare(other.count, count)
+                    : rule.id().compareTo(other.rule.id());
         }
     }
 

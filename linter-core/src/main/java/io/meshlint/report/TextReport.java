@@ -56,7 +56,8 @@ final class TextReport {
 
     /** Appends the excerpt and returns which of the related places it took as its note, −1 for none. */
     private int excerpt(Finding finding) {
-        Optional<String> line = lines.line(finding.place().source(), finding.place().span().line());
+        Optional<String> line =
+                lines.line(finding.place().source(), finding.place().span().line());
         if (line.isEmpty()) {
             return -1;
         }
@@ -71,7 +72,10 @@ final class TextReport {
         for (int i = 0; i < finding.related().size(); i++) {
             Related related = finding.related().get(i);
             if (related.place().span().equals(finding.place().span())
-                    && related.place().source().path().equals(finding.place().source().path())) {
+                    && related.place()
+                            .source()
+                            .path()
+                            .equals(finding.place().source().path())) {
                 return i;
             }
         }
@@ -79,6 +83,10 @@ final class TextReport {
     }
 
     private void line(String label, String text) {
-        out.append("  ").append(paint.dim(label)).append(' ').append(Printable.of(text)).append('\n');
+        out.append("  ")
+                .append(paint.dim(label))
+                .append(' ')
+                .append(Printable.of(text))
+                .append('\n');
     }
 }

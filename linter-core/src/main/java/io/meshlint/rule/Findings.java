@@ -34,7 +34,8 @@ public final class Findings {
 
     /** Reports what core stumbled on. */
     public Draft report(Fault fault) {
-        Draft draft = add(new Draft(rule, place(fault, fault.span()), fault.message())).hint(fault.hint());
+        Draft draft = add(new Draft(rule, place(fault, fault.span()), fault.message()))
+                .hint(fault.hint());
         for (Fault.Note note : fault.related()) {
             draft.related(place(fault, note.span()), note.message());
         }

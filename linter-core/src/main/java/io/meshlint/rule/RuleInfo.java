@@ -34,7 +34,17 @@ public record RuleInfo(
     /** A rule of the default profile; the rest is added step by step. */
     public static RuleInfo named(String id) {
         return new RuleInfo(
-                id, Severity.WARNING, "", List.of(), List.of(), "traffic", "0.1", List.of(), List.of(), List.of(), List.of());
+                id,
+                Severity.WARNING,
+                "",
+                List.of(),
+                List.of(),
+                "traffic",
+                "0.1",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     public RuleInfo severity(Severity value) {
@@ -46,11 +56,13 @@ public record RuleInfo(
     }
 
     public RuleInfo flags(Flag... values) {
-        return new RuleInfo(id, severity, summary, List.of(values), symptom, profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, List.of(values), symptom, profile, since, covers, aliases, parameters, needs);
     }
 
     public RuleInfo symptom(Symptom value) {
-        return new RuleInfo(id, severity, summary, flags, List.of(value), profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, flags, List.of(value), profile, since, covers, aliases, parameters, needs);
     }
 
     public RuleInfo profile(String value) {
@@ -62,11 +74,13 @@ public record RuleInfo(
     }
 
     public RuleInfo covers(String... values) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, List.of(values), aliases, parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, List.of(values), aliases, parameters, needs);
     }
 
     public RuleInfo aliases(String... values) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, List.of(values), parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, covers, List.of(values), parameters, needs);
     }
 
     /** Adds a setting. */
@@ -79,7 +93,8 @@ public record RuleInfo(
 
     /** The kinds without which the rule need not run. */
     public RuleInfo needs(String... kinds) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, aliases, parameters, List.of(kinds));
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, covers, aliases, parameters, List.of(kinds));
     }
 
     /** The symptom as reports write it, empty if flags say it all. */

@@ -11,6 +11,7 @@ final class Charts {
     static final String TEMPLATES = "templates";
     /** Charts in here are rendered with the one around them. */
     static final String DEPENDENCIES = "charts";
+
     static final String REASON =
             "Helm chart, its templates are not read: render it with `helm template` and lint the output";
 

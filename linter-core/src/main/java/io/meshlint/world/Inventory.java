@@ -75,7 +75,8 @@ public final class Inventory {
 
     /** Karpenter: {@code pkg/apis/v1/nodepool.go}; start-up taints go away and do not count. */
     private void karpenter(Resource resource) {
-        if (resource.group().equals("container.gcp.upbound.io") || resource.group().endsWith("gcp.crossplane.io")) {
+        if (resource.group().equals("container.gcp.upbound.io")
+                || resource.group().endsWith("gcp.crossplane.io")) {
             Cursor config = resource.spec().at("forProvider", "nodeConfig");
             pool(resource, config.at("labels"), config.at("taint"));
             return;
@@ -116,7 +117,8 @@ public final class Inventory {
             return;
         }
         Map<String, String> labels = new LinkedHashMap<>();
-        for (String pair : registration.at("kubeletExtraArgs", "node-labels").text().split(",")) {
+        for (String pair :
+                registration.at("kubeletExtraArgs", "node-labels").text().split(",")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 labels.put(pair.substring(0, equals), pair.substring(equals + 1));
@@ -131,13 +133,20 @@ public final class Inventory {
         }
         for (String key : List.of("managedNodeGroups", "nodeGroups")) {
             for (Cursor group : resource.root().at(key).items()) {
-                add(group, group.at("name").text(), "node group", labels(group.at("labels")), List.of(), taints(group.at("taints")));
+                add(
+                        group,
+                        group.at("name").text(),
+                        "node group",
+                        labels(group.at("labels")),
+                        List.of(),
+                        taints(group.at("taints")));
             }
         }
     }
 
     private void azure(Resource resource) {
-        Cursor spec = resource.spec().at("forProvider").exists() ? resource.spec().at("forProvider") : resource.spec();
+        Cursor spec =
+                resource.spec().at("forProvider").exists() ? resource.spec().at("forProvider") : resource.spec();
         pool(resource, spec.at("nodeLabels"), spec.at("nodeTaints"));
     }
 
@@ -146,11 +155,17 @@ public final class Inventory {
     }
 
     private void add(
-            Resource resource, String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints) {
+            Resource resource,
+            String name,
+            String kind,
+            Map<String, String> labels,
+            List<String> open,
+            List<Taint> taints) {
         add(resource.metadata(), name, kind, labels, open, taints);
     }
 
-    private void add(Cursor at, String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints) {
+    private void add(
+            Cursor at, String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints) {
         shapes.add(new NodeShape(name, kind, labels, open, taints, Optional.of(at)));
     }
 

@@ -16,15 +16,20 @@ import java.util.List;
  * @param prometheusMerge whether the proxy serves the app's metrics on a port outside mTLS
  * @param rewriteProbes whether kubelet's probes go through the proxy's agent
  */
-public record MeshSettings(String rootNamespace, boolean injectByDefault, boolean prometheusMerge, boolean rewriteProbes) {
+public record MeshSettings(
+        String rootNamespace, boolean injectByDefault, boolean prometheusMerge, boolean rewriteProbes) {
 
     static MeshSettings read(List<Resource> resources, Assumptions assumptions) {
-        MeshSettings settings = new MeshSettings(assumptions.rootNamespace(), assumptions.injectByDefault(), true, true);
+        MeshSettings settings =
+                new MeshSettings(assumptions.rootNamespace(), assumptions.injectByDefault(), true, true);
         for (Resource resource : resources) {
             Node spec = resource.spec().node();
-            if (resource.group().isEmpty() && resource.kind().equals("ConfigMap") && resource.name().equals("istio")) {
+            if (resource.group().isEmpty()
+                    && resource.kind().equals("ConfigMap")
+                    && resource.name().equals("istio")) {
                 settings = settings.mesh(parse(resource));
-            } else if (resource.group().equals("install.istio.io") && resource.kind().equals("IstioOperator")) {
+            } else if (resource.group().equals("install.istio.io")
+                    && resource.kind().equals("IstioOperator")) {
                 settings = settings.mesh(spec.get("meshConfig")).values(spec.get("values"));
             } else if (resource.kind().equals("Istio") && resource.group().endsWith("istio.io")) {
                 settings = settings.mesh(spec.get("values").get("meshConfig")).values(spec.get("values"));

@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param at where the input describes it; empty for what is assumed
  */
 public record NodeShape(
-        String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints, Optional<Cursor> at) {
+        String name,
+        String kind,
+        Map<String, String> labels,
+        List<String> open,
+        List<Taint> taints,
+        Optional<Cursor> at) {
 
     /** {@code node `worker-1`}. */
     public String title() {

@@ -27,7 +27,11 @@ public record Taint(String key, String value, String effect, Optional<Cursor> at
         if (taint.node().isScalar()) {
             return parse(taint.text(), Optional.of(taint));
         }
-        return new Taint(taint.at("key").text(), taint.at("value").text(), effect(taint.at("effect").text()), Optional.of(taint));
+        return new Taint(
+                taint.at("key").text(),
+                taint.at("value").text(),
+                effect(taint.at("effect").text()),
+                Optional.of(taint));
     }
 
     /** The cloud providers' spellings: {@code NO_SCHEDULE}, {@code NO_EXECUTE}, {@code PREFER_NO_SCHEDULE}. */

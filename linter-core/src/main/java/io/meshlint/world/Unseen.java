@@ -65,15 +65,32 @@ public final class Unseen {
 
     /** Objects of {@link #NO_PODS}-less groups that still make none. */
     private static final Set<String> QUIET_KINDS = Set.of(
-            "ServiceMonitor", "PodMonitor", "PrometheusRule", "Probe", "ScrapeConfig", "AlertmanagerConfig", "AppProject");
+            "ServiceMonitor",
+            "PodMonitor",
+            "PrometheusRule",
+            "Probe",
+            "ScrapeConfig",
+            "AlertmanagerConfig",
+            "AppProject");
 
     /** Label keys without a domain that only operators set. */
     private static final Set<String> OPERATOR_KEYS = Set.of(
-            "spilo-role", "cluster-name", "application-name", "operator", "cnpg.io/cluster", "ray.io/cluster", "job-name",
-            "prometheus", "alertmanager", "thanos-ruler", "pod-template-hash", "rollouts-pod-template-hash");
+            "spilo-role",
+            "cluster-name",
+            "application-name",
+            "operator",
+            "cnpg.io/cluster",
+            "ray.io/cluster",
+            "job-name",
+            "prometheus",
+            "alertmanager",
+            "thanos-ruler",
+            "pod-template-hash",
+            "rollouts-pod-template-hash");
 
     /** Domains of keys that people put on their own templates. */
-    private static final Set<String> OWN_DOMAINS = Set.of("app.kubernetes.io", "kubernetes.io", "k8s.io", "kustomize.toolkit.fluxcd.io");
+    private static final Set<String> OWN_DOMAINS =
+            Set.of("app.kubernetes.io", "kubernetes.io", "k8s.io", "kustomize.toolkit.fluxcd.io");
 
     /** Folders with something in or below them that makes pods. */
     private final Set<String> podMakers = new HashSet<>();
@@ -88,7 +105,8 @@ public final class Unseen {
                 notePodMaker(resource.source().folder());
             }
             noteManaged(resource);
-            for (Cursor label : resource.spec().at("template", "metadata", "labels").entries()) {
+            for (Cursor label :
+                    resource.spec().at("template", "metadata", "labels").entries()) {
                 templateKeys.add(label.key());
             }
         }
@@ -143,7 +161,9 @@ public final class Unseen {
     /** Whether a selector asks for labels that operators, controllers or the platform set at run time. */
     public boolean setsLabels(Labels selector) {
         for (Cursor entry : selector.entries()) {
-            if (isOperatorKey(entry.key()) || isPlatform(entry.key(), entry.text()) || managedNames.contains(entry.text())) {
+            if (isOperatorKey(entry.key())
+                    || isPlatform(entry.key(), entry.text())
+                    || managedNames.contains(entry.text())) {
                 return true;
             }
         }
@@ -166,10 +186,12 @@ public final class Unseen {
             case "app" -> value.startsWith("istio") || value.startsWith("rook-ceph") || value.startsWith("knative");
             case "k8s-app" -> value.startsWith("kube-") || value.equals("metrics-server");
             case "component" -> value.startsWith("kube-") || value.equals("etcd");
-            case "app.kubernetes.io/name" -> switch (value) {
-                case "prometheus", "alertmanager", "grafana", "kube-state-metrics", "ingress-nginx", "traefik" -> true;
-                default -> value.startsWith("istio");
-            };
+            case "app.kubernetes.io/name" ->
+                switch (value) {
+                    case "prometheus", "alertmanager", "grafana", "kube-state-metrics", "ingress-nginx", "traefik" ->
+                        true;
+                    default -> value.startsWith("istio");
+                };
             default -> false;
         };
     }

@@ -116,7 +116,8 @@ public final class World {
         for (T candidate : candidates) {
             Resource resource = resourceOf.apply(candidate);
             if (distance(from, resource) == nearest) {
-                String key = resource.kind() + "/" + resource.namespace() + "/" + (resource.name().isEmpty() ? variants.size() : resource.name());
+                String key = resource.kind() + "/" + resource.namespace() + "/"
+                        + (resource.name().isEmpty() ? variants.size() : resource.name());
                 T known = variants.get(key);
                 if (known == null || isNearer(from, resource, resourceOf.apply(known))) {
                     variants.put(key, candidate);

@@ -40,16 +40,22 @@ final class Anchors {
     Anchor resolve(String name, Span place) {
         Anchor anchor = known.get(name);
         if (anchor == null) {
-            throw new BrokenDocument(place, "alias `*" + name + "` has no anchor, expected `&" + name + "` above it",
+            throw new BrokenDocument(
+                    place,
+                    "alias `*" + name + "` has no anchor, expected `&" + name + "` above it",
                     "quote the value if it starts with a real `*`: `\"*" + name + "\"`");
         }
         if (anchor == OPEN) {
-            throw new BrokenDocument(place, "alias `*" + name + "` stands inside its own anchor `&" + name + "`",
+            throw new BrokenDocument(
+                    place,
+                    "alias `*" + name + "` stands inside its own anchor `&" + name + "`",
                     "write the value out in place of the alias");
         }
         expanded += anchor.size();
         if (expanded > EXPANSION_LIMIT) {
-            throw new BrokenDocument(place, "aliases of this document stand for more than a million nodes",
+            throw new BrokenDocument(
+                    place,
+                    "aliases of this document stand for more than a million nodes",
                     "write the values out, or leave out the aliases that repeat other aliases");
         }
         return anchor;

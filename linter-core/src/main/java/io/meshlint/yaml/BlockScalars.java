@@ -39,7 +39,10 @@ final class BlockScalars {
 
     private static boolean endsWithHeader(String line) {
         int comment = line.indexOf(" #");
-        int at = (comment < 0 ? line : line.substring(0, comment)).stripTrailing().length() - 1;
+        int at = (comment < 0 ? line : line.substring(0, comment))
+                        .stripTrailing()
+                        .length()
+                - 1;
         while (at > 0 && isIndicator(line.charAt(at))) {
             at--;
         }

@@ -42,7 +42,8 @@ final class Complaint {
         complaint.word();
         Mark context = failure.getContextMark();
         List<Fault.Note> notes = complaint.note.isEmpty() || context == null
-                ? List.of() : List.of(new Fault.Note(text.at(context), complaint.note));
+                ? List.of()
+                : List.of(new Fault.Note(text.at(context), complaint.note));
         faults.add(Fault.Kind.SYNTAX, complaint.span(), complaint.message, complaint.hint, notes);
     }
 
@@ -65,7 +66,8 @@ final class Complaint {
             blockEnd();
         } else if (problem.contains("cannot start any token")) {
             strangeStart();
-        } else if (problem.startsWith("found unexpected end of stream") || problem.startsWith("found unexpected document")) {
+        } else if (problem.startsWith("found unexpected end of stream")
+                || problem.startsWith("found unexpected document")) {
             unclosedQuote();
         } else if (problem.startsWith("expected ',' or")) {
             flow();
@@ -77,14 +79,16 @@ final class Complaint {
     private void mappingValue() {
         int colon = line.lastIndexOf(": ", Math.max(0, at - 1));
         if (colon >= 0) {
-            say("found a second `: ` on the line, expected one value after the key",
+            say(
+                    "found a second `: ` on the line, expected one value after the key",
                     "quote the value: `" + cut(line.substring(0, colon).strip()) + ": \""
                             + cut(line.substring(colon + 2).strip()).replace("\"", "\\\"") + "\"`");
         } else if (isColonMissingAbove()) {
             expectedColon();
         } else {
             placeColumn = indent(line);
-            say("found a mapping key, expected none at this indentation",
+            say(
+                    "found a mapping key, expected none at this indentation",
                     "align the key with those of its mapping, or give the key above no value of its own");
         }
     }
@@ -92,7 +96,9 @@ final class Complaint {
     /** Whether the line above is a key whose colon has no space, and moves the place there. */
     private boolean isColonMissingAbove() {
         String above = text.line(placeLine - 1);
-        boolean missing = indent(above) == indent(line) && above.indexOf(':') > 0 && !above.contains(": ")
+        boolean missing = indent(above) == indent(line)
+                && above.indexOf(':') > 0
+                && !above.contains(": ")
                 && !above.endsWith(":");
         if (missing) {
             placeLine--;
@@ -113,10 +119,12 @@ final class Complaint {
     private void expectedColon() {
         String found = restFromPlace().strip();
         int colon = found.indexOf(':');
-        say("found `" + cut(found) + "`, expected a key with `: ` behind it", colon > 0
-                ? "write a space behind the colon: `" + cut(found.substring(0, colon) + ": " + found.substring(colon + 1))
-                        + "`"
-                : "end the key with `:`, or indent the line if it goes on with the value above");
+        say(
+                "found `" + cut(found) + "`, expected a key with `: ` behind it",
+                colon > 0
+                        ? "write a space behind the colon: `"
+                                + cut(found.substring(0, colon) + ": " + found.substring(colon + 1)) + "`"
+                        : "end the key with `:`, or indent the line if it goes on with the value above");
     }
 
     private void blockEnd() {
@@ -126,9 +134,10 @@ final class Complaint {
         }
         boolean mapping = "while parsing a block mapping".equals(failure.getContext());
         note = mapping ? "the mapping begins here" : "the list begins here";
-        say("found " + token() + ", expected " + (mapping ? "a key" : "an item `-`") + " at the indentation of the "
-                + (mapping ? "mapping" : "list"), mapping
-                ? "align the line with the keys of its mapping" : "align the line with the items of its list");
+        say(
+                "found " + token() + ", expected " + (mapping ? "a key" : "an item `-`") + " at the indentation of the "
+                        + (mapping ? "mapping" : "list"),
+                mapping ? "align the line with the keys of its mapping" : "align the line with the items of its list");
     }
 
     private void strangeStart() {
@@ -137,7 +146,8 @@ final class Complaint {
             say("found a tab in the indentation, expected spaces", "indent with spaces");
         } else {
             String value = at < line.length() ? cut(line.substring(at).strip()) : "";
-            say("found `" + found + "` at the start of a value, expected quotes around it",
+            say(
+                    "found `" + found + "` at the start of a value, expected quotes around it",
                     "quote the value: `\"" + value.replace("\"", "\\\"") + "\"`");
         }
     }
@@ -152,12 +162,14 @@ final class Complaint {
         boolean list = problem.startsWith("expected ',' or ']'");
         if (problem.contains("<stream end>")) {
             moveToContext();
-            say("bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
+            say(
+                    "bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
                     "close it with `" + (list ? ']' : '}') + "`");
             return;
         }
         note = list ? "the list begins here" : "the mapping begins here";
-        say("found " + token() + ", expected `,` or `" + (list ? ']' : '}') + "`",
+        say(
+                "found " + token() + ", expected `,` or `" + (list ? ']' : '}') + "`",
                 "separate the values with `,`, and quote those that hold brackets, braces or commas");
     }
 
@@ -169,10 +181,13 @@ final class Complaint {
         } else if (problem.startsWith("expected the node content")) {
             missingValue();
         } else if (problem.startsWith("expected '<document start>'")) {
-            say("found `" + cut(restFromPlace().strip()) + "` behind the end of the document's value, expected `---`",
+            say(
+                    "found `" + cut(restFromPlace().strip())
+                            + "` behind the end of the document's value, expected `---`",
                     "write `---` between two documents");
         } else if (problem.startsWith("found unknown escape")) {
-            say("escape `\\" + charAtPlace() + "` means nothing in double quotes",
+            say(
+                    "escape `\\" + charAtPlace() + "` means nothing in double quotes",
                     "write `\\\\` for a backslash, or use single quotes");
         } else if (problem.startsWith("expected escape sequence")) {
             say("escape in double quotes has too few hexadecimal digits", "write `\\\\` for a backslash");
@@ -188,7 +203,8 @@ final class Complaint {
             placeLine = bracket.get().line() - text.firstLine();
             placeColumn = text.columnOnLine(bracket.get().line(), bracket.get().column());
             boolean list = charAtPlace() == '[';
-            say("bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
+            say(
+                    "bracket `" + (list ? '[' : '{') + "` is not closed before the end of the document",
                     "close it with `" + (list ? ']' : '}') + "`");
         } else {
             say("found " + token() + ", expected a value", "");
@@ -200,7 +216,8 @@ final class Complaint {
         if (context.endsWith(" alias") || context.endsWith(" anchor")) {
             moveToContext();
             char mark = charAtPlace();
-            say("found `" + mark + "` at the start of a value, expected the name of an anchor right behind it",
+            say(
+                    "found `" + mark + "` at the start of a value, expected the name of an anchor right behind it",
                     "quote the value: `\"" + cut(restFromPlace().strip()) + "\"`");
         } else if (problem.startsWith("found undefined tag handle")) {
             say("tag has a prefix that no `%TAG` directive explains", "leave the tag out");

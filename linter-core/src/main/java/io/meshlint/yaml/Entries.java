@@ -85,8 +85,7 @@ final class Entries {
     }
 
     private static Mapping mapping(Frame frame, String[] keys, int[] places, Node[] values) {
-        return new Mapping(
-                frame.line(), frame.column(), frame.endLine(), frame.endColumn(), keys, places, values);
+        return new Mapping(frame.line(), frame.column(), frame.endLine(), frame.endColumn(), keys, places, values);
     }
 
     /** Whether no key is written twice and none merges. */
@@ -164,7 +163,9 @@ final class Entries {
         }
         for (Node source : sources) {
             if (!(source instanceof Mapping)) {
-                faults.syntax(entry.span(), "merge key `<<` brings something else than a mapping",
+                faults.syntax(
+                        entry.span(),
+                        "merge key `<<` brings something else than a mapping",
                         "give it an alias of a mapping: `<<: *name`");
                 return;
             }
@@ -179,13 +180,21 @@ final class Entries {
     private void repeated(String key, Entry earlier, Entry later) {
         List<Fault.Note> notes = List.of(new Fault.Note(earlier.span(), "the key is here already"));
         if (Equality.equal(earlier.value(), later.value())) {
-            faults.add(Fault.Kind.REPEATED_KEY, later.span(), "key `" + key + "` is there twice with the same value",
-                    "delete one of the two", notes);
+            faults.add(
+                    Fault.Kind.REPEATED_KEY,
+                    later.span(),
+                    "key `" + key + "` is there twice with the same value",
+                    "delete one of the two",
+                    notes);
         } else {
-            faults.add(Fault.Kind.DUPLICATE_KEY, later.span(), "key `" + key
-                    + "` is there twice with different values, of which kubectl keeps the last",
-                    beginsAnObject(key, later) ? "write `---` above the second object, or keep one of the two keys"
-                            : "keep one of the two, or merge their values", notes);
+            faults.add(
+                    Fault.Kind.DUPLICATE_KEY,
+                    later.span(),
+                    "key `" + key + "` is there twice with different values, of which kubectl keeps the last",
+                    beginsAnObject(key, later)
+                            ? "write `---` above the second object, or keep one of the two keys"
+                            : "keep one of the two, or merge their values",
+                    notes);
         }
     }
 

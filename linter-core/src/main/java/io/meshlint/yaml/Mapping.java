@@ -13,6 +13,7 @@ public final class Mapping extends Node {
     private final String[] keys;
     /** Line, column and end column of each key. */
     private final int[] places;
+
     private final Node[] values;
 
     Mapping(int line, int column, int endLine, int endColumn, String[] keys, int[] places, Node[] values) {

@@ -50,8 +50,8 @@ final class Repair {
     static boolean isIndentation(String text, int lineStart, int at) {
         for (int i = lineStart; i < at; i++) {
             char here = text.charAt(i);
-            boolean indicator = (here == '-' || here == '?')
-                    && (text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\t');
+            boolean indicator =
+                    (here == '-' || here == '?') && (text.charAt(i + 1) == ' ' || text.charAt(i + 1) == '\t');
             if (here != ' ' && here != '\t' && !indicator) {
                 return false;
             }

@@ -44,10 +44,11 @@ final class ScalarReader {
             endColumn = text.columnOf(event.getEndMark());
         }
         String value = strings.share(Repair.undo(event.getValue()));
-        Scalar.Type type = event.getTag() != null ? tagged(event)
-                : plain ? Scalars.typeOf(value) : Scalar.Type.STRING;
+        Scalar.Type type = event.getTag() != null ? tagged(event) : plain ? Scalars.typeOf(value) : Scalar.Type.STRING;
         if (type == Scalar.Type.NOT_JSON) {
-            faults.syntax(new Span(line, column, endLine, endColumn), "`" + value + "` is a number that JSON cannot say",
+            faults.syntax(
+                    new Span(line, column, endLine, endColumn),
+                    "`" + value + "` is a number that JSON cannot say",
                     "quote it if it is text: `\"" + value + "\"`");
         }
         return new Scalar(line, column, endLine, endColumn, value, type, plain);
@@ -74,16 +75,26 @@ final class ScalarReader {
                 column++;
             }
         } while (column == content.length() && line < event.getEndMark().getLine());
-        if (column < content.length() && content.charAt(column) == '\t' && line <= event.getEndMark().getLine()) {
-            faults.syntax(text.span(line, column, 1), "found a tab in the indentation, expected spaces",
+        if (column < content.length()
+                && content.charAt(column) == '\t'
+                && line <= event.getEndMark().getLine()) {
+            faults.syntax(
+                    text.span(line, column, 1),
+                    "found a tab in the indentation, expected spaces",
                     "indent with spaces");
         }
     }
 
     /** The text of a template in place of the nested mappings that it was read as. */
     Scalar template(int line, int column, int toLine, int toColumn) {
-        return new Scalar(line, column, toLine, toColumn, 
-                text.between(new Span(line, column, toLine, toColumn)), Scalar.Type.STRING, true);
+        return new Scalar(
+                line,
+                column,
+                toLine,
+                toColumn,
+                text.between(new Span(line, column, toLine, toColumn)),
+                Scalar.Type.STRING,
+                true);
     }
 
     /** What an explicit tag makes of a scalar; tags of others mean nothing to kubectl, the value is text. */
@@ -92,21 +103,24 @@ final class ScalarReader {
         if (!tag.startsWith(TAG)) {
             return Scalar.Type.STRING;
         }
-        Scalar.Type wanted = switch (tag.substring(TAG.length())) {
-            case "int" -> Scalar.Type.INTEGER;
-            case "float" -> Scalar.Type.FLOAT;
-            case "bool" -> Scalar.Type.BOOLEAN;
-            case "null" -> Scalar.Type.NULL;
-            default -> Scalar.Type.STRING;
-        };
+        Scalar.Type wanted =
+                switch (tag.substring(TAG.length())) {
+                    case "int" -> Scalar.Type.INTEGER;
+                    case "float" -> Scalar.Type.FLOAT;
+                    case "bool" -> Scalar.Type.BOOLEAN;
+                    case "null" -> Scalar.Type.NULL;
+                    default -> Scalar.Type.STRING;
+                };
         if (wanted == Scalar.Type.STRING) {
             return wanted;
         }
         Scalar.Type found = Scalars.typeOf(event.getValue());
         boolean number = found == Scalar.Type.INTEGER && wanted == Scalar.Type.FLOAT;
         if (found != wanted && !number) {
-            faults.syntax(text.at(event.getStartMark()), "`" + event.getValue() + "` is no value of the tag `!!"
-                    + tag.substring(TAG.length()) + "`", "leave the tag out");
+            faults.syntax(
+                    text.at(event.getStartMark()),
+                    "`" + event.getValue() + "` is no value of the tag `!!" + tag.substring(TAG.length()) + "`",
+                    "leave the tag out");
             return Scalar.Type.STRING;
         }
         return found;

@@ -56,7 +56,9 @@ final class Splitter {
             int text = marked ? at + 3 : at;
             Line kind = kindOf(text, next);
             if (marked && line > 1 && kind == Line.SEPARATOR) {
-                faults.syntax(Span.at(line, 1), "found a byte order mark in front of `---`, expected the separator alone",
+                faults.syntax(
+                        Span.at(line, 1),
+                        "found a byte order mark in front of `---`, expected the separator alone",
                         "remove the byte order mark: kubectl does not see the separator");
             }
             handle(kind, text, next, line);
@@ -73,7 +75,9 @@ final class Splitter {
             case TEXT -> text(line);
             case DIRECTIVE -> directive(line);
             case DASHES_WITH_TEXT -> {
-                faults.syntax(rest(at, line), "found text right after `---`, expected a separator alone or indented text",
+                faults.syntax(
+                        rest(at, line),
+                        "found text right after `---`, expected a separator alone or indented text",
                         "indent the line if it belongs to a value, else " + SEPARATOR_HINT);
                 text(line);
             }
@@ -88,7 +92,9 @@ final class Splitter {
 
     private void text(int line) {
         if (afterEnd && !opened && !content) {
-            faults.syntax(Span.at(line, 1), "found text after `...`, expected `---`: kubectl never reads it",
+            faults.syntax(
+                    Span.at(line, 1),
+                    "found text after `...`, expected `---`: kubectl never reads it",
                     "write `---` above it");
         }
         content = true;
@@ -99,7 +105,9 @@ final class Splitter {
             return;
         }
         if (!directives) {
-            faults.syntax(Span.at(line, 1), "found a `%` directive, expected a document: kubectl takes no directives",
+            faults.syntax(
+                    Span.at(line, 1),
+                    "found a `%` directive, expected a document: kubectl takes no directives",
                     "delete the line");
         }
         directives = true;
@@ -112,7 +120,9 @@ final class Splitter {
         }
         boolean withText = kind == Line.SEPARATOR_WITH_TEXT;
         if (withText) {
-            faults.syntax(rest(at, line), "found text on the line of the separator `---`, expected it on the next line",
+            faults.syntax(
+                    rest(at, line),
+                    "found text on the line of the separator `---`, expected it on the next line",
                     "move the text to the next line");
         } else if (kind == Line.DASHES) {
             faults.syntax(rest(at, line), "found more than three dashes, expected the separator `---`", SEPARATOR_HINT);

@@ -12,8 +12,12 @@ final class Templates {
     private Templates() {}
 
     static void report(Faults faults, Span span, DocumentText text) {
-        faults.add(Fault.Kind.TEMPLATE, span, "document is a template that is not rendered, expected plain YAML",
-                hint(text.text()), List.of());
+        faults.add(
+                Fault.Kind.TEMPLATE,
+                span,
+                "document is a template that is not rendered, expected plain YAML",
+                hint(text.text()),
+                List.of());
     }
 
     /**

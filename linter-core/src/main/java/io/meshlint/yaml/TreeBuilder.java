@@ -101,7 +101,8 @@ final class TreeBuilder {
         int line = text.lineOf(event.getStartMark());
         int column = text.columnOf(event.getStartMark());
         int end = event.getEndMark().getLine() == event.getStartMark().getLine()
-                ? text.columnOf(event.getEndMark()) : column + 1;
+                ? text.columnOf(event.getEndMark())
+                : column + 1;
         if (event.getAnchor() != null) {
             anchors.close(event.getAnchor(), scalars.read(event), 1, 0);
         }
@@ -116,8 +117,12 @@ final class TreeBuilder {
         if (Scalars.typeOf(value) != Scalar.Type.NULL) {
             return Scalars.asKey(value);
         }
-        faults.syntax(span, value.isEmpty() ? "mapping key is missing in front of `:`" : "mapping key `" + value
-                + "` is null, expected text", value.isEmpty() ? "" : "quote the key: `\"" + value + "\":`");
+        faults.syntax(
+                span,
+                value.isEmpty()
+                        ? "mapping key is missing in front of `:`"
+                        : "mapping key `" + value + "` is null, expected text",
+                value.isEmpty() ? "" : "quote the key: `\"" + value + "\":`");
         return REFUSED;
     }
 
@@ -129,8 +134,10 @@ final class TreeBuilder {
         if (isKeyNext()) {
             boolean usable = anchor.node() instanceof Scalar;
             if (!usable) {
-                faults.syntax(new Span(line, column, line, end), "alias `*" + event.getAnchor()
-                        + "` is a mapping key but stands for a collection", "write the key as text");
+                faults.syntax(
+                        new Span(line, column, line, end),
+                        "alias `*" + event.getAnchor() + "` is a mapping key but stands for a collection",
+                        "write the key as text");
             }
             frames[depth - 1].key(usable ? anchor.node().text() : REFUSED, line, column, end);
             return;
@@ -220,7 +227,8 @@ final class TreeBuilder {
         if (frame.isFlow()) {
             frame.extendTo(text.lineOf(event.getEndMark()), text.columnOf(event.getEndMark()));
         }
-        Node node = frame.isTemplate() ? scalars.template(frame.line(), frame.column(), frame.endLine(), frame.endColumn())
+        Node node = frame.isTemplate()
+                ? scalars.template(frame.line(), frame.column(), frame.endLine(), frame.endColumn())
                 : frame.isMapping() ? entries.mapping(frame) : entries.sequence(frame);
         entries.cutTo(frame.base());
         if (frame.anchor() != null) {
@@ -246,12 +254,13 @@ final class TreeBuilder {
 
     private void count(Event event) {
         if (++nodes > NODE_LIMIT) {
-            throw new BrokenDocument(text.at(event.getStartMark()), "document has more than four million values", "split the document");
+            throw new BrokenDocument(
+                    text.at(event.getStartMark()), "document has more than four million values", "split the document");
         }
     }
 
     private static BrokenDocument tooDeep(Span place) {
-        return new BrokenDocument(place, "collections are nested more than " + DEPTH_LIMIT + " levels deep",
-                "flatten the value");
+        return new BrokenDocument(
+                place, "collections are nested more than " + DEPTH_LIMIT + " levels deep", "flatten the value");
     }
 }

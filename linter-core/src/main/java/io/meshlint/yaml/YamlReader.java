@@ -31,6 +31,7 @@ public final class YamlReader {
     private final boolean ours;
     /** How many faults were found where the file is cut into documents. */
     private int ofSplitter;
+
     private boolean manifest;
     private boolean malformed;
     private Optional<Span> openBracket = Optional.empty();
@@ -106,8 +107,8 @@ public final class YamlReader {
         }
         if (part.length() > MAX_DOCUMENT_BYTES) {
             manifest |= Manifests.isManifest(new String(bytes, part.start(), 1 << 16, StandardCharsets.UTF_8));
-            faults.syntax(Span.at(part.line(), 1 + part.column()), "document is larger than 16 MB",
-                    "split the document");
+            faults.syntax(
+                    Span.at(part.line(), 1 + part.column()), "document is larger than 16 MB", "split the document");
             return new Document(index, part.line(), Node.ABSENT, "", true);
         }
         String decoded = decode(part);
@@ -147,7 +148,8 @@ public final class YamlReader {
                 at++;
             }
             String code = Integer.toHexString(decoded.charAt(at) | 0x10000).substring(1);
-            faults.syntax(text.atCodePoint(decoded.codePointCount(0, at)),
+            faults.syntax(
+                    text.atCodePoint(decoded.codePointCount(0, at)),
                     "found the line separator U+" + code + ", at which kubectl breaks the line",
                     "write a blank or a line break in its place");
         }
@@ -167,8 +169,10 @@ public final class YamlReader {
         DocumentText text = new DocumentText(before, part.line(), part.column());
         int last = text.lineCount() - 1;
         String line = text.line(last);
-        faults.syntax(text.span(last, line.codePointCount(0, line.length()), 1),
-                "byte " + (at + skipped) + " is not UTF-8, kubectl puts U+FFFD in its place", "save the file as UTF-8");
+        faults.syntax(
+                text.span(last, line.codePointCount(0, line.length()), 1),
+                "byte " + (at + skipped) + " is not UTF-8, kubectl puts U+FFFD in its place",
+                "save the file as UTF-8");
     }
 
     /** The tree, empty if the document is broken; its fault is the only one that is kept of it. */
@@ -207,13 +211,16 @@ public final class YamlReader {
             throw e;
         } catch (IllegalArgumentException e) {
             // The scanner turns the digits of an escape into a code point without looking whether there is such a one.
-            throw new BrokenDocument(text.span(reader.getLine(), reader.getColumn(), 1),
-                    "escape in double quotes names no character", "write `\\\\` for a backslash");
+            throw new BrokenDocument(
+                    text.span(reader.getLine(), reader.getColumn(), 1),
+                    "escape in double quotes names no character",
+                    "write `\\\\` for a backslash");
         }
     }
 
     private void broken(MarkedYAMLException failure, DocumentText text) {
-        int line = failure.getProblemMark() == null ? 0 : failure.getProblemMark().getLine();
+        int line =
+                failure.getProblemMark() == null ? 0 : failure.getProblemMark().getLine();
         Optional<Span> template = Templates.find(text, line);
         if (template.isPresent()) {
             Templates.report(faults, template.get(), text);
@@ -225,7 +232,8 @@ public final class YamlReader {
     private void control(ReaderException failure, DocumentText text) {
         String code = Integer.toHexString(failure.getCodePoint()).toUpperCase(Locale.ROOT);
         String digits = "0".repeat(Math.max(0, 4 - code.length())) + code;
-        faults.syntax(text.atCodePoint(failure.getPosition()),
+        faults.syntax(
+                text.atCodePoint(failure.getPosition()),
                 "found the control character U+" + digits + ", which YAML does not allow",
                 "delete it, or write `\\u" + digits + "` in double quotes");
     }

@@ -36,7 +36,8 @@ class EvidenceTest {
         "nats:2.10, 4222, NATS"
     })
     void anImageSpeaksItsProtocolOnItsPort(String image, int port, Protocol expected) {
-        Sign sign = sign("{image: '" + image + "', ports: [{containerPort: " + port + "}]}", "targetPort: " + port).get();
+        Sign sign = sign("{image: '" + image + "', ports: [{containerPort: " + port + "}]}", "targetPort: " + port)
+                .get();
         assertEquals(expected, sign.protocol());
         assertTrue(sign.strong());
         assertEquals("spec.template.spec.containers[0].image", sign.at().path());
@@ -44,7 +45,9 @@ class EvidenceTest {
 
     @Test
     void anImageSaysNothingOfItsOtherPorts() {
-        assertEquals(Optional.empty(), sign("{image: cockroachdb/cockroach, ports: [{containerPort: 8080}]}", "targetPort: 8080"));
+        assertEquals(
+                Optional.empty(),
+                sign("{image: cockroachdb/cockroach, ports: [{containerPort: 8080}]}", "targetPort: 8080"));
     }
 
     @Test
@@ -97,7 +100,8 @@ class EvidenceTest {
         "sftp, SSH"
     })
     void theNameOfAContainerPortIsAWeakSign(String name, Protocol expected) {
-        Sign sign = sign("{ports: [{name: " + name + ", containerPort: 7000}]}", "targetPort: " + name).get();
+        Sign sign = sign("{ports: [{name: " + name + ", containerPort: 7000}]}", "targetPort: " + name)
+                .get();
         assertEquals(expected, sign.protocol());
         assertFalse(sign.strong());
     }
@@ -113,7 +117,11 @@ class EvidenceTest {
         Sign sign = sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092").get();
         assertEquals(Protocol.KAFKA, sign.protocol());
         assertFalse(sign.strong());
-        assertEquals(Protocol.HTTP, sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092").get().protocol());
+        assertEquals(
+                Protocol.HTTP,
+                sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092")
+                        .get()
+                        .protocol());
         assertEquals(Optional.empty(), sign("{ports: [{containerPort: 8080}]}", "targetPort: 8080"));
     }
 
@@ -124,15 +132,17 @@ class EvidenceTest {
 
     @Test
     void readsWhereAnAppListensFromVariablesFlagsAndProbes() {
-        String container = "{env: [{name: PORT, value: '9090'}, {name: SERVER_PORT, value: many}, {name: OTHER, value: '1'}],"
-                + " command: [run, --port=8081], args: [--http-port, '8082', --port=x, -v],"
-                + " ports: [{name: api, containerPort: 8083}], readinessProbe: {tcpSocket: {port: api}}}";
+        String container =
+                "{env: [{name: PORT, value: '9090'}, {name: SERVER_PORT, value: many}, {name: OTHER, value: '1'}],"
+                        + " command: [run, --port=8081], args: [--http-port, '8082', --port=x, -v],"
+                        + " ports: [{name: api, containerPort: 8083}], readinessProbe: {tcpSocket: {port: api}}}";
         Container read = workload(container).pod().containers().get(0);
         List<OptionalInt> ports = new ArrayList<>();
         for (Cursor says : Evidence.listens(read)) {
             ports.add(Evidence.said(read, says));
         }
-        assertEquals(List.of(OptionalInt.of(9090), OptionalInt.of(8081), OptionalInt.of(8082), OptionalInt.of(8083)), ports);
+        assertEquals(
+                List.of(OptionalInt.of(9090), OptionalInt.of(8081), OptionalInt.of(8082), OptionalInt.of(8083)), ports);
     }
 
     @Test
@@ -154,9 +164,11 @@ class EvidenceTest {
     }
 
     private static Cluster cluster(String containers, String targetPort) {
-        String text = "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: ["
-                + containers + "]}}}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80, "
-                + targetPort + "}]}}\n";
+        String text =
+                "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {template: {spec: {containers: ["
+                        + containers
+                        + "]}}}}\n---\n{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [{port: 80, "
+                        + targetPort + "}]}}\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Manifests manifests = new Manifests(List.of(YamlReader.read(Source.text("a.yaml", text), bytes)), path -> "");
         return new Cluster(new World(Assumptions.none(), manifests, List.of()));

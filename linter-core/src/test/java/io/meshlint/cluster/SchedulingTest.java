@@ -28,7 +28,8 @@ class SchedulingTest {
             Optional.empty());
 
     private static Workload workload(String kind, String spec) {
-        Mesh mesh = Picture.of("apiVersion: apps/v1\nkind: " + kind + "\nmetadata: {name: batch}\nspec:\n  template:\n    spec:\n"
+        Mesh mesh = Picture.of("apiVersion: apps/v1\nkind: " + kind
+                        + "\nmetadata: {name: batch}\nspec:\n  template:\n    spec:\n"
                         + "      containers: [{name: batch, image: a}]\n" + spec.indent(6))
                 .mesh();
         return Picture.workload(mesh, "batch");
@@ -75,8 +76,10 @@ class SchedulingTest {
     @Test
     void daemonSetsTolerateTheConditionsOfNodes() {
         List<Taint> cordoned = List.of(Taint.parse("node.kubernetes.io/unschedulable:NoSchedule", Optional.empty()));
-        assertTrue(Scheduling.untolerated(workload("DaemonSet", "tolerations: []"), cordoned).isEmpty());
-        assertFalse(Scheduling.untolerated(deployment("tolerations: []"), cordoned).isEmpty());
+        assertTrue(Scheduling.untolerated(workload("DaemonSet", "tolerations: []"), cordoned)
+                .isEmpty());
+        assertFalse(
+                Scheduling.untolerated(deployment("tolerations: []"), cordoned).isEmpty());
     }
 
     @ParameterizedTest
@@ -137,10 +140,17 @@ class SchedulingTest {
     void podsAreRepelledOnlyWhereNoNodeTakesThem() {
         String tainted = "apiVersion: v1\nkind: Node\nmetadata: {name: a, labels: {pool: spot}}\n"
                 + "spec: {taints: [{key: dedicated, effect: NoSchedule}]}\n---\n";
-        String pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: batch}\nspec: {containers: [{name: batch, image: a}]}\n---\n";
+        String pod =
+                "apiVersion: v1\nkind: Pod\nmetadata: {name: batch}\nspec: {containers: [{name: batch, image: a}]}\n---\n";
         Mesh alone = Picture.of(tainted + pod).mesh();
-        assertEquals(1, alone.cluster().scheduling().repelled(Picture.workload(alone, "batch")).size());
-        Mesh both = Picture.of(tainted + pod + "apiVersion: v1\nkind: Node\nmetadata: {name: b}\n").mesh();
+        assertEquals(
+                1,
+                alone.cluster()
+                        .scheduling()
+                        .repelled(Picture.workload(alone, "batch"))
+                        .size());
+        Mesh both = Picture.of(tainted + pod + "apiVersion: v1\nkind: Node\nmetadata: {name: b}\n")
+                .mesh();
         assertEquals(List.of(), both.cluster().scheduling().repelled(Picture.workload(both, "batch")));
     }
 

@@ -37,8 +37,11 @@ class CursorTest {
 
     @Test
     void pathsNameEntriesAndItems() {
-        assertEquals("spec.ports[0].name", ROOT.at("spec", "ports").at(0).at("name").path());
-        assertEquals("metadata.labels[\"app.kubernetes.io/name\"]", ROOT.at("metadata", "labels", "app.kubernetes.io/name").path());
+        assertEquals(
+                "spec.ports[0].name", ROOT.at("spec", "ports").at(0).at("name").path());
+        assertEquals(
+                "metadata.labels[\"app.kubernetes.io/name\"]",
+                ROOT.at("metadata", "labels", "app.kubernetes.io/name").path());
         assertEquals("", ROOT.path());
     }
 
@@ -78,7 +81,8 @@ class CursorTest {
 
     @Test
     void placeholdersAreSeenWhereverTheyStand() {
-        for (String text : new String[] {"${HOST}", "a-$(B)", "{{ .Values.x }}", "<NAME>", "%NAME%", "$NAME", "__NAME__"}) {
+        for (String text :
+                new String[] {"${HOST}", "a-$(B)", "{{ .Values.x }}", "<NAME>", "%NAME%", "$NAME", "__NAME__"}) {
             assertTrue(Placeholders.in(text), text);
         }
         for (String text : new String[] {"", "a$b", "5 < 6 > 4", "100%", "a_b__c", "x{y}"}) {

@@ -75,9 +75,7 @@ class KustomizationsTest {
 
     @Test
     void patchOfAnotherObjectTouchesNothing() {
-        Manifests manifests = manifests(Map.of(
-                "cart.yaml", DEPLOYMENT,
-                "kustomization.yaml", """
+        Manifests manifests = manifests(Map.of("cart.yaml", DEPLOYMENT, "kustomization.yaml", """
                         resources: [cart.yaml]
                         patches:
                           - target: {kind: Service}
@@ -89,9 +87,7 @@ class KustomizationsTest {
 
     @Test
     void jsonPatchTouchesWhatItsPointerNames() {
-        Manifests manifests = manifests(Map.of(
-                "cart.yaml", DEPLOYMENT,
-                "kustomization.yaml", """
+        Manifests manifests = manifests(Map.of("cart.yaml", DEPLOYMENT, "kustomization.yaml", """
                         resources: [cart.yaml]
                         patches:
                           - target: {kind: Deployment, name: cart}
@@ -107,8 +103,10 @@ class KustomizationsTest {
     @Test
     void namespaceTransformerMakesWrittenNamespacesUnknown() {
         Manifests manifests = manifests(Map.of(
-                "cart.yaml", DEPLOYMENT.replace("{name: cart}", "{name: cart, namespace: shop}"),
-                "kustomization.yaml", "resources: [cart.yaml]\nnamespace: prod\n"));
+                "cart.yaml",
+                DEPLOYMENT.replace("{name: cart}", "{name: cart, namespace: shop}"),
+                "kustomization.yaml",
+                "resources: [cart.yaml]\nnamespace: prod\n"));
         assertFalse(manifests.resources().get(0).namespace().isNamed());
     }
 

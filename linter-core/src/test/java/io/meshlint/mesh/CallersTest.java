@@ -89,11 +89,18 @@ class CallersTest {
     @Test
     void aNameWithoutNamespaceStaysInTheCallersOwn() {
         assertEquals(List.of(), callers(env("legacy", "CHECKOUT_URL", "http://checkout")));
-        assertEquals(1, callers(env("legacy", "CHECKOUT_URL", "http://checkout.shop")).size());
+        assertEquals(
+                1,
+                callers(env("legacy", "CHECKOUT_URL", "http://checkout.shop")).size());
     }
 
     @ParameterizedTest
-    @CsvSource({"http://checkout,true,false", "https://checkout,false,true", "http://checkout:443,false,true", "checkout.shop.svc,true,true"})
+    @CsvSource({
+        "http://checkout,true,false",
+        "https://checkout,false,true",
+        "http://checkout:443,false,true",
+        "checkout.shop.svc,true,true"
+    })
     void thePortIsTheWrittenOneOrThatOfTheScheme(String value, boolean http, boolean https) {
         Mesh mesh = Picture.of(SERVICE + env("shop", "TARGET", value)).mesh();
         Service service = Picture.service(mesh, "checkout");
@@ -104,7 +111,8 @@ class CallersTest {
 
     @Test
     void argumentsAreRead() {
-        Caller caller = callers(pod("shop", "args: [--upstream=http://checkout/api]")).get(0);
+        Caller caller =
+                callers(pod("shop", "args: [--upstream=http://checkout/api]")).get(0);
         assertEquals("spec.containers[0].args[0]", caller.at().path());
     }
 
@@ -185,19 +193,30 @@ class CallersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"shop,'',true", "monitoring,'',false", "monitoring,any: true,true", "monitoring,'matchNames: [shop]',true", "shop,'matchNames: [web]',false"})
+    @CsvSource({
+        "shop,'',true",
+        "monitoring,'',false",
+        "monitoring,any: true,true",
+        "monitoring,'matchNames: [shop]',true",
+        "shop,'matchNames: [web]',false"
+    })
     void serviceMonitorsScrapeWhatTheySelect(String namespace, String selected, boolean found) {
-        List<Caller> callers = callers("apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a, namespace: "
-                + namespace + "}\nspec: {selector: {matchLabels: {app: checkout}}, namespaceSelector: {" + selected
-                + "}, endpoints: [{port: http}]}\n");
+        List<Caller> callers =
+                callers("apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a, namespace: "
+                        + namespace + "}\nspec: {selector: {matchLabels: {app: checkout}}, namespaceSelector: {"
+                        + selected
+                        + "}, endpoints: [{port: http}]}\n");
         assertEquals(found ? 1 : 0, callers.size());
         callers.forEach(caller -> assertEquals(Kind.MONITOR, caller.kind()));
     }
 
     @Test
     void loadBalancersLetTheWorldIn() {
-        Mesh mesh = Picture.of(SERVICE.replace("spec:\n", "spec:\n  type: LoadBalancer\n")).mesh();
-        assertEquals(Kind.EXPOSED, mesh.callers().of(Picture.service(mesh, "checkout")).get(0).kind());
+        Mesh mesh = Picture.of(SERVICE.replace("spec:\n", "spec:\n  type: LoadBalancer\n"))
+                .mesh();
+        assertEquals(
+                Kind.EXPOSED,
+                mesh.callers().of(Picture.service(mesh, "checkout")).get(0).kind());
     }
 
     @Test

@@ -50,7 +50,8 @@ class MembershipTest {
                 "team: shop | istio.io/dataplane-mode: ambient | a: b | AMBIENT | true",
                 "istio-injection: enabled | a: b | inject.istio.io/templates: gateway | GATEWAY | true",
             })
-    void labelsOfNamespaceAndPodDecide(String namespace, String labels, String annotations, Status status, boolean certain) {
+    void labelsOfNamespaceAndPodDecide(
+            String namespace, String labels, String annotations, Status status, boolean certain) {
         Membership.Answer answer = of(namespace("shop", namespace) + pod("shop", labels, annotations, ""));
         assertEquals(status, answer.status(), answer.why());
         assertEquals(certain, answer.certain(), answer.why());
@@ -58,8 +59,8 @@ class MembershipTest {
 
     @Test
     void hostNetworkPodsAreOutside() {
-        Membership.Answer answer =
-                of(namespace("shop", "istio-injection: enabled") + pod("shop", "a: b", "a: b", "  hostNetwork: true\n"));
+        Membership.Answer answer = of(
+                namespace("shop", "istio-injection: enabled") + pod("shop", "a: b", "a: b", "  hostNetwork: true\n"));
         assertEquals(Status.NONE, answer.status());
         assertEquals("spec.hostNetwork", answer.at().path());
     }
@@ -76,7 +77,8 @@ class MembershipTest {
 
     @Test
     void anUnlabelledNamespaceIsOutsideForSureWhereOthersAreLabelled() {
-        Membership.Answer answer = of(namespace("web", "istio-injection: enabled") + namespace("shop", "team: shop")
+        Membership.Answer answer = of(namespace("web", "istio-injection: enabled")
+                + namespace("shop", "team: shop")
                 + pod("shop", "a: b", "a: b", ""));
         assertEquals(Status.NONE, answer.status());
         assertEquals(true, answer.certain());
@@ -84,9 +86,7 @@ class MembershipTest {
 
     @Test
     void aProxyInTheManifestIsAProxy() {
-        assertEquals(
-                Status.SIDECAR,
-                of("""
+        assertEquals(Status.SIDECAR, of("""
                         apiVersion: v1
                         kind: Pod
                         metadata: {name: checkout, namespace: shop}
@@ -97,8 +97,7 @@ class MembershipTest {
                             - name: istio-proxy
                               image: docker.io/istio/proxyv2:1.27.0
                               args: [proxy, sidecar]
-                        """)
-                        .status());
+                        """).status());
     }
 
     @Test

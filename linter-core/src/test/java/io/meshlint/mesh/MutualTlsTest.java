@@ -25,8 +25,8 @@ class MutualTlsTest {
             """;
 
     private static String policy(String namespace, String name, String spec) {
-        return "---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: " + name + ", namespace: "
-                + namespace + "}\nspec: " + spec + "\n";
+        return "---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: " + name
+                + ", namespace: " + namespace + "}\nspec: " + spec + "\n";
     }
 
     private static Answer on(int port, String... policies) {
@@ -43,7 +43,10 @@ class MutualTlsTest {
 
     @Test
     void theMeshWidePolicyHoldsEverywhere() {
-        assertEquals(Mode.STRICT, on(8080, policy("istio-system", "default", "{mtls: {mode: STRICT}}")).mode());
+        assertEquals(
+                Mode.STRICT,
+                on(8080, policy("istio-system", "default", "{mtls: {mode: STRICT}}"))
+                        .mode());
     }
 
     @Test
@@ -58,7 +61,9 @@ class MutualTlsTest {
 
     @Test
     void anotherNamespaceDoesNotCount() {
-        assertEquals(Mode.PERMISSIVE, on(8080, policy("legacy", "default", "{mtls: {mode: STRICT}}")).mode());
+        assertEquals(
+                Mode.PERMISSIVE,
+                on(8080, policy("legacy", "default", "{mtls: {mode: STRICT}}")).mode());
     }
 
     @Test
@@ -74,7 +79,8 @@ class MutualTlsTest {
     void aSelectorThatDoesNotFitDoesNotCount() {
         assertEquals(
                 Mode.PERMISSIVE,
-                on(8080, policy("shop", "web", "{selector: {matchLabels: {app: web}}, mtls: {mode: STRICT}}")).mode());
+                on(8080, policy("shop", "web", "{selector: {matchLabels: {app: web}}, mtls: {mode: STRICT}}"))
+                        .mode());
     }
 
     @Test
@@ -89,11 +95,9 @@ class MutualTlsTest {
 
     @Test
     void anEmptyPolicyInheritsAsWell() {
-        assertTrue(on(
-                        8080,
-                        policy("istio-system", "default", "{mtls: {mode: STRICT}}"),
-                        policy("shop", "default", "{}"))
-                .isStrict());
+        assertTrue(
+                on(8080, policy("istio-system", "default", "{mtls: {mode: STRICT}}"), policy("shop", "default", "{}"))
+                        .isStrict());
     }
 
     @Test
@@ -140,7 +144,12 @@ class MutualTlsTest {
     void aSelectorInTheRootNamespaceIsIgnored() {
         assertEquals(
                 Mode.PERMISSIVE,
-                on(8080, policy("istio-system", "checkout", "{selector: {matchLabels: {app: checkout}}, mtls: {mode: STRICT}}"))
+                on(
+                                8080,
+                                policy(
+                                        "istio-system",
+                                        "checkout",
+                                        "{selector: {matchLabels: {app: checkout}}, mtls: {mode: STRICT}}"))
                         .mode());
     }
 
@@ -157,7 +166,10 @@ class MutualTlsTest {
     @Test
     void whatIsNoModeIsNoMode() {
         for (String mode : new String[] {"[STRICT]", "{a: b}", "yes", "3", "null"}) {
-            assertEquals(Mode.PERMISSIVE, on(8080, policy("shop", "default", "{mtls: {mode: " + mode + "}}")).mode());
+            assertEquals(
+                    Mode.PERMISSIVE,
+                    on(8080, policy("shop", "default", "{mtls: {mode: " + mode + "}}"))
+                            .mode());
         }
     }
 }

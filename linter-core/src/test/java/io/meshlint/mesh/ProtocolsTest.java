@@ -107,7 +107,8 @@ class ProtocolsTest {
 
     @Test
     void routesOfHttpApplyToEveryKindOfHttpInPlainText() {
-        for (Protocol protocol : List.of(Protocol.HTTP, Protocol.HTTP_PROXY, Protocol.HTTP2, Protocol.GRPC, Protocol.GRPC_WEB)) {
+        for (Protocol protocol :
+                List.of(Protocol.HTTP, Protocol.HTTP_PROXY, Protocol.HTTP2, Protocol.GRPC, Protocol.GRPC_WEB)) {
             assertTrue(protocol.isHttp(), protocol.name());
         }
         for (Protocol protocol : List.of(Protocol.HTTPS, Protocol.TLS, Protocol.TCP, Protocol.AUTO, Protocol.REDIS)) {

@@ -166,7 +166,9 @@ class InventoryTest {
                 metadata: {name: a}
                 spec: {unschedulable: true}
                 """).shapes().get(0);
-        assertEquals("node.kubernetes.io/unschedulable:NoSchedule", shape.taints().get(0).toString());
+        assertEquals(
+                "node.kubernetes.io/unschedulable:NoSchedule",
+                shape.taints().get(0).toString());
     }
 
     @Test
@@ -189,7 +191,12 @@ class InventoryTest {
     @Test
     void nodesOfTheContextAreAllThereAre() {
         String node = "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n";
-        assertTrue(Picture.of("{}").context("nodes.yaml", node).mesh().world().inventory().isComplete());
+        assertTrue(Picture.of("{}")
+                .context("nodes.yaml", node)
+                .mesh()
+                .world()
+                .inventory()
+                .isComplete());
     }
 
     @Test

@@ -18,7 +18,8 @@ class DocumentsTest {
 
     @Test
     void commentsBeforeTheFirstSeparatorAreNoDocument() {
-        List<Document> documents = Reading.read("# licence\n\n---\n" + Reading.MANIFEST).documents();
+        List<Document> documents =
+                Reading.read("# licence\n\n---\n" + Reading.MANIFEST).documents();
         assertEquals(1, documents.size());
         assertEquals(4, documents.get(0).line());
         assertEquals(4, documents.get(0).root().line());
@@ -26,7 +27,8 @@ class DocumentsTest {
 
     @Test
     void emptyDocumentsAreCountedAndHaveNoRoot() {
-        List<Document> documents = Reading.read("---\n---\n# only this\n---\na: 1\n---\n").documents();
+        List<Document> documents =
+                Reading.read("---\n---\n# only this\n---\na: 1\n---\n").documents();
         assertEquals(4, documents.size());
         assertFalse(documents.get(0).root().isPresent());
         assertFalse(documents.get(1).root().isPresent());
@@ -39,7 +41,8 @@ class DocumentsTest {
 
     @Test
     void separatorMayCarryAComment() {
-        YamlFile file = Reading.read("--- # one\n" + Reading.MANIFEST + "---# two\n" + Reading.MANIFEST + "--- \t\nb: 1\n");
+        YamlFile file =
+                Reading.read("--- # one\n" + Reading.MANIFEST + "---# two\n" + Reading.MANIFEST + "--- \t\nb: 1\n");
         assertEquals(3, file.documents().size());
         assertEquals(List.of(), file.faults());
     }
@@ -123,7 +126,8 @@ class DocumentsTest {
         assertEquals("X}\"", file.documents().get(0).root().get("kind").text());
         assertEquals("4:2-4:5", Reading.show(file.documents().get(1).root().keySpan(0)));
         assertEquals("/\uD83D\uDE00", file.documents().get(2).root().get("b").text());
-        assertEquals("5:8-5:24", Reading.show(file.documents().get(2).root().get("b").span()));
+        assertEquals(
+                "5:8-5:24", Reading.show(file.documents().get(2).root().get("b").span()));
         assertTrue(file.manifest());
         assertEquals(List.of(), file.faults());
     }
@@ -145,7 +149,8 @@ class DocumentsTest {
     @Test
     void helmNamesTheTemplate() {
         List<Document> documents = Reading.read("---\n# Source: shop/templates/a.yaml\na: 1\n---\n\n# text\n"
-                + "# Source: shop/charts/db/templates/b.yaml\r\na: 1\n---\na: 1\n# Source: c.yaml\n").documents();
+                        + "# Source: shop/charts/db/templates/b.yaml\r\na: 1\n---\na: 1\n# Source: c.yaml\n")
+                .documents();
         List<String> templates = new ArrayList<>();
         for (Document document : documents) {
             templates.add(document.template());
@@ -157,7 +162,8 @@ class DocumentsTest {
     void manifestSaysApiVersionAndKindAtTopLevel() {
         assertTrue(Reading.read(Reading.MANIFEST).manifest());
         assertTrue(Reading.read("a: 1\n---\n\"kind\": X\n'apiVersion': v1\n").manifest());
-        assertTrue(Reading.read("[{\"a\": 1}, {\"apiVersion\": \"v1\", \"kind\": \"X\"}]").manifest());
+        assertTrue(Reading.read("[{\"a\": 1}, {\"apiVersion\": \"v1\", \"kind\": \"X\"}]")
+                .manifest());
         assertTrue(Reading.read("- kind: X\n  apiVersion: v1\n").manifest());
         assertFalse(Reading.read("kind: X\n").manifest());
         assertFalse(Reading.read("a:\n  apiVersion: v1\n  kind: X\n").manifest());
@@ -167,8 +173,10 @@ class DocumentsTest {
     @Test
     void brokenManifestIsRecognisedByItsText() {
         assertTrue(Reading.read(Reading.MANIFEST + "a: [\n").manifest());
-        assertTrue(Reading.read("{\"x\": {}, \"apiVersion\": \"v1\", \"kind\": \"X\", \"a\": ]}").manifest());
-        assertFalse(Reading.read("{\"x\": {\"apiVersion\": \"v1\", \"kind\": \"X\", \"a\": ]}").manifest());
+        assertTrue(Reading.read("{\"x\": {}, \"apiVersion\": \"v1\", \"kind\": \"X\", \"a\": ]}")
+                .manifest());
+        assertFalse(Reading.read("{\"x\": {\"apiVersion\": \"v1\", \"kind\": \"X\", \"a\": ]}")
+                .manifest());
         assertFalse(Reading.read("a:\n  apiVersion: v1\n  kind: X\n b: [\n").manifest());
     }
 

@@ -48,8 +48,11 @@ class EncodingTest {
             YamlFile file = Reading.read((TEXT + "c: |\n  x\n\n---\n" + TEXT).replace("\n", lineBreak));
             assertEquals(List.of(), file.faults());
             assertEquals(9, file.documents().get(1).line());
-            assertEquals("12:1-12:2", Reading.show(file.documents().get(1).root().keySpan(3)));
-            assertEquals("5:4-6:4", Reading.show(file.documents().get(0).root().get("c").span()));
+            assertEquals(
+                    "12:1-12:2", Reading.show(file.documents().get(1).root().keySpan(3)));
+            assertEquals(
+                    "5:4-6:4",
+                    Reading.show(file.documents().get(0).root().get("c").span()));
             assertEquals("x\n", file.documents().get(0).root().get("c").text());
         }
     }
@@ -75,7 +78,8 @@ class EncodingTest {
 
     @Test
     void bytesThatAreNotUtf8AreOneFaultAndTheRestIsRead() {
-        byte[] bytes = (Reading.MANIFEST + "a: ü caf\u00e9\nb: caf\u00e9\n---\n" + TEXT).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes =
+                (Reading.MANIFEST + "a: ü caf\u00e9\nb: caf\u00e9\n---\n" + TEXT).getBytes(StandardCharsets.ISO_8859_1);
         YamlFile file = Reading.read(bytes);
         assertEquals(
                 List.of("SYNTAX 3:4 byte 34 is not UTF-8, kubectl puts U+FFFD in its place"), Reading.faults(file));

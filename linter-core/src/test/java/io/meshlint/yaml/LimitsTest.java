@@ -14,7 +14,8 @@ class LimitsTest {
     @Test
     void fiveHundredLevelsAreReadAndOneMoreIsAFault() {
         int inMapping = TreeBuilder.DEPTH_LIMIT - 1;
-        assertEquals(List.of(), Reading.faults(Reading.MANIFEST + "a: " + "[".repeat(inMapping) + "]".repeat(inMapping)));
+        assertEquals(
+                List.of(), Reading.faults(Reading.MANIFEST + "a: " + "[".repeat(inMapping) + "]".repeat(inMapping)));
         assertEquals(
                 List.of("SYNTAX 3:503 collections are nested more than 500 levels deep"),
                 Reading.faults(Reading.MANIFEST + "a: " + "[".repeat(500) + "]".repeat(500)));
@@ -28,16 +29,25 @@ class LimitsTest {
                 text.append(" ".repeat(i)).append("k:\n");
             }
         }
-        assertEquals(List.of("REPEATED_KEY 503:1 key `k` is there twice with the same value"),
+        assertEquals(
+                List.of("REPEATED_KEY 503:1 key `k` is there twice with the same value"),
                 Reading.faults(text.toString()));
     }
 
     @Test
     void endlessBracketsAreOneFault() {
-        assertEquals(1, Reading.faults(Reading.MANIFEST + "a: " + "[".repeat(200_000)).size());
-        assertEquals(1, Reading.faults(Reading.MANIFEST + "a: " + "{".repeat(200_000)).size());
-        assertEquals(1, Reading.faults(Reading.MANIFEST + "a: " + "? ".repeat(200_000)).size());
-        assertEquals(1, Reading.faults(Reading.MANIFEST + "a:\n" + "- ".repeat(200_000)).size());
+        assertEquals(
+                1,
+                Reading.faults(Reading.MANIFEST + "a: " + "[".repeat(200_000)).size());
+        assertEquals(
+                1,
+                Reading.faults(Reading.MANIFEST + "a: " + "{".repeat(200_000)).size());
+        assertEquals(
+                1,
+                Reading.faults(Reading.MANIFEST + "a: " + "? ".repeat(200_000)).size());
+        assertEquals(
+                1,
+                Reading.faults(Reading.MANIFEST + "a:\n" + "- ".repeat(200_000)).size());
     }
 
     @Test
@@ -69,7 +79,13 @@ class LimitsTest {
     void aliasesThatDeepenAreOneFault() {
         StringBuilder text = new StringBuilder(Reading.MANIFEST).append("a0: &a0 [x]\n");
         for (int i = 1; i < 600; i++) {
-            text.append("a").append(i).append(": &a").append(i).append(" [*a").append(i - 1).append("]\n");
+            text.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [*a")
+                    .append(i - 1)
+                    .append("]\n");
         }
         assertEquals(
                 List.of("SYNTAX 502:14 collections are nested more than 500 levels deep"),

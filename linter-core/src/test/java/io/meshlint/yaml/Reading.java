@@ -40,7 +40,8 @@ final class Reading {
     static List<String> faults(YamlFile file) {
         List<String> found = new ArrayList<>();
         for (Fault fault : file.faults()) {
-            found.add(fault.kind() + " " + fault.span().line() + ":" + fault.span().column() + " " + fault.message());
+            found.add(fault.kind() + " " + fault.span().line() + ":"
+                    + fault.span().column() + " " + fault.message());
         }
         return found;
     }

@@ -11,9 +11,11 @@ class RepeatedKeyTest {
     void lastOfTwoDifferentValuesWins() {
         YamlFile file = Reading.read(Reading.MANIFEST + "a: 1\nb: 2\na: 3\n");
         assertEquals(
-                List.of("DUPLICATE_KEY 5:1 key `a` is there twice with different values, of which kubectl keeps the last"),
+                List.of(
+                        "DUPLICATE_KEY 5:1 key `a` is there twice with different values, of which kubectl keeps the last"),
                 Reading.faults(file));
-        assertEquals("3:1-3:2", Reading.show(file.faults().get(0).related().get(0).span()));
+        assertEquals(
+                "3:1-3:2", Reading.show(file.faults().get(0).related().get(0).span()));
         Node root = file.documents().get(0).root();
         assertEquals(4, root.size());
         assertEquals("3", root.get("a").text());
@@ -30,14 +32,16 @@ class RepeatedKeyTest {
     @Test
     void valuesOfAnotherTypeDiffer() {
         assertEquals(
-                List.of("DUPLICATE_KEY 4:1 key `a` is there twice with different values, of which kubectl keeps the last"),
+                List.of(
+                        "DUPLICATE_KEY 4:1 key `a` is there twice with different values, of which kubectl keeps the last"),
                 Reading.faults(Reading.MANIFEST + "a: 1\na: \"1\"\n"));
     }
 
     @Test
     void keysAreTheSameWhenKubectlReadsThemTheSame() {
         assertEquals(
-                List.of("DUPLICATE_KEY 4:1 key `true` is there twice with different values, of which kubectl keeps the last"),
+                List.of(
+                        "DUPLICATE_KEY 4:1 key `true` is there twice with different values, of which kubectl keeps the last"),
                 Reading.faults(Reading.MANIFEST + "on: 1\nyes: 2\n"));
     }
 

@@ -74,8 +74,9 @@ class ScalarsTest {
 
     @Test
     void whatOtherReadersTakeForNumbersAndDatesIsText() {
-        String texts = "tRue 1,000 22:22 190:20:30 2024-01-01 2024-01-01T10:00:00Z = << 1e 0.0.1 100m 1Gi 0x 0o8 0b2 ._1"
-                + " .5p1 0x1.8p3 1e999 -.nan +.nan - + . .. -. e3 1e+ 1.2.3 _1 0xg v1 yup nope Off! nULL 1- --1";
+        String texts =
+                "tRue 1,000 22:22 190:20:30 2024-01-01 2024-01-01T10:00:00Z = << 1e 0.0.1 100m 1Gi 0x 0o8 0b2 ._1"
+                        + " .5p1 0x1.8p3 1e999 -.nan +.nan - + . .. -. e3 1e+ 1.2.3 _1 0xg v1 yup nope Off! nULL 1- --1";
         for (String text : texts.split(" ")) {
             assertEquals(Type.STRING, Scalars.typeOf(text), text);
             assertEquals(OptionalInt.empty(), Scalars.toInt(text), text);

@@ -10,8 +10,9 @@ class TabsTest {
 
     @Test
     void tabsBetweenTokensAreBlanks() {
-        YamlFile file = Reading.read(Reading.MANIFEST
-                + "a:\t1\nb\t: 2\nc: \"x\"\t# c\nd: &x\t5\ne: *x\t\nf: !!str\t5\ng:\t\n  h:\t{a:\t1,\t\"b\":\t2}\ni: x\t\n");
+        YamlFile file = Reading.read(
+                Reading.MANIFEST
+                        + "a:\t1\nb\t: 2\nc: \"x\"\t# c\nd: &x\t5\ne: *x\t\nf: !!str\t5\ng:\t\n  h:\t{a:\t1,\t\"b\":\t2}\ni: x\t\n");
         assertEquals(List.of(), Reading.faults(file));
         Node root = file.documents().get(0).root();
         assertEquals("3:4-3:5", Reading.show(root.get("a").span()));
@@ -24,8 +25,8 @@ class TabsTest {
 
     @Test
     void tabsInValuesStay() {
-        YamlFile file = Reading.read(Reading.MANIFEST
-                + "a:\t1\nb: \"x:\ty\"\nc:\t|\n  d:\t\"z\"\nf: v\tw\ng: |\t\n  h:\t1\n");
+        YamlFile file =
+                Reading.read(Reading.MANIFEST + "a:\t1\nb: \"x:\ty\"\nc:\t|\n  d:\t\"z\"\nf: v\tw\ng: |\t\n  h:\t1\n");
         assertEquals(List.of(), Reading.faults(file));
         Node root = file.documents().get(0).root();
         assertEquals("x:\ty", root.get("b").text());

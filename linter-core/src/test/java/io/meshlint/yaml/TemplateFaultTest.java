@@ -32,7 +32,8 @@ class TemplateFaultTest {
 
     @Test
     void helmTemplateThatDoesNotParse() {
-        YamlFile file = Reading.read("{{- if .Values.x }}\n" + Reading.MANIFEST + "a: {{ include \"b\" . }}\n{{- end }}\n");
+        YamlFile file =
+                Reading.read("{{- if .Values.x }}\n" + Reading.MANIFEST + "a: {{ include \"b\" . }}\n{{- end }}\n");
         assertEquals(List.of("TEMPLATE 1:1 " + MESSAGE), Reading.faults(file));
         assertEquals(
                 "render the chart and check the result: `helm template CHART | meshlint -`",
@@ -44,7 +45,8 @@ class TemplateFaultTest {
     void jinjaTemplateThatDoesNotParse() {
         YamlFile file = Reading.read(Reading.MANIFEST + "items:\n{% for x in y %}\n- {{ x }}\n{% endfor %}\n");
         assertEquals(List.of("TEMPLATE 4:1 " + MESSAGE), Reading.faults(file));
-        assertEquals("render the template and check the result", file.faults().get(0).hint());
+        assertEquals(
+                "render the template and check the result", file.faults().get(0).hint());
     }
 
     @Test

@@ -70,7 +70,8 @@ class TreeTest {
 
     @Test
     void columnsCountCodePoints() {
-        Node root = Reading.root("- \uD83D\uDE00 key: \"\uD83D\uDE00\"  # \uD83D\uDE00\n- {é: ü, \uD83D\uDE00: 1}\n- |\n  \uD83D\uDE00x\n");
+        Node root = Reading.root(
+                "- \uD83D\uDE00 key: \"\uD83D\uDE00\"  # \uD83D\uDE00\n- {é: ü, \uD83D\uDE00: 1}\n- |\n  \uD83D\uDE00x\n");
         assertEquals("1:3-1:8", Reading.show(root.value(0).keySpan(0)));
         assertEquals("1:10-1:13", Reading.show(root.value(0).value(0).span()));
         assertEquals("2:10-2:11", Reading.show(root.value(1).keySpan(1)));
@@ -179,9 +180,21 @@ class TreeTest {
     @Test
     void laterMergeOverridesAndEarlierOfAListWins() {
         String anchors = "x: &x {a: 1, c: 1}\nw: &w {a: 2, b: 2}\n";
-        assertEquals("1", Reading.root(anchors + "z:\n  <<: [*x, *w]\n").get("z").get("a").text());
-        assertEquals("2", Reading.root(anchors + "z:\n  <<: *x\n  <<: *w\n").get("z").get("a").text());
-        assertEquals("2", Reading.root(anchors + "z:\n  a: 0\n  <<: *w\n").get("z").get("a").text());
+        assertEquals(
+                "1",
+                Reading.root(anchors + "z:\n  <<: [*x, *w]\n").get("z").get("a").text());
+        assertEquals(
+                "2",
+                Reading.root(anchors + "z:\n  <<: *x\n  <<: *w\n")
+                        .get("z")
+                        .get("a")
+                        .text());
+        assertEquals(
+                "2",
+                Reading.root(anchors + "z:\n  a: 0\n  <<: *w\n")
+                        .get("z")
+                        .get("a")
+                        .text());
         assertEquals("5", Reading.root("z:\n  <<: {a: 5}\n").get("z").get("a").text());
     }
 

@@ -34,20 +34,28 @@ final class Outsiders {
     /** The caller, if it is, or may be, outside the mesh. */
     Optional<Outsider> of(Caller caller, Workload server) {
         return switch (caller.kind()) {
-            case WORKLOAD -> caller.workload()
-                    .filter(client -> client.resource() != server.resource())
-                    .flatMap(client -> workload(caller, client));
+            case WORKLOAD ->
+                caller.workload()
+                        .filter(client -> client.resource() != server.resource())
+                        .flatMap(client -> workload(caller, client));
             case API_SERVER -> Optional.of(apiServer(caller));
-            case MONITOR -> presentsCertificate(caller.at())
-                    ? Optional.empty()
-                    : platform(caller, "Prometheus", "it is scraped from here", "prometheus");
-            case INGRESS -> platform(caller, "the ingress controller", "the Ingress sends requests there", ingressImage(caller.at()));
-            case EXPOSED -> Optional.of(new Outsider(
-                    caller,
-                    Severity.WARNING,
-                    "clients outside the cluster, unless all come through a gateway",
-                    "clients outside the cluster come in here",
-                    ""));
+            case MONITOR ->
+                presentsCertificate(caller.at())
+                        ? Optional.empty()
+                        : platform(caller, "Prometheus", "it is scraped from here", "prometheus");
+            case INGRESS ->
+                platform(
+                        caller,
+                        "the ingress controller",
+                        "the Ingress sends requests there",
+                        ingressImage(caller.at()));
+            case EXPOSED ->
+                Optional.of(new Outsider(
+                        caller,
+                        Severity.WARNING,
+                        "clients outside the cluster, unless all come through a gateway",
+                        "clients outside the cluster come in here",
+                        ""));
         };
     }
 
@@ -59,8 +67,10 @@ final class Outsiders {
             return Optional.empty();
         }
         boolean sure = answer.certain() && !client.isHook();
-        String words = client.title() + (answer.certain() ? ", which is not in the mesh" : ", unless it runs in the mesh");
-        boolean injectable = !client.pod().isHostNetwork() && !client.namespace().name().startsWith("kube-");
+        String words =
+                client.title() + (answer.certain() ? ", which is not in the mesh" : ", unless it runs in the mesh");
+        boolean injectable =
+                !client.pod().isHostNetwork() && !client.namespace().name().startsWith("kube-");
         return Optional.of(new Outsider(
                 caller,
                 sure ? Severity.ERROR : Severity.WARNING,
@@ -72,7 +82,9 @@ final class Outsiders {
     private static Outsider apiServer(Caller caller) {
         Cursor policy = caller.at().parent().parent().at("failurePolicy");
         boolean ignored = policy.text().equals("Ignore");
-        String note = ignored ? "the API server calls it, ignoring failures" : "the API server calls it and is never in the mesh";
+        String note = ignored
+                ? "the API server calls it, ignoring failures"
+                : "the API server calls it and is never in the mesh";
         return new Outsider(caller, Severity.ERROR, "the API server, which is never in the mesh", note, "");
     }
 
@@ -91,7 +103,9 @@ final class Outsiders {
     /** A caller of the platform: of the mesh or not as its workload is, if that is in the input. */
     private Optional<Outsider> platform(Caller caller, String who, String note, String image) {
         boolean out = false;
-        for (Workload workload : image.isEmpty() ? List.<Workload>of() : mesh.cluster().workloads().all()) {
+        for (Workload workload : image.isEmpty()
+                ? List.<Workload>of()
+                : mesh.cluster().workloads().all()) {
             if (!runs(workload, image)) {
                 continue;
             }
@@ -110,7 +124,8 @@ final class Outsiders {
     private static boolean runs(Workload workload, String image) {
         for (Container container : workload.pod().containers()) {
             String text = container.image().text();
-            boolean monitor = image.equals("prometheus") && container.imageName().equals(image);
+            boolean monitor =
+                    image.equals("prometheus") && container.imageName().equals(image);
             boolean ingress = !image.equals("prometheus") && text.contains(image) && isController(container, text);
             if (monitor || ingress) {
                 return true;
@@ -120,6 +135,8 @@ final class Outsiders {
     }
 
     private static boolean isController(Container container, String image) {
-        return image.contains("ingress") || container.imageName().equals("traefik") || container.imageName().equals("kong");
+        return image.contains("ingress")
+                || container.imageName().equals("traefik")
+                || container.imageName().equals("kong");
     }
 }

@@ -43,7 +43,13 @@ public final class PeerAuthConflict implements Rule {
         Set<Resource> reported = Collections.newSetFromMap(new IdentityHashMap<>());
         for (PeerAuthentication policy : mesh.cluster().peerAuthentications()) {
             if (!policy.hasSelector()) {
-                rival(mesh, policy, mesh.mutualTls().namespaceWide(policy.namespace()), reported, findings, level(policy));
+                rival(
+                        mesh,
+                        policy,
+                        mesh.mutualTls().namespaceWide(policy.namespace()),
+                        reported,
+                        findings,
+                        level(policy));
             }
         }
         for (Workload workload : mesh.cluster().workloads().all()) {
@@ -56,7 +62,12 @@ public final class PeerAuthConflict implements Rule {
 
     /** Reports a policy that stands beside an earlier one. */
     private static void rival(
-            Mesh mesh, PeerAuthentication policy, List<PeerAuthentication> all, Set<Resource> reported, Findings findings, String what) {
+            Mesh mesh,
+            PeerAuthentication policy,
+            List<PeerAuthentication> all,
+            Set<Resource> reported,
+            Findings findings,
+            String what) {
         for (PeerAuthentication other : all) {
             if (other.resource() == policy.resource()) {
                 return;
@@ -76,12 +87,15 @@ public final class PeerAuthConflict implements Rule {
     private static void report(
             PeerAuthentication policy, PeerAuthentication other, String what, int doubt, Findings findings) {
         String verb = policy.hasSelector() ? " both pick " : " both hold for ";
-        Draft draft = findings.report(place(policy), policy.title() + " and `" + other.resource().name() + "`" + verb + what)
+        Draft draft = findings.report(
+                        place(policy),
+                        policy.title() + " and `" + other.resource().name() + "`" + verb + what)
                 .hint("merge them into one: Istio takes the older and ignores the other")
                 .lowered(doubt)
                 .key(other.resource().name())
                 .related(place(other), other.title())
-                .confirm("kubectl get peerauthentication -n " + shown(policy) + " --sort-by=.metadata.creationTimestamp");
+                .confirm("kubectl get peerauthentication -n " + shown(policy)
+                        + " --sort-by=.metadata.creationTimestamp");
         if (sameEffect(policy, other)) {
             draft.severity(Severity.INFO).harmless();
         }
@@ -102,10 +116,13 @@ public final class PeerAuthConflict implements Rule {
      * the namespace is known, one step in one folder, two elsewhere, where they may be variants.
      */
     private static int doubt(World world, Resource one, Resource other) {
-        List<Kustomization> owners = world.manifests().kustomizations().of(one.source().path());
+        List<Kustomization> owners =
+                world.manifests().kustomizations().of(one.source().path());
         if (one.source() == other.source()
                 || world.isClosed(one.namespace())
-                || !Collections.disjoint(owners, world.manifests().kustomizations().of(other.source().path()))) {
+                || !Collections.disjoint(
+                        owners,
+                        world.manifests().kustomizations().of(other.source().path()))) {
             return 0;
         }
         return one.source().folder().equals(other.source().folder()) ? 1 : 2;

@@ -59,7 +59,8 @@ public final class PeerAuthIgnored implements Rule {
                 .confirm("istioctl x describe pod POD -n NAMESPACE");
     }
 
-    private static void missesAll(PeerAuthentication policy, Resolution.Missing<List<Workload>> missing, Findings findings) {
+    private static void missesAll(
+            PeerAuthentication policy, Resolution.Missing<List<Workload>> missing, Findings findings) {
         Cursor at = missing.cause().at();
         Draft draft = findings.report(at, policy.title() + " selects no pod").owns(missing.cause());
         if (missing.near().isEmpty()) {
@@ -69,11 +70,13 @@ public final class PeerAuthIgnored implements Rule {
         Near near = missing.near().get();
         String title = near.at().resource().title();
         if (near.foundKey().isEmpty()) {
-            draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title + ", or remove it here")
+            draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
+                            + ", or remove it here")
                     .related(near.at(), "labels of the pods of " + title);
             return;
         }
-        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.foundKey() + ": " + near.found() + "`")
+        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.foundKey() + ": " + near.found()
+                        + "`")
                 .related(near.at(), title + " is labelled here");
     }
 }

@@ -79,8 +79,8 @@ public final class PeerAuthPort implements Rule {
 
     private static void servicePort(MutualTls mutualTls, PortKeys.Stray stray, Findings findings) {
         Cursor key = stray.key();
-        String fault = "`portLevelMtls` key " + key.key() + " is a port of " + stray.port().service().title()
-                + ", the pods listen on " + stray.meant();
+        String fault = "`portLevelMtls` key " + key.key() + " is a port of "
+                + stray.port().service().title() + ", the pods listen on " + stray.meant();
         Draft draft = findings.report(key, fault)
                 .owns(stray.cause())
                 .hint("change the key `" + key.key() + "` to `" + stray.meant() + "`")
@@ -109,7 +109,10 @@ public final class PeerAuthPort implements Rule {
             List<Container.Port> near = near(workloads, key.key());
             if (near.size() == 1) {
                 String declared = near.get(0).cursor().at("containerPort").text();
-                findings.report(key, "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare " + declared)
+                findings.report(
+                                key,
+                                "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare "
+                                        + declared)
                         .severity(Severity.WARNING)
                         .hint("change the key `" + key.key() + "` to `" + declared + "`")
                         .related(near.get(0).cursor().at("containerPort"), "port of the pods");
@@ -124,7 +127,8 @@ public final class PeerAuthPort implements Rule {
             for (Container container : workload.pod().runningContainers()) {
                 for (Container.Port port : container.ports()) {
                     String declared = port.cursor().at("containerPort").text();
-                    boolean replaced = declared.length() == key.length() && !sorted(declared).equals(sorted(key));
+                    boolean replaced = declared.length() == key.length()
+                            && !sorted(declared).equals(sorted(key));
                     if (!replaced && Similar.distance(declared, key, 1) == 1) {
                         near.add(port);
                     }

@@ -94,7 +94,8 @@ final class ShutOut {
         exception.append('}');
         List<PeerAuthentication> own = mesh.mutualTls().selecting(server);
         String where = own.isEmpty()
-                ? "add a PeerAuthentication with `selector: {matchLabels: {" + labels(service.selector()) + "}}` and `" + exception + "`"
+                ? "add a PeerAuthentication with `selector: {matchLabels: {" + labels(service.selector()) + "}}` and `"
+                        + exception + "`"
                 : "set `" + exception + "` in " + own.get(0).title();
         return worst.injectable().isEmpty() ? where : where + ", or inject " + worst.injectable();
     }

@@ -51,7 +51,9 @@ public final class StrictMtlsNonMeshClient implements Rule {
         static Key of(ShutOut group) {
             Cursor at = group.setting();
             Resource policy = at.resource();
-            return new Key(policy.source().path() + "#" + policy.document() + "#" + at.path(), group.server().resource());
+            return new Key(
+                    policy.source().path() + "#" + policy.document() + "#" + at.path(),
+                    group.server().resource());
         }
     }
 
@@ -81,7 +83,12 @@ public final class StrictMtlsNonMeshClient implements Rule {
     }
 
     private static void collect(
-            Mesh mesh, Service service, Workload server, List<Caller> callers, Map<Key, ShutOut> groups, Findings findings) {
+            Mesh mesh,
+            Service service,
+            Workload server,
+            List<Caller> callers,
+            Map<Key, ShutOut> groups,
+            Findings findings) {
         if (!enforces(mesh, server)) {
             return;
         }

@@ -44,7 +44,9 @@ record Blocked(Repelled node, int nodes, Severity severity) {
 
     private static boolean isBetter(Repelled one, Repelled other) {
         boolean nearer = one.fit() == Fit.PINNED && other.fit() != Fit.PINNED;
-        return nearer || one.fit() == other.fit() && one.taints().size() < other.taints().size();
+        return nearer
+                || one.fit() == other.fit()
+                        && one.taints().size() < other.taints().size();
     }
 
     /** Whether platforms with the admission plugin ExtendedResourceToleration add what is lacking. */

@@ -20,7 +20,8 @@ final class Devices {
     private static Optional<Cursor> request(List<Container> containers, List<String> resources) {
         for (Container container : containers) {
             Cursor amounts = container.cursor().at("resources");
-            for (Cursor amount : amounts.exists() ? List.of(amounts.at("limits"), amounts.at("requests")) : List.<Cursor>of()) {
+            for (Cursor amount :
+                    amounts.exists() ? List.of(amounts.at("limits"), amounts.at("requests")) : List.<Cursor>of()) {
                 for (Cursor entry : amount.entries()) {
                     if (resources.contains(entry.key()) && !entry.text().equals("0")) {
                         return Optional.of(entry);

@@ -38,12 +38,18 @@ public final class GpuWithoutToleration implements Rule {
 
     /** Labels of GPU pools and the resource of their devices. */
     private static final Map<String, String> LABELS = Map.of(
-            GKE, "nvidia.com/gpu",
-            "nvidia.com/gpu.present", "nvidia.com/gpu",
-            "nvidia.com/gpu.product", "nvidia.com/gpu",
-            "k8s.amazonaws.com/accelerator", "nvidia.com/gpu",
-            "karpenter.k8s.aws/instance-gpu-name", "nvidia.com/gpu",
-            "amd.com/gpu.product-name", "amd.com/gpu");
+            GKE,
+            "nvidia.com/gpu",
+            "nvidia.com/gpu.present",
+            "nvidia.com/gpu",
+            "nvidia.com/gpu.product",
+            "nvidia.com/gpu",
+            "k8s.amazonaws.com/accelerator",
+            "nvidia.com/gpu",
+            "karpenter.k8s.aws/instance-gpu-name",
+            "nvidia.com/gpu",
+            "amd.com/gpu.product-name",
+            "amd.com/gpu");
 
     @Override
     public RuleInfo info() {
@@ -71,7 +77,9 @@ public final class GpuWithoutToleration implements Rule {
         String resource = request.map(Cursor::key).orElseGet(() -> LABELS.get(key(label.get())));
         Taint taint = new Taint(resource, "", "NoSchedule", Optional.empty());
         String what = label.isPresent() ? "asks for GPU nodes" : "asks for `" + resource + "`";
-        String without = label.isPresent() && request.isEmpty() ? ", but neither for a GPU nor tolerates their taint" : " and tolerates no taint of theirs";
+        String without = label.isPresent() && request.isEmpty()
+                ? ", but neither for a GPU nor tolerates their taint"
+                : " and tolerates no taint of theirs";
         findings.report(label.or(() -> request).get(), workload.title() + " " + what + without)
                 .lowered(helped ? 1 : 0)
                 .hint("add to `tolerations`: " + Tolerations.yaml(taint))
@@ -82,7 +90,9 @@ public final class GpuWithoutToleration implements Rule {
     /** The demand for a GPU pool, in the node selector or in each alternative of the affinity. */
     private static Optional<Cursor> label(Workload workload) {
         for (Cursor entry : workload.pod().nodeSelector().entries()) {
-            if (LABELS.containsKey(entry.key()) && !entry.isFalse() && !entry.text().equals("false")) {
+            if (LABELS.containsKey(entry.key())
+                    && !entry.isFalse()
+                    && !entry.text().equals("false")) {
                 return Optional.of(entry);
             }
         }
@@ -100,7 +110,8 @@ public final class GpuWithoutToleration implements Rule {
     private static Optional<Cursor> label(Cursor term) {
         for (Cursor expression : term.at("matchExpressions").items()) {
             String operator = expression.at("operator").text();
-            if (LABELS.containsKey(expression.at("key").text()) && (operator.equals("In") || operator.equals("Exists"))) {
+            if (LABELS.containsKey(expression.at("key").text())
+                    && (operator.equals("In") || operator.equals("Exists"))) {
                 return Optional.of(expression.at("key"));
             }
         }

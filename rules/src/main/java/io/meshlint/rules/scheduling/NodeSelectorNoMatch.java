@@ -85,8 +85,11 @@ public final class NodeSelectorNoMatch implements Rule {
     private static void nearMiss(Scheduling scheduling, Workload workload, Findings findings) {
         Optional<Label> near = Label.misspelt(scheduling.inventory(), workload);
         if (near.isPresent()) {
-            Draft draft = findings.report(near.get().at(), workload.title() + " asks for nodes " + what(near.get().at())
-                            + ", unlike those of " + near.get().node().title())
+            Draft draft = findings.report(
+                            near.get().at(),
+                            workload.title() + " asks for nodes "
+                                    + what(near.get().at()) + ", unlike those of "
+                                    + near.get().node().title())
                     .severity(Severity.WARNING)
                     .confirm(TaintNotTolerated.confirm(workload));
             near.get().explain(draft);
@@ -127,7 +130,9 @@ public final class NodeSelectorNoMatch implements Rule {
         // k3s still sets the label, with the value true: asking for the key alone may work there.
         boolean keyAlone = !at.key().equals(MASTER);
         Draft draft = findings.report(
-                        at, workload.title() + " asks for nodes labelled `" + MASTER + "`, which kubeadm sets no more since 1.24")
+                        at,
+                        workload.title() + " asks for nodes labelled `" + MASTER
+                                + "`, which kubeadm sets no more since 1.24")
                 .lowered(keyAlone ? 1 : 0)
                 .hint("ask for `node-role.kubernetes.io/control-plane` instead")
                 .confirm("kubectl get nodes -l " + MASTER);
@@ -146,5 +151,4 @@ public final class NodeSelectorNoMatch implements Rule {
         }
         return false;
     }
-
 }

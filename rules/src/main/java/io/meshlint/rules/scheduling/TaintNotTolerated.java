@@ -41,7 +41,9 @@ public final class TaintNotTolerated implements Rule {
             Optional<Blocked> blocked = Blocked.of(mesh, workload);
             if (blocked.isPresent()) {
                 known(workload, blocked.get(), findings);
-            } else if (scheduling.inventory().isEmpty() || scheduling.fitsNoNode(workload) && !scheduling.inventory().isComplete()) {
+            } else if (scheduling.inventory().isEmpty()
+                    || scheduling.fitsNoNode(workload)
+                            && !scheduling.inventory().isComplete()) {
                 Optional<Scheduling.UsualTaint> usual = Scheduling.usuallyRepelled(workload);
                 if (usual.isPresent() && Blocked.isJudged(mesh.world(), workload)) {
                     usual(workload, usual.get(), findings);
@@ -61,10 +63,12 @@ public final class TaintNotTolerated implements Rule {
                 .key(taint.toString())
                 .confirm(confirm(workload));
         boolean simple = near.isPresent() && blocked.taints().size() == 1;
-        draft.hint(simple ? Tolerations.cure(at, taint) : "add to `tolerations`: " + Tolerations.yaml(blocked.taints()));
+        draft.hint(
+                simple ? Tolerations.cure(at, taint) : "add to `tolerations`: " + Tolerations.yaml(blocked.taints()));
         for (Taint each : blocked.taints()) {
             if (each.at().isPresent()) {
-                draft.related(each.at().get(), "taint of " + blocked.node().node().title());
+                draft.related(
+                        each.at().get(), "taint of " + blocked.node().node().title());
             }
         }
     }
@@ -88,7 +92,8 @@ public final class TaintNotTolerated implements Rule {
     }
 
     static String confirm(Workload workload) {
-        String namespace = workload.namespace().isNamed() ? " -n " + workload.namespace().name() : "";
+        String namespace =
+                workload.namespace().isNamed() ? " -n " + workload.namespace().name() : "";
         return "kubectl get events" + namespace + " --field-selector reason=FailedScheduling";
     }
 }

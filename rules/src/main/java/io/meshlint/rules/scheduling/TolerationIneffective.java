@@ -73,7 +73,9 @@ public final class TolerationIneffective implements Rule {
 
     private static void coversAll(Workload workload, Cursor toleration, Findings findings) {
         if (!workload.isDaemonSet()) {
-            findings.report(toleration.at("operator"), workload.title() + " tolerates every taint, also those of failing nodes")
+            findings.report(
+                            toleration.at("operator"),
+                            workload.title() + " tolerates every taint, also those of failing nodes")
                     .severity(Severity.INFO)
                     .harmless()
                     .hint("name the key of the taint that is meant");
@@ -83,7 +85,9 @@ public final class TolerationIneffective implements Rule {
     /** A toleration whose key known taints have, with another value or effect. */
     private static void meetsNone(Mesh mesh, Workload workload, Cursor toleration, Findings findings) {
         Inventory inventory = mesh.world().inventory();
-        if (inventory.isEmpty() || toleration.at("value").isPlaceholder() || toleration.at("effect").isPlaceholder()) {
+        if (inventory.isEmpty()
+                || toleration.at("value").isPlaceholder()
+                || toleration.at("effect").isPlaceholder()) {
             return;
         }
         List<Taint> known = Tolerations.taints(inventory, toleration.at("key").text());
@@ -98,8 +102,14 @@ public final class TolerationIneffective implements Rule {
             return;
         }
         Cursor at = Tolerations.misfit(toleration, nearest);
-        Draft draft = findings.report(at, workload.title() + " tolerates `" + Tolerations.text(toleration) + "`, known nodes have `" + nearest + "`")
-                .severity(inventory.isComplete() || Tolerations.isNear(toleration, nearest) ? Severity.WARNING : Severity.INFO)
+        Draft draft = findings.report(
+                        at,
+                        workload.title() + " tolerates `" + Tolerations.text(toleration) + "`, known nodes have `"
+                                + nearest + "`")
+                .severity(
+                        inventory.isComplete() || Tolerations.isNear(toleration, nearest)
+                                ? Severity.WARNING
+                                : Severity.INFO)
                 .hint(Tolerations.cure(at, nearest));
         if (nearest.at().isPresent()) {
             draft.related(nearest.at().get(), "taint of this key");
@@ -128,7 +138,8 @@ public final class TolerationIneffective implements Rule {
         }
         findings.report(
                         toleration.at("key"),
-                        workload.title() + " tolerates `" + MASTER + "` alone, a taint that kubeadm sets no more since 1.25")
+                        workload.title() + " tolerates `" + MASTER
+                                + "` alone, a taint that kubeadm sets no more since 1.25")
                 .severity(pinsToMasters(workload) ? Severity.WARNING : Severity.INFO)
                 .hint("add to `tolerations`: " + Tolerations.yaml(taint));
     }
@@ -140,7 +151,8 @@ public final class TolerationIneffective implements Rule {
             }
             for (Cursor term : Scheduling.terms(workload).items()) {
                 for (Cursor expression : term.at("matchExpressions").items()) {
-                    if (expression.at("key").text().equals(key) && !expression.at("operator").text().equals("DoesNotExist")) {
+                    if (expression.at("key").text().equals(key)
+                            && !expression.at("operator").text().equals("DoesNotExist")) {
                         return true;
                     }
                 }

@@ -96,6 +96,8 @@ final class Tolerations {
     static String text(Cursor toleration) {
         String value = toleration.at("value").text();
         String effect = toleration.at("effect").text();
-        return toleration.at("key").text() + (value.isEmpty() ? "" : "=" + value) + (effect.isEmpty() ? "" : ":" + effect);
+        return toleration.at("key").text()
+                + (value.isEmpty() ? "" : "=" + value)
+                + (effect.isEmpty() ? "" : ":" + effect);
     }
 }

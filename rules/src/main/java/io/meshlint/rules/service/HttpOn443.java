@@ -44,7 +44,8 @@ public final class HttpOn443 implements Rule {
         }
         for (Service service : mesh.cluster().services()) {
             for (Service.Port port : service.ports()) {
-                cause(mesh, port).ifPresent(cause -> report(cause, Protocols.of(port).protocol(), port.title(), findings));
+                cause(mesh, port)
+                        .ifPresent(cause -> report(cause, Protocols.of(port).protocol(), port.title(), findings));
             }
         }
         for (Resource entry : mesh.cluster().ofKind("networking.istio.io", "ServiceEntry")) {
@@ -70,7 +71,10 @@ public final class HttpOn443 implements Rule {
             return Optional.empty();
         }
         Protocols.Answer answer = Protocols.of(port);
-        boolean seen = !service.resource().annotations().get("networking.istio.io/exportTo").equals("~");
+        boolean seen = !service.resource()
+                .annotations()
+                .get("networking.istio.io/exportTo")
+                .equals("~");
         boolean certain = answer.protocol().isHttp() && !answer.at().isPlaceholder();
         return seen && certain ? Optional.of(new Cause(Cause.Kind.HTTP_ON_443, answer.at())) : Optional.empty();
     }

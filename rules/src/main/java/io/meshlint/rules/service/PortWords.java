@@ -40,7 +40,8 @@ final class PortWords {
         Optional<Sign> best = Optional.empty();
         for (Workload workload : mesh.cluster().endpoints().workloads(port.service())) {
             Optional<Sign> sign = Evidence.of(Endpoints.target(port, workload));
-            if (sign.isPresent() && (best.isEmpty() || sign.get().strong() && !best.get().strong())) {
+            if (sign.isPresent()
+                    && (best.isEmpty() || sign.get().strong() && !best.get().strong())) {
                 best = sign;
             }
         }
@@ -72,7 +73,8 @@ final class PortWords {
         String name = port.name().text();
         String swapped = swapped(name);
         if (!swapped.isEmpty()) {
-            return "rename it `" + swapped + "`, or set `appProtocol: " + Protocols.parse(swapped).prefix() + "`";
+            return "rename it `" + swapped + "`, or set `appProtocol: "
+                    + Protocols.parse(swapped).prefix() + "`";
         }
         return spoken.or(() -> Evidence.named(name).map(Evidence.Protocol::prefix))
                 .map(word -> "set `appProtocol: " + word + "`, or name it `" + named(port, word) + "`")
@@ -81,7 +83,8 @@ final class PortWords {
 
     /** The command that shows which protocol a running Istio takes each port for. */
     static String describe(Service service) {
-        String namespace = service.namespace().isNamed() ? "." + service.namespace().name() : "";
+        String namespace =
+                service.namespace().isNamed() ? "." + service.namespace().name() : "";
         return "istioctl experimental describe service " + service.name() + namespace;
     }
 }

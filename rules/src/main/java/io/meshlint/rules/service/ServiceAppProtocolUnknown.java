@@ -35,8 +35,20 @@ public final class ServiceAppProtocolUnknown implements Rule {
             .since("0.1");
 
     private static final List<String> KNOWN = List.of(
-            "http", "https", "http2", "grpc", "grpc-web", "tcp", "tls", "udp", "mongo", "redis", "mysql", "kubernetes.io/h2c",
-            "kubernetes.io/ws", "kubernetes.io/wss");
+            "http",
+            "https",
+            "http2",
+            "grpc",
+            "grpc-web",
+            "tcp",
+            "tls",
+            "udp",
+            "mongo",
+            "redis",
+            "mysql",
+            "kubernetes.io/h2c",
+            "kubernetes.io/ws",
+            "kubernetes.io/wss");
 
     @Override
     public RuleInfo info() {
@@ -49,13 +61,17 @@ public final class ServiceAppProtocolUnknown implements Rule {
             return;
         }
         for (Service service : mesh.cluster().services()) {
-            if (service.isExternalName() || PortWords.isOfGateway(mesh, service) || PortWords.mayChange(mesh, service)) {
+            if (service.isExternalName()
+                    || PortWords.isOfGateway(mesh, service)
+                    || PortWords.mayChange(mesh, service)) {
                 continue;
             }
             for (Service.Port port : service.ports()) {
                 Protocols.Answer answer = Protocols.of(port);
                 boolean unknown = answer.isGuessed() && answer.by() == Protocols.By.UNKNOWN_APP_PROTOCOL;
-                if (unknown && port.appProtocol().node().isScalar() && !port.appProtocol().isPlaceholder()) {
+                if (unknown
+                        && port.appProtocol().node().isScalar()
+                        && !port.appProtocol().isPlaceholder()) {
                     report(mesh, port, findings);
                 }
             }
@@ -70,8 +86,8 @@ public final class ServiceAppProtocolUnknown implements Rule {
         }
         Protocol named = Protocols.parse(port.name().text());
         String written = port.appProtocol().text();
-        String message = "appProtocol `" + written + "` of " + port.title() + " of " + port.service().title()
-                + " means nothing to Istio";
+        String message = "appProtocol `" + written + "` of " + port.title() + " of "
+                + port.service().title() + " means nothing to Istio";
         boolean matters = presence == Presence.PROVEN || routed;
         boolean opaque = meant(written).equals("tcp");
         Draft draft = findings.report(port.appProtocol(), message)
@@ -108,7 +124,8 @@ public final class ServiceAppProtocolUnknown implements Rule {
             case "wss" -> "kubernetes.io/wss";
             case "http1", "http/1.1", "http1.1", "www", "web" -> "http";
             case "ssl" -> "tls";
-            case "postgres", "postgresql", "amqp", "kafka", "cassandra", "memcache", "memcached", "ldap", "nats" -> "tcp";
+            case "postgres", "postgresql", "amqp", "kafka", "cassandra", "memcache", "memcached", "ldap", "nats" ->
+                "tcp";
             case "mongodb" -> "mongo";
             case "mariadb" -> "mysql";
             default -> "";

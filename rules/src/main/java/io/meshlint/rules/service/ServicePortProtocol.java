@@ -59,7 +59,8 @@ public final class ServicePortProtocol implements Rule {
         boolean breaksAtGateway() {
             boolean http2 = sign.isPresent()
                     && sign.get().strong()
-                    && (sign.get().protocol() == Evidence.Protocol.GRPC || sign.get().protocol() == Evidence.Protocol.HTTP2);
+                    && (sign.get().protocol() == Evidence.Protocol.GRPC
+                            || sign.get().protocol() == Evidence.Protocol.HTTP2);
             return first(true).isPresent() && (http2 || isRoutedAsGrpc());
         }
 
@@ -69,7 +70,9 @@ public final class ServicePortProtocol implements Rule {
         }
 
         boolean isServerFirst() {
-            return sign.isPresent() && sign.get().strong() && sign.get().protocol().isServerFirst();
+            return sign.isPresent()
+                    && sign.get().strong()
+                    && sign.get().protocol().isServerFirst();
         }
 
         Severity severity() {
@@ -92,7 +95,9 @@ public final class ServicePortProtocol implements Rule {
             return;
         }
         for (Service service : mesh.cluster().services()) {
-            if (service.isExternalName() || PortWords.isOfGateway(mesh, service) || PortWords.mayChange(mesh, service)) {
+            if (service.isExternalName()
+                    || PortWords.isOfGateway(mesh, service)
+                    || PortWords.mayChange(mesh, service)) {
                 continue;
             }
             for (Service.Port port : service.ports()) {
@@ -129,10 +134,13 @@ public final class ServicePortProtocol implements Rule {
 
     private static void predict(Guess guess, Draft draft) {
         if (guess.breaksAtGateway()) {
-            guess.first(true).ifPresent(route -> draft.related(route.at(), "a gateway sends requests here over HTTP/1.1"));
+            guess.first(true)
+                    .ifPresent(route -> draft.related(route.at(), "a gateway sends requests here over HTTP/1.1"));
         } else if (guess.isServerFirst()) {
-            draft.harmless().symptom(TIMEOUT).predicts("the connection hangs: the proxy waits for the client's first"
-                    + " bytes, the client for the server's");
+            draft.harmless()
+                    .symptom(TIMEOUT)
+                    .predicts("the connection hangs: the proxy waits for the client's first"
+                            + " bytes, the client for the server's");
         } else if (guess.isHttpRouted()) {
             guess.first(false).ifPresent(route -> draft.related(route.at(), "HTTP rules apply to this port"));
         } else if (guess.severity() == Severity.INFO) {

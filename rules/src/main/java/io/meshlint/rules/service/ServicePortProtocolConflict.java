@@ -92,8 +92,9 @@ public final class ServicePortProtocolConflict implements Rule {
             return;
         }
         boolean sure = presence == Presence.PROVEN || routed;
-        String message = port.title() + " of " + port.service().title() + " is declared " + declared.protocol().prefix()
-                + " and speaks " + sign.protocol().title();
+        String message = port.title() + " of " + port.service().title() + " is declared "
+                + declared.protocol().prefix() + " and speaks "
+                + sign.protocol().title();
         Draft draft = findings.report(declared.at(), sure ? message : message + ", if it is in the mesh")
                 .severity(isSure(declared.protocol(), sign) ? ERROR : WARNING)
                 .lowered(sure ? 0 : 1)
@@ -126,7 +127,10 @@ public final class ServicePortProtocolConflict implements Rule {
         String name = port.name().text();
         int hyphen = name.indexOf('-');
         String rest = hyphen < 0 ? "" : name.substring(hyphen + 1);
-        String fresh = rest.isEmpty() && port.number().isPresent() ? String.valueOf(port.number().getAsInt()) : rest;
-        return "rename it `" + spoken + (fresh.isEmpty() ? "" : "-" + fresh) + "`, or set `appProtocol: " + spoken + "`";
+        String fresh = rest.isEmpty() && port.number().isPresent()
+                ? String.valueOf(port.number().getAsInt())
+                : rest;
+        return "rename it `" + spoken + (fresh.isEmpty() ? "" : "-" + fresh) + "`, or set `appProtocol: " + spoken
+                + "`";
     }
 }

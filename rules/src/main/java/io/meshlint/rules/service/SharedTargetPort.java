@@ -77,7 +77,8 @@ final class SharedTargetPort {
         Optional<Cause> here = HttpOn443.cause(mesh, port);
         Optional<Cause> http443 = here.isPresent() ? here : HttpOn443.cause(mesh, other);
         if (http443.isPresent()) {
-            findings.consequence(http443.get(), (here.isPresent() ? other : port).cursor(), "leads to the same port of the pods");
+            findings.consequence(
+                    http443.get(), (here.isPresent() ? other : port).cursor(), "leads to the same port of the pods");
             return;
         }
         boolean raw = chain(port) == Chain.TCP || chain(other) == Chain.TCP;

@@ -75,7 +75,9 @@ class PeerAuthenticationTest {
     @Test
     void aMisspeltPortIsAWarning() {
         String spec = "{selector: {matchLabels: {app: checkout}}, portLevelMtls: {808: {mode: STRICT}}}";
-        assertEquals(Severity.WARNING, find(new PeerAuthPort(), APP + policy("a", spec)).severity());
+        assertEquals(
+                Severity.WARNING,
+                find(new PeerAuthPort(), APP + policy("a", spec)).severity());
     }
 
     @Test
@@ -97,7 +99,8 @@ class PeerAuthenticationTest {
         List<Source> sources = List.of(
                 Source.text("mesh/a.yaml", policy("a", "{mtls: {mode: STRICT}}")),
                 Source.text("mesh/b.yaml", policy("b", "{mtls: {mode: PERMISSIVE}}")));
-        List<Finding> findings = Lint.with(new PeerAuthConflict()).report(sources).findings();
+        List<Finding> findings =
+                Lint.with(new PeerAuthConflict()).report(sources).findings();
         assertEquals(1, findings.size());
         assertEquals(Severity.WARNING, findings.get(0).severity());
     }
@@ -111,15 +114,26 @@ class PeerAuthenticationTest {
     @Test
     void twoWithDifferentPortsDoNotSayTheSame() {
         String start = "{selector: {matchLabels: {app: checkout}}, portLevelMtls: {";
-        String text = APP + policy("a", start + "8080: {mode: STRICT}}}") + policy("b", start + "9090: {mode: STRICT}}}");
+        String text =
+                APP + policy("a", start + "8080: {mode: STRICT}}}") + policy("b", start + "9090: {mode: STRICT}}}");
         assertEquals(Severity.ERROR, find(new PeerAuthConflict(), text).severity());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "3", "{selector: [a], portLevelMtls: [1]}", "{selector: {matchLabels: {app: [1]}}, portLevelMtls: {x: 1}}", "{mtls: 1, portLevelMtls: null}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "3",
+                "{selector: [a], portLevelMtls: [1]}",
+                "{selector: {matchLabels: {app: [1]}}, portLevelMtls: {x: 1}}",
+                "{mtls: 1, portLevelMtls: null}"
+            })
     void fieldsOfAnyTypeAreSurvived(String spec) {
-        for (Rule rule : List.of(new PeerAuthPort(), new PeerAuthIgnored(), new PeerAuthConflict(), new StrictMtlsNonMeshClient())) {
-            assertTrue(Lint.yaml(APP + policy("a", spec), rule).isEmpty(), rule.info().id());
+        for (Rule rule : List.of(
+                new PeerAuthPort(), new PeerAuthIgnored(), new PeerAuthConflict(), new StrictMtlsNonMeshClient())) {
+            assertTrue(
+                    Lint.yaml(APP + policy("a", spec), rule).isEmpty(),
+                    rule.info().id());
         }
     }
 }

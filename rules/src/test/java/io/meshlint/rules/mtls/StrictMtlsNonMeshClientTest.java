@@ -63,7 +63,8 @@ class StrictMtlsNonMeshClientTest {
     @Test
     void aLoadBalancerIsAWarning() {
         List<Finding> findings = Lint.yaml(
-                SERVER.replace("spec:\n  selector", "spec:\n  type: LoadBalancer\n  selector"), new StrictMtlsNonMeshClient());
+                SERVER.replace("spec:\n  selector", "spec:\n  type: LoadBalancer\n  selector"),
+                new StrictMtlsNonMeshClient());
         assertEquals(Severity.WARNING, findings.get(0).severity());
     }
 
@@ -80,7 +81,8 @@ class StrictMtlsNonMeshClientTest {
 
     @Test
     void hostNetworkPodsCannotBeInjected() {
-        String hint = find(LEGACY, caller("agent", "hostNetwork: true, ", "http://checkout.shop")).hint();
+        String hint = find(LEGACY, caller("agent", "hostNetwork: true, ", "http://checkout.shop"))
+                .hint();
         assertFalse(hint.contains("inject"), hint);
     }
 
@@ -93,7 +95,9 @@ class StrictMtlsNonMeshClientTest {
         Finding finding = find(callers.toString());
         assertTrue(finding.message().endsWith("(and 7 more)"), finding.message());
         assertEquals(6, finding.related().size());
-        assertTrue(finding.related().get(4).message().endsWith("and 3 more callers"), finding.related().get(4).message());
+        assertTrue(
+                finding.related().get(4).message().endsWith("and 3 more callers"),
+                finding.related().get(4).message());
     }
 
     @Test

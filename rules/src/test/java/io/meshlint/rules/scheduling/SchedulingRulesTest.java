@@ -26,11 +26,13 @@ class SchedulingRulesTest {
             assume:
               nodePools: [{name: spot, labels: {pool: spot}, taints: ["dedicated=spot:NoSchedule"]}]
             """;
-    private static final String GPU = "assume: {nodePools: [{name: gpu, taints: [\"nvidia.com/gpu=present:NoSchedule\"]}]}\n";
+    private static final String GPU =
+            "assume: {nodePools: [{name: gpu, taints: [\"nvidia.com/gpu=present:NoSchedule\"]}]}\n";
 
     private static String workload(String kind, String spec) {
         return "apiVersion: apps/v1\nkind: " + kind + "\nmetadata: {name: batch}\nspec:\n  template:\n    spec:\n"
-                + "      containers: [{name: batch, image: a, resources: {limits: {nvidia.com/gpu: 1}}}]\n" + spec.indent(6);
+                + "      containers: [{name: batch, image: a, resources: {limits: {nvidia.com/gpu: 1}}}]\n"
+                + spec.indent(6);
     }
 
     private static Finding only(List<Finding> findings) {
@@ -65,7 +67,9 @@ class SchedulingRulesTest {
 
     @Test
     void aTolerationThatPlatformsAddIsAWarning() {
-        assertEquals(Severity.WARNING, find(new TaintNotTolerated(), GPU, workload("Deployment", "")).severity());
+        assertEquals(
+                Severity.WARNING,
+                find(new TaintNotTolerated(), GPU, workload("Deployment", "")).severity());
     }
 
     @ParameterizedTest
@@ -78,14 +82,18 @@ class SchedulingRulesTest {
             })
     void theHintMendsATolerationOfTheSameKey(String toleration, String hint) {
         String spec = "nodeSelector: {pool: spot}\ntolerations: [{key: dedicated, " + toleration + "}]";
-        assertEquals(hint, find(new TaintNotTolerated(), NODE + workload("Deployment", spec)).hint());
+        assertEquals(
+                hint,
+                find(new TaintNotTolerated(), NODE + workload("Deployment", spec))
+                        .hint());
         assertEquals(List.of(), Lint.yaml(NODE + workload("Deployment", spec), new TolerationIneffective()));
     }
 
     @Test
     void valuesThatYamlReadsOtherwiseAreQuoted() {
         String node = NODE.replace("value: spot", "value: \"true\"");
-        String hint = find(new TaintNotTolerated(), node + workload("Deployment", "nodeSelector: {pool: spot}")).hint();
+        String hint = find(new TaintNotTolerated(), node + workload("Deployment", "nodeSelector: {pool: spot}"))
+                .hint();
         assertTrue(hint.contains("value: \"true\""), hint);
     }
 
@@ -93,7 +101,8 @@ class SchedulingRulesTest {
     void aLabelOfNoKnownNodeIsAnErrorAndForDaemonSetsAWarning() {
         assertEquals(
                 Severity.ERROR,
-                find(new NodeSelectorNoMatch(), ALL, workload("Deployment", "nodeSelector: {disk: ssd}")).severity());
+                find(new NodeSelectorNoMatch(), ALL, workload("Deployment", "nodeSelector: {disk: ssd}"))
+                        .severity());
         Finding finding = find(new NodeSelectorNoMatch(), ALL, workload("DaemonSet", "nodeSelector: {disk: ssd}"));
         assertEquals(Severity.WARNING, finding.severity());
         assertEquals("", finding.symptom());
@@ -109,10 +118,17 @@ class SchedulingRulesTest {
     @Test
     void theLabelOfMastersIsAnErrorAndItsKeyAloneAWarning() {
         String selector = "nodeSelector: {node-role.kubernetes.io/master: \"\"}";
-        assertEquals(Severity.ERROR, find(new NodeSelectorNoMatch(), workload("Deployment", selector)).severity());
-        String affinity = "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: "
-                + "[{matchExpressions: [{key: node-role.kubernetes.io/master, operator: Exists}]}]}}}";
-        assertEquals(Severity.WARNING, find(new NodeSelectorNoMatch(), workload("Deployment", affinity)).severity());
+        assertEquals(
+                Severity.ERROR,
+                find(new NodeSelectorNoMatch(), workload("Deployment", selector))
+                        .severity());
+        String affinity =
+                "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: "
+                        + "[{matchExpressions: [{key: node-role.kubernetes.io/master, operator: Exists}]}]}}}";
+        assertEquals(
+                Severity.WARNING,
+                find(new NodeSelectorNoMatch(), workload("Deployment", affinity))
+                        .severity());
     }
 
     @ParameterizedTest
@@ -126,27 +142,36 @@ class SchedulingRulesTest {
                 "DaemonSet | tolerations: [{key: node-role.kubernetes.io/master}] | INFO",
             })
     void tolerationsAreJudgedByWhatTheyMeet(String kind, String spec, Severity severity) {
-        assertEquals(severity, find(new TolerationIneffective(), NODE + workload(kind, spec)).severity());
+        assertEquals(
+                severity,
+                find(new TolerationIneffective(), NODE + workload(kind, spec)).severity());
     }
 
     @Test
     void whereAllNodesAreKnownAnyOtherValueIsAWarning() {
         String spec = "tolerations: [{key: dedicated, value: database}]\nnodeName: worker-1";
-        assertEquals(Severity.WARNING, find(new TolerationIneffective(), ALL, workload("Deployment", spec)).severity());
+        assertEquals(
+                Severity.WARNING,
+                find(new TolerationIneffective(), ALL, workload("Deployment", spec))
+                        .severity());
     }
 
     @Test
     void theTaintOfMastersIsAWarningWhereOnlyMastersWillDo() {
         String spec = "nodeSelector: {node-role.kubernetes.io/control-plane: \"\"}\n"
                 + "tolerations: [{key: node-role.kubernetes.io/master, effect: NoSchedule}]";
-        assertEquals(Severity.WARNING, find(new TolerationIneffective(), workload("Deployment", spec)).severity());
+        assertEquals(
+                Severity.WARNING,
+                find(new TolerationIneffective(), workload("Deployment", spec)).severity());
     }
 
     @ParameterizedTest
     @CsvSource({"k8s.amazonaws.com/accelerator,WARNING", "cloud.google.com/gke-accelerator,INFO", "disk,INFO"})
     void aGpuPoolIsAWarningUnlessThePlatformHelps(String label, Severity severity) {
         String spec = "nodeSelector: {" + label + ": nvidia-l4}";
-        assertEquals(severity, find(new GpuWithoutToleration(), workload("Deployment", spec)).severity());
+        assertEquals(
+                severity,
+                find(new GpuWithoutToleration(), workload("Deployment", spec)).severity());
     }
 
     @ParameterizedTest
@@ -160,7 +185,9 @@ class SchedulingRulesTest {
             })
     void fieldsOfAnyTypeAreSurvived(String spec) {
         for (Rule rule : List.of(new TaintNotTolerated(), new NodeSelectorNoMatch(), new TolerationIneffective())) {
-            assertTrue(Lint.yaml(NODE + workload("Deployment", spec), rule).isEmpty(), rule.info().id());
+            assertTrue(
+                    Lint.yaml(NODE + workload("Deployment", spec), rule).isEmpty(),
+                    rule.info().id());
         }
     }
 }

@@ -20,8 +20,7 @@ class ServiceAppProtocolUnknownTest {
         "other, h2c, INFO, write `appProtocol: kubernetes.io/h2c`"
     })
     void levelAndHintFollowWhatIsMeant(String injected, String written, Severity level, String hint) {
-        String text =
-                """
+        String text = """
                 apiVersion: v1
                 kind: Namespace
                 metadata: {name: %s, labels: {istio-injection: enabled}}
@@ -30,8 +29,7 @@ class ServiceAppProtocolUnknownTest {
                 kind: Service
                 metadata: {name: rates, namespace: shop}
                 spec: {ports: [{name: api, port: 9000, appProtocol: %s}]}
-                """
-                        .formatted(injected, written);
+                """.formatted(injected, written);
         List<Finding> findings = Lint.yaml(text, new ServiceAppProtocolUnknown());
         assertEquals(1, findings.size(), findings.toString());
         assertEquals(level, findings.get(0).severity());

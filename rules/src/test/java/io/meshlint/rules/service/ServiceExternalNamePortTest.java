@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceExternalNamePortTest {
 
-    private static final String RAW =
-            """
+    private static final String RAW = """
             apiVersion: v1
             kind: Namespace
             metadata: {name: shop, labels: {istio-injection: enabled}}

@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServicePortProtocolConflictTest {
 
-    private static final String NAMESPACE =
-            """
+    private static final String NAMESPACE = """
             apiVersion: v1
             kind: Namespace
             metadata: {name: shop, labels: {istio-injection: enabled}}
@@ -42,13 +41,15 @@ class ServicePortProtocolConflictTest {
                 "http | image: x                                                  | 5672 | WARNING"
             })
     void theLevelFollowsTheEvidence(String name, String container, int port, Severity expected) {
-        Finding finding = only(NAMESPACE + workload(container) + service("rates", "{name: " + name + ", port: " + port + "}"));
+        Finding finding =
+                only(NAMESPACE + workload(container) + service("rates", "{name: " + name + ", port: " + port + "}"));
         assertEquals(expected, finding.severity());
     }
 
     @Test
     void aNamespaceThatMayBeOutsideTheMeshLowersIt() {
-        Finding finding = only(OTHER_NAMESPACE + workload("image: redis") + service("rates", "{name: http, port: 6379}"));
+        Finding finding =
+                only(OTHER_NAMESPACE + workload("image: redis") + service("rates", "{name: http, port: 6379}"));
         assertEquals(WARNING, finding.severity());
         assertTrue(finding.message().endsWith("if it is in the mesh"), finding.message());
         Finding weak = only(OTHER_NAMESPACE + workload("image: x") + service("rates", "{name: http, port: 6379}"));
@@ -57,9 +58,11 @@ class ServicePortProtocolConflictTest {
 
     @Test
     void theHintKeepsTheRestOfTheName() {
-        Finding finding = only(NAMESPACE + workload("image: redis") + service("rates", "{name: http-cache, port: 6379}"));
+        Finding finding =
+                only(NAMESPACE + workload("image: redis") + service("rates", "{name: http-cache, port: 6379}"));
         assertEquals("rename it `redis-cache`, or set `appProtocol: redis`", finding.hint());
-        Finding declared = only(NAMESPACE + workload("image: redis") + service("rates", "{appProtocol: http, port: 6379}"));
+        Finding declared =
+                only(NAMESPACE + workload("image: redis") + service("rates", "{appProtocol: http, port: 6379}"));
         assertEquals("write `appProtocol: redis`", declared.hint());
     }
 
@@ -72,7 +75,8 @@ class ServicePortProtocolConflictTest {
     @Test
     void twoHttpVersionsForOnePodPortAreAnErrorRawAndHttpAWarning() {
         String one = service("one", "{name: http, port: 9000}") + "---\n";
-        Finding versions = only(NAMESPACE + workload("image: x") + one + service("two", "{name: grpc, port: 81, targetPort: 9000}"));
+        Finding versions = only(
+                NAMESPACE + workload("image: x") + one + service("two", "{name: grpc, port: 81, targetPort: 9000}"));
         assertEquals(ERROR, versions.severity());
         assertEquals("service `two` and service `one` declare grpc and http for pod port 9000", versions.message());
         Finding raw = only(NAMESPACE + workload("image: x") + one + service("two", "{name: tcp, port: 9000}"));
@@ -85,8 +89,10 @@ class ServicePortProtocolConflictTest {
     void on443ItIsShownWithTheRuleThatOwnsThePort() {
         String text = NAMESPACE
                 + workload("image: x, readinessProbe: {httpGet: {port: 8080}}")
-                + service("rates", "{name: http, port: 80, targetPort: 8080}, {name: grpc, port: 443, targetPort: 8080}");
-        List<Finding> findings = Lint.with(new HttpOn443(), new ServicePortProtocolConflict()).findings(text);
+                + service(
+                        "rates", "{name: http, port: 80, targetPort: 8080}, {name: grpc, port: 443, targetPort: 8080}");
+        List<Finding> findings =
+                Lint.with(new HttpOn443(), new ServicePortProtocolConflict()).findings(text);
         assertEquals(1, findings.size(), findings.toString());
         assertEquals("http-on-443", findings.get(0).rule().id());
         assertEquals(2, findings.get(0).related().size());

@@ -16,16 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServicePortProtocolTest {
 
-    private static final String INJECTED =
-            """
+    private static final String INJECTED = """
             apiVersion: v1
             kind: Namespace
             metadata: {name: shop, labels: {istio-injection: enabled}}
             ---
             """;
 
-    private static final String ISTIO =
-            """
+    private static final String ISTIO = """
             apiVersion: networking.istio.io/v1
             kind: VirtualService
             metadata: {name: other, namespace: other}
@@ -34,7 +32,8 @@ class ServicePortProtocolTest {
 
     @Test
     void grpcBehindAGatewayIsAnError() {
-        Finding finding = only(INJECTED + app("readinessProbe: {grpc: {port: 9000}}") + service("{port: 9000}") + gatewayRoute());
+        Finding finding =
+                only(INJECTED + app("readinessProbe: {grpc: {port: 9000}}") + service("{port: 9000}") + gatewayRoute());
         assertEquals(ERROR, finding.severity());
         assertEquals(List.of(Flag.UPE), finding.flags());
         assertEquals("set `appProtocol: grpc`, or name it `grpc-9000`", finding.hint());
@@ -43,7 +42,10 @@ class ServicePortProtocolTest {
 
     @Test
     void aContainerPortCalledGrpcBehindAGatewayIsAWarning() {
-        Finding finding = only(INJECTED + app("ports: [{name: grpc, containerPort: 9000}]") + service("{port: 9000}") + gatewayRoute());
+        Finding finding = only(INJECTED
+                + app("ports: [{name: grpc, containerPort: 9000}]")
+                + service("{port: 9000}")
+                + gatewayRoute());
         assertEquals(WARNING, finding.severity());
     }
 
@@ -56,7 +58,9 @@ class ServicePortProtocolTest {
 
     @Test
     void aServerThatSpeaksFirstHangs() {
-        Finding finding = only(ISTIO + app("image: mysql:8, ports: [{containerPort: 3306}]") + service("{port: 13306, targetPort: 3306}"));
+        Finding finding = only(ISTIO
+                + app("image: mysql:8, ports: [{containerPort: 3306}]")
+                + service("{port: 13306, targetPort: 3306}"));
         assertEquals(WARNING, finding.severity());
         assertEquals(List.of(), finding.flags());
         assertEquals("timeout", finding.symptom());
@@ -80,7 +84,8 @@ class ServicePortProtocolTest {
         "main, 'set `appProtocol: http` if it speaks HTTP, `grpc` for gRPC, `tcp` for anything else'"
     })
     void theHintHoldsTheNameToWrite(String name, String hint) {
-        assertEquals(hint, only(INJECTED + service("{port: 80, name: " + name + "}")).hint());
+        assertEquals(
+                hint, only(INJECTED + service("{port: 80, name: " + name + "}")).hint());
     }
 
     @Test
@@ -101,8 +106,7 @@ class ServicePortProtocolTest {
                       containers:
                         - {name: rates, %s}
                 ---
-                """
-                .formatted(container);
+                """.formatted(container);
     }
 
     static String service(String port) {
@@ -113,8 +117,7 @@ class ServicePortProtocolTest {
                 spec:
                   selector: {app: rates}
                   ports: [%s]
-                """
-                .formatted(port);
+                """.formatted(port);
     }
 
     private static String gatewayRoute() {
