@@ -33,8 +33,18 @@ class ContainersTest {
     }
 
     @Test
-    void aPatchOfAContainerMayChangeThem() {
-        Given given = Given.file("a.yaml", deployment("shop", "cart", "app: cart"))
+    void aPatchOfPortsOrProbesMayChangeThem() {
+        assertFalse(areFinal(patched("readinessProbe: {httpGet: {port: 80}}")));
+        assertFalse(areFinal(patched("ports: [{containerPort: 80}]")));
+    }
+
+    @Test
+    void aPatchOfTheImageAloneLeavesThemAsTheyAre() {
+        assertTrue(areFinal(patched("image: x")));
+    }
+
+    private static Given patched(String field) {
+        return Given.file("a.yaml", deployment("shop", "cart", "app: cart"))
                 .and(
                         "kustomization.yaml",
                         "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n"
@@ -42,8 +52,8 @@ class ContainersTest {
                 .and(
                         "p.yaml",
                         object("apps/v1", "Deployment", "shop", "cart")
-                                + "spec:\n  template:\n    spec:\n      containers:\n        - name: app\n          image: x\n");
-        assertFalse(areFinal(given));
+                                + "spec:\n  template:\n    spec:\n      containers:\n        - name: app\n          "
+                                + field + "\n");
     }
 
     @Test
