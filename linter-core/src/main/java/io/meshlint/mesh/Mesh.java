@@ -12,6 +12,8 @@ public final class Mesh {
     private final Routes routes;
     private final MutualTls mutualTls;
     private final Callers callers;
+    private final Interception interception;
+    private final Platform platform;
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -21,6 +23,8 @@ public final class Mesh {
         this.routes = new Routes(cluster, hosts);
         this.mutualTls = new MutualTls(cluster);
         this.callers = new Callers(cluster, hosts);
+        this.interception = new Interception(membership, mutualTls);
+        this.platform = new Platform(cluster.workloads());
     }
 
     public World world() {
@@ -49,5 +53,13 @@ public final class Mesh {
 
     public Callers callers() {
         return callers;
+    }
+
+    public Interception interception() {
+        return interception;
+    }
+
+    public Platform platform() {
+        return platform;
     }
 }

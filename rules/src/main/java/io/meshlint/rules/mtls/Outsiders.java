@@ -1,6 +1,5 @@
 package io.meshlint.rules.mtls;
 
-import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
@@ -42,13 +41,17 @@ final class Outsiders {
             case MONITOR ->
                 presentsCertificate(caller.at())
                         ? Optional.empty()
-                        : platform(caller, "Prometheus", "it is scraped from here", "prometheus");
+                        : platform(
+                                caller,
+                                "Prometheus",
+                                "it is scraped from here",
+                                mesh.platform().prometheus());
             case INGRESS ->
                 platform(
                         caller,
                         "the ingress controller",
                         "the Ingress sends requests there",
-                        ingressImage(caller.at()));
+                        mesh.platform().controllers(ingressClass(caller.at())));
             case EXPOSED ->
                 Optional.of(new Outsider(
                         caller,
@@ -94,21 +97,16 @@ final class Outsiders {
         return tls.at("certFile").exists() || tls.at("cert").exists();
     }
 
-    private static String ingressImage(Cursor backend) {
+    private static String ingressClass(Cursor backend) {
         Resource ingress = backend.resource();
         String named = ingress.spec().at("ingressClassName").text();
         return named.isEmpty() ? ingress.annotations().get("kubernetes.io/ingress.class") : named;
     }
 
-    /** A caller of the platform: of the mesh or not as its workload is, if that is in the input. */
-    private Optional<Outsider> platform(Caller caller, String who, String note, String image) {
+    /** A caller of the platform: in the mesh or not as its workload is, if that is in the input. */
+    private Optional<Outsider> platform(Caller caller, String who, String note, List<Workload> workloads) {
         boolean out = false;
-        for (Workload workload : image.isEmpty()
-                ? List.<Workload>of()
-                : mesh.cluster().workloads().all()) {
-            if (!runs(workload, image)) {
-                continue;
-            }
+        for (Workload workload : workloads) {
             Membership.Answer answer = mesh.membership().of(workload);
             if (answer.isIn()) {
                 return Optional.empty();
@@ -119,24 +117,5 @@ final class Outsiders {
                 out
                         ? new Outsider(caller, Severity.ERROR, who + ", which is not in the mesh", note, "")
                         : new Outsider(caller, Severity.WARNING, who + ", unless it runs in the mesh", note, ""));
-    }
-
-    private static boolean runs(Workload workload, String image) {
-        for (Container container : workload.pod().containers()) {
-            String text = container.image().text();
-            boolean monitor =
-                    image.equals("prometheus") && container.imageName().equals(image);
-            boolean ingress = !image.equals("prometheus") && text.contains(image) && isController(container, text);
-            if (monitor || ingress) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isController(Container container, String image) {
-        return image.contains("ingress")
-                || container.imageName().equals("traefik")
-                || container.imageName().equals("kong");
     }
 }

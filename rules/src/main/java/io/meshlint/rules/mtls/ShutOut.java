@@ -67,6 +67,7 @@ final class ShutOut {
         Draft draft = findings.report(at, "mode STRICT on " + service.title() + " shuts out " + worst.words() + more)
                 .severity(worst.severity())
                 .key(server.resource().id().toString())
+                .predicts("connection reset for callers without a proxy, 503 UC from a proxy that sends plaintext")
                 .hint(hint(mesh, worst));
         relate(worst, draft);
     }

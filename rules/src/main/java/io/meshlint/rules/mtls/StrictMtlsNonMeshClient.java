@@ -2,13 +2,12 @@ package io.meshlint.rules.mtls;
 
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Callers.Caller;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.Interception;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
 import io.meshlint.mesh.PortKeys;
@@ -24,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reports callers outside the mesh of ports that accept mTLS alone: the proxy has no filter chain for plaintext
@@ -41,9 +39,6 @@ public final class StrictMtlsNonMeshClient implements Rule {
             .covers("KIA0401", "KIA0501")
             .needs(PeerAuthentication.KIND, Service.KIND)
             .since("0.1");
-
-    /** Ports of the proxy itself, which enforces nothing on them. */
-    private static final Set<Integer> PROXY_PORTS = Set.of(15020, 15021, 15090);
 
     /** One setting and one workload that it holds for: a finding. */
     private record Key(String setting, Resource server) {
@@ -89,13 +84,13 @@ public final class StrictMtlsNonMeshClient implements Rule {
             List<Caller> callers,
             Map<Key, ShutOut> groups,
             Findings findings) {
-        if (!enforces(mesh, server)) {
+        if (!mesh.interception().enforces(server)) {
             return;
         }
         Outsiders outsiders = new Outsiders(mesh);
         for (Service.Port port : service.ports()) {
             int number = Endpoints.target(port, server).number().orElse(0);
-            if (number == 0 || !port.isTcp() || PROXY_PORTS.contains(number) || bypassesProxy(server, number)) {
+            if (number == 0 || !port.isTcp() || !Interception.covers(server, number)) {
                 continue;
             }
             MutualTls.Answer answer = mesh.mutualTls().of(server, number);
@@ -110,37 +105,6 @@ public final class StrictMtlsNonMeshClient implements Rule {
                 }
             }
         }
-    }
-
-    /** Whether a proxy stands before the pods, or the files can only be read so. */
-    private static boolean enforces(Mesh mesh, Workload server) {
-        Membership.Answer answer = mesh.membership().of(server);
-        if (answer.status() == Membership.Status.GATEWAY
-                || Membership.isGateway(server)
-                || mesh.mutualTls().isRoot(server.namespace())
-                || answer.isOut() && answer.certain()) {
-            return false;
-        }
-        return answer.isIn()
-                || !mesh.mutualTls().selecting(server).isEmpty()
-                || mesh.membership().presence(server.namespace()) == Membership.Presence.PROVEN;
-    }
-
-    private static boolean bypassesProxy(Workload server, int port) {
-        Labels annotations = server.pod().annotations();
-        Cursor included = annotations.at("traffic.sidecar.istio.io/includeInboundPorts");
-        String excluded = annotations.get("traffic.sidecar.istio.io/excludeInboundPorts");
-        boolean listed = !included.exists() || included.text().contains("*") || lists(included.text(), port);
-        return !listed || lists(excluded, port);
-    }
-
-    private static boolean lists(String ports, int port) {
-        for (String part : ports.split(",")) {
-            if (part.trim().equals(Integer.toString(port))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether an exception was meant for the port, only keyed wrongly: then that is the fault. */
