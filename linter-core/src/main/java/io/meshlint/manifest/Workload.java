@@ -13,11 +13,9 @@ public record Workload(Resource resource, PodTemplate pod) {
     /** The workload that an object is, if it is one. */
     public static Optional<Workload> of(Resource resource) {
         Cursor template = template(resource);
-        if (template.node().isMapping() && template.at("spec").node().isMapping()) {
-            boolean shaped = template.at("spec", "containers").node().isSequence();
-            if (shaped || isController(resource)) {
-                return Optional.of(new Workload(resource, new PodTemplate(template)));
-            }
+        boolean shaped = template.at("spec", "containers").node().isSequence();
+        if (shaped || template.node().isMapping() && isController(resource)) {
+            return Optional.of(new Workload(resource, new PodTemplate(template)));
         }
         return Optional.empty();
     }
