@@ -4,7 +4,6 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Namespace;
-import io.meshlint.manifest.Paths;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
@@ -14,14 +13,11 @@ import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Which pods stand behind a Service, and where each of its ports leads in them. */
 public final class Endpoints {
@@ -47,8 +43,7 @@ public final class Endpoints {
     private final Workloads workloads;
     private final Map<Resource, Resolution<List<Workload>>> pods = new IdentityHashMap<>();
     private final Map<Resource, List<Service>> services = new IdentityHashMap<>();
-    private final Map<String, Integer> servicesIn = new HashMap<>();
-    private final Set<String> workloadsIn = new HashSet<>();
+    private final Completeness completeness;
     private final List<Resource> entries;
     private final NearMisses nearMisses;
 
@@ -62,33 +57,29 @@ public final class Endpoints {
         this.workloads = workloads;
         this.nearMisses = nearMisses;
         this.entries = workloadEntries;
-        noteFolders(all);
+        this.completeness = new Completeness(world, workloads);
+        List<Service> absent = new ArrayList<>();
         for (Service service : all) {
-            Resolution<List<Workload>> answer = resolve(service);
-            pods.put(service.resource(), answer);
-            if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
-                for (Workload workload : resolved.value()) {
-                    services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2))
-                            .add(service);
-                }
+            Resolution<List<Workload>> answer = present(service);
+            if (answer instanceof Resolution.Unknown<List<Workload>>) {
+                absent.add(service);
+                completeness.note(service);
+            } else {
+                put(service, answer);
             }
+        }
+        for (Service service : absent) {
+            pods.put(service.resource(), absent(service, service.selector()));
         }
     }
 
-    private void noteFolders(List<Service> all) {
-        for (Service service : all) {
-            String folder = service.resource().source().folder();
-            for (String at = folder; ; at = Paths.parent(at)) {
-                servicesIn.merge(at + "|" + service.namespace(), 1, Integer::sum);
-                if (at.isEmpty()) {
-                    break;
-                }
-            }
-        }
-        for (Workload workload : workloads.all()) {
-            String at = workload.resource().source().folder();
-            while (workloadsIn.add(at + "|" + workload.namespace()) && !at.isEmpty()) {
-                at = Paths.parent(at);
+    private void put(Service service, Resolution<List<Workload>> answer) {
+        pods.put(service.resource(), answer);
+        if (answer instanceof Resolution.Resolved<List<Workload>> resolved) {
+            completeness.note(service, resolved.value());
+            for (Workload workload : resolved.value()) {
+                services.computeIfAbsent(workload.resource(), r -> new ArrayList<>(2))
+                        .add(service);
             }
         }
     }
@@ -131,19 +122,17 @@ public final class Endpoints {
         return new Target(workload, Optional.empty(), Optional.empty(), name.isEmpty() ? number : OptionalInt.empty());
     }
 
-    private Resolution<List<Workload>> resolve(Service service) {
+    /** The pods that are there, unknown as yet where there are none. */
+    private Resolution<List<Workload>> present(Service service) {
         if (!service.selectsPods()) {
             return new Resolution.Resolved<>(List.of());
         }
         Labels selector = service.selector();
-        if (selector.hasPlaceholder()) {
-            return new Resolution.Unknown<>("its selector is filled in later");
-        }
-        List<Workload> candidates = workloads.selected(service.namespace(), selector);
-        if (!candidates.isEmpty()) {
-            return new Resolution.Resolved<>(nearest(service, candidates));
-        }
-        return absent(service, selector);
+        List<Workload> candidates =
+                selector.hasPlaceholder() ? List.of() : workloads.selected(service.namespace(), selector);
+        return candidates.isEmpty()
+                ? new Resolution.Unknown<>("no pods in sight")
+                : new Resolution.Resolved<>(nearest(service, candidates));
     }
 
     /** Those surely in the Service's namespace, else those that may be; of these the innermost scope's. */
@@ -158,21 +147,20 @@ public final class Endpoints {
     }
 
     private Resolution<List<Workload>> absent(Service service, Labels selector) {
-        if (workloads.maySelect(service.namespace(), selector)) {
-            return new Resolution.Unknown<>("labels of a workload are filled in later");
+        Optional<String> open = open(service, selector);
+        if (open.isPresent()) {
+            return new Resolution.Unknown<>(open.get());
         }
         if (selectsEntry(service, selector)) {
             return new Resolution.Resolved<>(List.of());
         }
-        if (world.manifests().kustomizations().mayChange(service.resource(), "spec", "selector")) {
-            return new Resolution.Unknown<>("a kustomization patches its selector");
-        }
-        if (world.unseen().managesService(service.name())) {
-            return new Resolution.Unknown<>("a progressive-delivery controller owns its selector");
-        }
         Optional<Near> near = nearMisses.of(service.resource(), selector);
         if (near.isPresent()) {
             return missing(service, near.get().at(), true, near);
+        }
+        Optional<Workload> elsewhere = elsewhere(service, selector);
+        if (elsewhere.isPresent()) {
+            return inOtherNamespace(service, elsewhere.get());
         }
         if (world.isClosed(service.namespace())) {
             return missing(service, selector.cursor(), true, Optional.empty());
@@ -180,11 +168,70 @@ public final class Endpoints {
         if (world.unseen().setsLabels(selector)) {
             return new Resolution.Unknown<>("operators or the platform set these labels");
         }
-        Optional<String> scope = fullScope(service);
-        if (scope.isPresent() && !world.unseen().mayMakePods(scope.get())) {
-            return missing(service, selector.cursor(), false, Optional.empty());
+        return completeness.isComplete(service)
+                ? missing(service, selector.cursor(), false, Optional.empty())
+                : new Resolution.Unknown<>("its pods may be outside the input");
+    }
+
+    /** Why the selector, or the labels that it asks for, may become others. */
+    private Optional<String> open(Service service, Labels selector) {
+        if (selector.hasPlaceholder()) {
+            return Optional.of("its selector is filled in later");
         }
-        return new Resolution.Unknown<>("its pods may be outside the input");
+        if (workloads.maySelect(service.namespace(), selector)) {
+            return Optional.of("labels of a workload are filled in later");
+        }
+        if (world.manifests().kustomizations().mayChange(service.resource(), "spec", "selector")) {
+            return Optional.of("a kustomization patches its selector");
+        }
+        for (Cursor entry : selector.entries()) {
+            if (world.manifests().kustomizations().addsLabel(service.resource(), entry.key())) {
+                return Optional.of("a kustomization sets these labels");
+            }
+        }
+        return world.unseen().managesService(service.name())
+                ? Optional.of("a progressive-delivery controller owns its selector")
+                : Optional.empty();
+    }
+
+    /**
+     * The workload of another namespace that the selector fits, if both namespaces are written, both stand in one
+     * folder, there is one such namespace alone and no Service of its own leads there.
+     */
+    private Optional<Workload> elsewhere(Service service, Labels selector) {
+        Optional<Workload> found = Optional.empty();
+        if (!service.namespace().isNamed()) {
+            return found;
+        }
+        for (Workload candidate : workloads.carrying(service.namespace(), selector)) {
+            boolean sameFolder = candidate
+                    .resource()
+                    .source()
+                    .folder()
+                    .equals(service.resource().source().folder());
+            if (!candidate.namespace().isNamed() || !sameFolder || services.containsKey(candidate.resource())) {
+                return Optional.empty();
+            }
+            boolean other = found.isPresent() && !found.get().namespace().equals(candidate.namespace());
+            if (other || candidate.isJob()) {
+                return Optional.empty();
+            }
+            found = found.isPresent() ? found : Optional.of(candidate);
+        }
+        return found;
+    }
+
+    private static Resolution<List<Workload>> inOtherNamespace(Service service, Workload workload) {
+        Cursor written = service.resource().metadata().at("namespace");
+        Cursor right = workload.resource().metadata().at("namespace");
+        Near near = new Near(
+                right,
+                "namespace",
+                service.namespace().name(),
+                "namespace",
+                workload.namespace().name());
+        return new Resolution.Missing<>(
+                new Cause(Cause.Kind.SELECTOR_MATCHES_NO_POD, written), true, Optional.of(near));
     }
 
     /** Whether the pods are machines outside the cluster: a WorkloadEntry, or what a WorkloadGroup makes. */
@@ -206,18 +253,5 @@ public final class Endpoints {
         Cursor only = selector.size() == 1 ? selector.entries().iterator().next() : at;
         Cursor cause = near.isPresent() ? selector.at(near.get().key()) : only;
         return new Resolution.Missing<>(new Cause(Cause.Kind.SELECTOR_MATCHES_NO_POD, cause), certain, near);
-    }
-
-    /** The innermost folder that holds a workload and another Service of the Service's namespace. */
-    private Optional<String> fullScope(Service service) {
-        String suffix = "|" + service.namespace();
-        for (String at = service.resource().source().folder(); ; at = Paths.parent(at)) {
-            if (workloadsIn.contains(at + suffix) && servicesIn.getOrDefault(at + suffix, 0) > 1) {
-                return Optional.of(at);
-            }
-            if (at.isEmpty()) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -22,9 +22,6 @@ public final class NearMisses {
     /** Keys that tell the parts of one app apart. */
     private static final List<String> PARTS = List.of("tier", "role", "app.kubernetes.io/component", "service");
 
-    /** A label that more workloads share names a release or a team, not one app. */
-    private static final int MOST_NAMESAKES = 64;
-
     private final World world;
     private final Workloads workloads;
 
@@ -41,7 +38,7 @@ public final class NearMisses {
         List<Workload> candidates = new ArrayList<>(workloads.named(referrer.namespace(), referrer.name()));
         for (Cursor entry : selector.entries()) {
             List<Workload> namesakes = workloads.labelled(referrer.namespace(), entry.key(), entry.text());
-            if (IDENTITY.contains(entry.key()) && namesakes.size() <= MOST_NAMESAKES) {
+            if (IDENTITY.contains(entry.key()) && namesakes.size() <= Workloads.MOST_NAMESAKES) {
                 candidates.addAll(namesakes);
             }
         }

@@ -28,6 +28,9 @@ public final class Workloads {
             "batch.kubernetes.io/job-name",
             "rollouts-pod-template-hash");
 
+    /** A label that more workloads share names a release or a team, not one app. */
+    static final int MOST_NAMESAKES = 64;
+
     private final List<Workload> all = new ArrayList<>();
     private final Map<Resource, Workload> byResource = new IdentityHashMap<>();
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
@@ -96,6 +99,21 @@ public final class Workloads {
         List<Workload> sure =
                 selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
         return sure.isEmpty() ? selected(namespace, selector, rarest(namespace, byLabel, "", selector)) : sure;
+    }
+
+    /**
+     * The workloads of any namespace whose pods the selector picks, in input order; none where each of its labels is
+     * so common that it names no app.
+     */
+    List<Workload> carrying(Namespace namespace, Labels selector) {
+        List<Workload> candidates = rarest(namespace, byLabel, "", selector);
+        List<Workload> carrying = new ArrayList<>();
+        for (Workload candidate : candidates.size() > MOST_NAMESAKES ? List.<Workload>of() : candidates) {
+            if (picks(selector, candidate.labels())) {
+                carrying.add(candidate);
+            }
+        }
+        return carrying;
     }
 
     private static List<Workload> selected(Namespace namespace, Labels selector, List<Workload> candidates) {

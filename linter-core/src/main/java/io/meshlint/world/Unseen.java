@@ -175,8 +175,22 @@ public final class Unseen {
         if (OPERATOR_KEYS.contains(key)) {
             return true;
         }
+        if (isRole(key)) {
+            return !templateKeys.contains(key);
+        }
         int slash = key.indexOf('/');
         return slash > 0 && !OWN_DOMAINS.contains(key.substring(0, slash)) && !templateKeys.contains(key);
+    }
+
+    /** Keys under which controllers mark the leader among equal pods. */
+    private static boolean isRole(String key) {
+        return key.equals("role")
+                || key.endsWith("-role")
+                || key.endsWith("_role")
+                || key.endsWith("/role")
+                || key.equals("leader")
+                || key.equals("master")
+                || key.equals("primary");
     }
 
     /** Pods of the control plane and of installed platforms, which stand in no user's manifests. */

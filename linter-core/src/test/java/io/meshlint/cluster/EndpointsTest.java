@@ -115,11 +115,56 @@ class EndpointsTest {
 
     @Test
     void anotherPartOfTheSameAppIsNone() {
+        var answer = missing(Given.file(
+                        "a.yaml",
+                        deployment("shop", "guestbook", "app: vitess", "component: guestbook"),
+                        service("shop", "vtgate", "app: vitess", "component: vtgate"))
+                .podsOf("vtgate"));
+        assertTrue(answer.near().isEmpty());
+        assertFalse(answer.certain());
+    }
+
+    @Test
+    void podsOfAWrittenOtherNamespaceAreANearMiss() {
+        var answer = missing(
+                Given.file("a.yaml", deployment("shop", "cart", "app: cart"), service("default", "cart", "app: cart"))
+                        .podsOf("cart"));
+        assertTrue(answer.certain());
+        assertEquals("metadata.namespace", answer.cause().at().path());
+        assertEquals("shop", answer.near().orElseThrow().found());
+    }
+
+    @Test
+    void podsOfAnotherNamespaceThatHaveAServiceOfTheirOwnAreNone() {
         Given given = Given.file(
-                "a.yaml",
-                deployment("shop", "guestbook", "app: vitess", "component: guestbook"),
-                service("shop", "vtgate", "app: vitess", "component: vtgate"));
-        assertInstanceOf(Resolution.Unknown.class, given.podsOf("vtgate"));
+                        "a.yaml", deployment("shop", "cart", "app: cart"), service("shop", "cart", "app: cart"))
+                .and("b.yaml", service("default", "basket", "app: cart"));
+        assertInstanceOf(Resolution.Unknown.class, given.podsOf("basket"));
+    }
+
+    @Test
+    void aRoleThatNoTemplateCarriesIsGivenAtRunTime() {
+        Given given = Given.file(
+                "a.yaml", deployment("shop", "db", "app: db"), service("shop", "db", "app: db", "role: master"));
+        assertInstanceOf(Resolution.Unknown.class, given.podsOf("db"));
+    }
+
+    @Test
+    void aFolderOfWhichMostServicesFindNoPodsIsNotComplete() {
+        Given given = Given.file("x/a.yaml", deployment("shop", "a", "app: a"), service("shop", "a", "app: a"))
+                .and("x/b.yaml", deployment("shop", "b", "app: b"), service("shop", "b", "app: b"))
+                .and("x/c.yaml", service("shop", "c", "app: c"))
+                .and("x/d.yaml", service("shop", "d", "app: d"));
+        assertInstanceOf(Resolution.Unknown.class, given.podsOf("c"));
+    }
+
+    @Test
+    void theOnlyServiceOfAFolderWithoutPodsProbablyHasNone() {
+        var answer = missing(Given.file("x/a.yaml", deployment("shop", "a", "app: a"), service("shop", "a", "app: a"))
+                .and("x/b.yaml", deployment("shop", "b", "app: b"), service("shop", "b", "app: b"))
+                .and("x/c.yaml", service("shop", "cccc", "app: cccc"))
+                .podsOf("cccc"));
+        assertFalse(answer.certain());
     }
 
     @Test

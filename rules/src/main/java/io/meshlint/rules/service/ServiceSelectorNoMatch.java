@@ -43,8 +43,8 @@ public final class ServiceSelectorNoMatch implements Rule {
     }
 
     private static void report(Service service, Resolution.Missing<List<Workload>> missing, Findings findings) {
-        String where = missing.certain() ? "" : " of these manifests";
-        Draft draft = findings.report(missing.cause().at(), service.title() + " selects no pod" + where)
+        Draft draft = findings.report(
+                        missing.cause().at(), service.title() + " selects no pod" + where(service, missing))
                 .lowered(missing.certain() ? 0 : 1)
                 .owns(missing.cause())
                 .confirm(Confirm.endpoints(service))
@@ -54,6 +54,13 @@ public final class ServiceSelectorNoMatch implements Rule {
         } else {
             draft.hint("select by a label that the pods carry; nothing here carries `" + service.selector() + "`");
         }
+    }
+
+    private static String where(Service service, Resolution.Missing<List<Workload>> missing) {
+        if (missing.cause().at().path().equals("metadata.namespace")) {
+            return " of namespace `" + service.namespace() + "`";
+        }
+        return missing.certain() ? "" : " of these manifests";
     }
 
     private static String predicts(Service service) {
@@ -68,6 +75,11 @@ public final class ServiceSelectorNoMatch implements Rule {
             draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
                             + ", or take it out of the selector")
                     .related(near.at(), "the pods of " + title + " have no such label");
+            return;
+        }
+        if (near.at().path().equals("metadata.namespace")) {
+            draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+                    .related(near.at(), title + " with these labels lives in namespace `" + near.found() + "`");
             return;
         }
         boolean sameKey = near.foundKey().equals(near.key());
