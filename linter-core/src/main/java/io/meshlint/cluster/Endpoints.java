@@ -13,6 +13,7 @@ import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ public final class Endpoints {
     private final Map<Resource, Resolution<List<Workload>>> pods = new IdentityHashMap<>();
     private final Map<Resource, List<Service>> services = new IdentityHashMap<>();
     private final Completeness completeness;
+    /** Answers while they are built: Services of one file often share their selector. */
+    private final Map<String, Resolution<List<Workload>>> asked = new HashMap<>();
+
     private final List<Resource> entries;
     private final NearMisses nearMisses;
 
@@ -71,6 +75,7 @@ public final class Endpoints {
         for (Service service : absent) {
             pods.put(service.resource(), absent(service, service.selector()));
         }
+        asked.clear();
     }
 
     private void put(Service service, Resolution<List<Workload>> answer) {
@@ -128,11 +133,41 @@ public final class Endpoints {
             return new Resolution.Resolved<>(List.of());
         }
         Labels selector = service.selector();
+        Namespace namespace = service.namespace();
+        String question =
+                service.resource().source().path() + "|" + namespace + "|" + namespace.unit() + "|" + selector;
+        Resolution<List<Workload>> known = asked.get(question);
+        if (known != null) {
+            return known;
+        }
         List<Workload> candidates =
                 selector.hasPlaceholder() ? List.of() : workloads.selected(service.namespace(), selector);
-        return candidates.isEmpty()
+        Resolution<List<Workload>> answer = candidates.isEmpty()
                 ? new Resolution.Unknown<>("no pods in sight")
                 : new Resolution.Resolved<>(nearest(service, candidates));
+        asked.put(question, answer);
+        return answer;
+    }
+
+    /**
+     * The pods of a Service that names no namespace while all of them do, in one file with it: unless the file is
+     * applied with just that namespace, the Service lands elsewhere.
+     */
+    public Optional<Workload> leftBehind(Service service) {
+        Optional<Workload> first = Optional.empty();
+        for (Workload workload : service.namespace().isNamed() ? List.<Workload>of() : workloads(service)) {
+            boolean apart = workload.namespace().isNamed()
+                    && !workload.namespace().name().equals("default")
+                    && workload.resource()
+                            .source()
+                            .path()
+                            .equals(service.resource().source().path());
+            if (!apart) {
+                return Optional.empty();
+            }
+            first = first.isPresent() ? first : Optional.of(workload);
+        }
+        return first;
     }
 
     /** Those surely in the Service's namespace, else those that may be; of these the innermost scope's. */

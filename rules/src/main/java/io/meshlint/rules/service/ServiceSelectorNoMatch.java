@@ -13,6 +13,7 @@ import io.meshlint.rule.Severity;
 import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports Services whose selector picks no pod, so that they never have an endpoint. What a selector picks follows
@@ -39,6 +40,10 @@ public final class ServiceSelectorNoMatch implements Rule {
             if (mesh.cluster().endpoints().of(service) instanceof Resolution.Missing<List<Workload>> missing) {
                 report(service, missing, findings);
             }
+            Optional<Workload> pods = mesh.cluster().endpoints().leftBehind(service);
+            if (pods.isPresent()) {
+                reportLeftBehind(service, pods.get(), findings);
+            }
         }
     }
 
@@ -54,6 +59,17 @@ public final class ServiceSelectorNoMatch implements Rule {
         } else {
             draft.hint("select by a label that the pods carry; nothing here carries `" + service.selector() + "`");
         }
+    }
+
+    private static void reportLeftBehind(Service service, Workload workload, Findings findings) {
+        String namespace = workload.namespace().name();
+        findings.report(
+                        service.resource().metadata().at("namespace"),
+                        service.title() + " names no namespace, and its pods live in `" + namespace + "`")
+                .lowered(1)
+                .related(workload.resource().metadata().at("namespace"), workload.title() + " lives here")
+                .hint("add `namespace: " + namespace + "`")
+                .predicts(predicts(service) + ", unless it is applied with `-n " + namespace + "`");
     }
 
     private static String where(Service service, Resolution.Missing<List<Workload>> missing) {
