@@ -29,7 +29,11 @@ public final class Findings {
      * @param message object and fault, names in back-quotes
      */
     public Draft report(Cursor at, String message) {
-        return add(new Draft(rule, at.place(), message));
+        Draft draft = add(new Draft(rule, at.place(), message));
+        String template = at.resource().template();
+        return template.isEmpty()
+                ? draft
+                : draft.related(at.resource().root(), "rendered from template `" + template + "`");
     }
 
     /** Reports what core stumbled on. */
