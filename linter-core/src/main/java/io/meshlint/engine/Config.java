@@ -40,8 +40,8 @@ public record Config(
     /**
      * What the config says of a rule.
      *
-     * @param severity the full level; null-free: {@code stated} says whether it is given
-     * @param stated whether a severity is given
+     * @param severity the full level, which counts only if {@code stated}
+     * @param stated whether the config gives a severity
      * @param flat whether every finding gets exactly this level, or, if none is given, the rule's own
      * @param parameters the rule's settings
      */

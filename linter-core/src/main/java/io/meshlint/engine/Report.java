@@ -1,5 +1,6 @@
 package io.meshlint.engine;
 
+import io.meshlint.manifest.Place;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Severity;
 import java.util.List;
@@ -29,7 +30,7 @@ public record Report(
         List<Timing> timings) {
 
     /** A reference whose target may be anywhere outside the input. */
-    public record Unknown(io.meshlint.manifest.Place place, String why) {}
+    public record Unknown(Place place, String why) {}
 
     /** How long something took. */
     public record Timing(String name, long nanos) {}

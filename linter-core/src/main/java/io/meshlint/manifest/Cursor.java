@@ -3,6 +3,7 @@ package io.meshlint.manifest;
 import io.meshlint.text.Span;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.Scalar;
+import io.meshlint.yaml.Scalars;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
@@ -118,17 +119,17 @@ public final class Cursor {
 
     /** Whether this is the boolean true. */
     public boolean isTrue() {
-        return isA(Scalar.Type.BOOLEAN) && io.meshlint.yaml.Scalars.isTrue(node.text());
+        return isA(Scalar.Type.BOOLEAN) && Scalars.isTrue(node.text());
     }
 
     /** Whether this is the boolean false. */
     public boolean isFalse() {
-        return isA(Scalar.Type.BOOLEAN) && !io.meshlint.yaml.Scalars.isTrue(node.text());
+        return isA(Scalar.Type.BOOLEAN) && !Scalars.isTrue(node.text());
     }
 
     /** The number of a scalar that kubectl reads as an integer of 32 bits. */
     public OptionalInt integer() {
-        return isA(Scalar.Type.INTEGER) ? io.meshlint.yaml.Scalars.toInt(node.text()) : OptionalInt.empty();
+        return isA(Scalar.Type.INTEGER) ? Scalars.toInt(node.text()) : OptionalInt.empty();
     }
 
     /** The number here, or the fallback where there is none. */

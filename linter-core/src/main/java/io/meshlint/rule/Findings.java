@@ -3,6 +3,7 @@ package io.meshlint.rule;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.ResourceId;
+import io.meshlint.text.Span;
 import io.meshlint.world.Cause;
 import io.meshlint.yaml.Fault;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class Findings {
         return draft;
     }
 
-    private static Place place(Fault fault, io.meshlint.text.Span span) {
+    private static Place place(Fault fault, Span span) {
         return new Place(fault.source(), span, "", ResourceId.NONE);
     }
 
