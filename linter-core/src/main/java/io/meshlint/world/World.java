@@ -1,12 +1,9 @@
 package io.meshlint.world;
 
-import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Paths;
 import io.meshlint.manifest.Resource;
-import io.meshlint.manifest.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,22 +132,5 @@ public final class World {
     private static int distance(Resource from, Resource to) {
         int steps = Paths.stepsUp(from.source().folder(), to.source().folder());
         return to.isContext() && !from.isContext() ? 1000 + steps : steps;
-    }
-
-    /** Whether labels fit a selector, or may do so because a kustomization adds labels. */
-    public Selector.Match match(Resource selecting, Labels wanted, Resource labelled, Labels labels) {
-        Selector.Match match = Selector.match(wanted, labels);
-        if (match != Selector.Match.NO) {
-            return match;
-        }
-        for (Cursor unmet : wanted.entries()) {
-            boolean fits = labels.get(unmet.key()).equals(unmet.text());
-            boolean added = manifests.kustomizations().addsLabel(labelled, unmet.key())
-                    || manifests.kustomizations().addsLabel(selecting, unmet.key());
-            if (!fits && !added) {
-                return Selector.Match.NO;
-            }
-        }
-        return Selector.Match.UNKNOWN;
     }
 }
