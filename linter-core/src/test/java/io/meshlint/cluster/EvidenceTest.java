@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.meshlint.cluster.Evidence.Protocol;
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
@@ -35,7 +35,7 @@ class EvidenceTest {
         "mongo:8, 27017, MONGO",
         "nats:2.10, 4222, NATS"
     })
-    void anImageSpeaksItsProtocolOnItsPort(String image, int port, Protocol expected) {
+    void anImageSpeaksItsProtocolOnItsPort(String image, int port, AppProtocol expected) {
         Sign sign = sign("{image: '" + image + "', ports: [{containerPort: " + port + "}]}", "targetPort: " + port)
                 .get();
         assertEquals(expected, sign.protocol());
@@ -53,14 +53,14 @@ class EvidenceTest {
     @Test
     void anImageSaysNothingOfAPortThatAnotherContainerDeclares() {
         String containers = "{image: redis}, {image: proxy, ports: [{name: http, containerPort: 6379}]}";
-        assertEquals(Protocol.HTTP, sign(containers, "targetPort: http").get().protocol());
+        assertEquals(AppProtocol.HTTP, sign(containers, "targetPort: http").get().protocol());
     }
 
     @Test
     void aProbeCountsMoreThanAnImage() {
         String probed = "{image: redis, ports: [{containerPort: 6379}], readinessProbe: {httpGet: {port: 6379}}}";
         Sign sign = sign(probed, "targetPort: 6379").get();
-        assertEquals(Protocol.HTTP, sign.protocol());
+        assertEquals(AppProtocol.HTTP, sign.protocol());
         assertTrue(sign.strong());
     }
 
@@ -73,7 +73,7 @@ class EvidenceTest {
                 "{startupProbe: {httpGet: {port: 8080, scheme: HTTPS}}}   | HTTPS",
                 "{readinessProbe: {grpc: {port: 8080}}}                   | GRPC"
             })
-    void aProbeShowsTheProtocolOfThePortItAsks(String probe, Protocol expected) {
+    void aProbeShowsTheProtocolOfThePortItAsks(String probe, AppProtocol expected) {
         String container = probe.replaceFirst("\\{", "{ports: [{name: api, containerPort: 8080}], ");
         assertEquals(expected, sign(container, "targetPort: api").get().protocol());
         assertEquals(expected, sign(container, "targetPort: 8080").get().protocol());
@@ -99,7 +99,7 @@ class EvidenceTest {
         "psql, POSTGRES",
         "sftp, SSH"
     })
-    void theNameOfAContainerPortIsAWeakSign(String name, Protocol expected) {
+    void theNameOfAContainerPortIsAWeakSign(String name, AppProtocol expected) {
         Sign sign = sign("{ports: [{name: " + name + ", containerPort: 7000}]}", "targetPort: " + name)
                 .get();
         assertEquals(expected, sign.protocol());
@@ -115,10 +115,10 @@ class EvidenceTest {
     @Test
     void theNumberIsTheWeakestSign() {
         Sign sign = sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092").get();
-        assertEquals(Protocol.KAFKA, sign.protocol());
+        assertEquals(AppProtocol.KAFKA, sign.protocol());
         assertFalse(sign.strong());
         assertEquals(
-                Protocol.HTTP,
+                AppProtocol.HTTP,
                 sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092")
                         .get()
                         .protocol());
@@ -147,10 +147,10 @@ class EvidenceTest {
 
     @Test
     void theServerSpeaksFirstInMysqlAndMail() {
-        assertTrue(Protocol.MYSQL.isServerFirst());
-        assertTrue(Protocol.SMTP.isServerFirst());
-        assertFalse(Protocol.REDIS.isServerFirst());
-        assertFalse(Protocol.HTTP.isServerFirst());
+        assertTrue(AppProtocol.MYSQL.isServerFirst());
+        assertTrue(AppProtocol.SMTP.isServerFirst());
+        assertFalse(AppProtocol.REDIS.isServerFirst());
+        assertFalse(AppProtocol.HTTP.isServerFirst());
     }
 
     private static Optional<Sign> sign(String containers, String targetPort) {
