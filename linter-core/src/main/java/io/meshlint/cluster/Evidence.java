@@ -66,8 +66,8 @@ public final class Evidence {
         }
         String name = port.name().string();
         Optional<Sign> said = opaque(name)
-                .flatMap(words -> byName(
-                        words, target.number().getAsInt(), port.name(), "the Service calls it `" + name + "`"));
+                .flatMap(words ->
+                        byName(words, target.number().getAsInt(), port.name(), "the Service calls it `" + name + "`"));
         return strongest(target, name, said);
     }
 
@@ -85,10 +85,10 @@ public final class Evidence {
             return image;
         }
         Optional<Sign> declared = declared(target, number);
-        Optional<Sign> words = declared.isPresent()
-                        && (said.isEmpty() || declared.get().strength() != Strength.HINT)
-                ? declared
-                : said;
+        Optional<Sign> words =
+                declared.isPresent() && (said.isEmpty() || declared.get().strength() != Strength.HINT)
+                        ? declared
+                        : said;
         boolean web = PortNames.saysWeb(name)
                 || PortNames.saysWeb(target.declared().map(Container.Port::name).orElse(""));
         return words.isPresent() || web ? words : byNumber(target, number);
@@ -151,12 +151,13 @@ public final class Evidence {
                 continue;
             }
             if (probe.isGrpc()) {
-                return Optional.of(new Sign(AppProtocol.GRPC, probe.cursor(), "a gRPC probe asks this port", Strength.STRONG));
+                return Optional.of(
+                        new Sign(AppProtocol.GRPC, probe.cursor(), "a gRPC probe asks this port", Strength.STRONG));
             }
             if (probe.isHttp()) {
                 AppProtocol protocol = probe.isHttps() ? AppProtocol.HTTPS : AppProtocol.HTTP;
-                return Optional.of(
-                        new Sign(protocol, probe.port(), "kubelet probes it over " + protocol.title(), Strength.STRONG));
+                return Optional.of(new Sign(
+                        protocol, probe.port(), "kubelet probes it over " + protocol.title(), Strength.STRONG));
             }
         }
         return Optional.empty();
@@ -205,7 +206,9 @@ public final class Evidence {
     private static Optional<String> opaque(String name) {
         int hyphen = name.indexOf('-');
         boolean declares = hyphen > 0
-                && named(name.substring(0, hyphen)).filter(AppProtocol::isHttpFamily).isPresent();
+                && named(name.substring(0, hyphen))
+                        .filter(AppProtocol::isHttpFamily)
+                        .isPresent();
         String rest = declares ? name.substring(hyphen + 1) : name;
         return named(rest).filter(protocol -> !protocol.isHttpFamily()).map(protocol -> rest);
     }
@@ -220,8 +223,7 @@ public final class Evidence {
                 .map(Container.Port::cursor)
                 .orElse(target.workload().pod().spec().at("containers"));
         return KnownApps.byNumber(number)
-                .map(protocol ->
-                        new Sign(protocol, at, number + " is the port of " + protocol.title(), Strength.WEAK));
+                .map(protocol -> new Sign(protocol, at, number + " is the port of " + protocol.title(), Strength.WEAK));
     }
 
     /**

@@ -16,8 +16,22 @@ final class PortNames {
 
     /** Words that leave a protocol what it is. */
     private static final List<String> NEUTRAL = List.of(
-            "client", "clients", "server", "internal", "external", "broker", "brokers", "db", "tcp", "main", "primary",
-            "replica", "node", "service", "api", "otlp");
+            "client",
+            "clients",
+            "server",
+            "internal",
+            "external",
+            "broker",
+            "brokers",
+            "db",
+            "tcp",
+            "main",
+            "primary",
+            "replica",
+            "node",
+            "service",
+            "api",
+            "otlp");
 
     /** Words of ports that are read with a browser or a scraper, whatever number they have. */
     private static final List<String> WEB = List.of(

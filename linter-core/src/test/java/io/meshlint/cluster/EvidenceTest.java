@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.cluster.Evidence.Strength;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
@@ -53,7 +54,8 @@ class EvidenceTest {
     @Test
     void anImageSaysNothingOfAPortThatAnotherContainerDeclares() {
         String containers = "{image: redis}, {image: proxy, ports: [{name: http, containerPort: 6379}]}";
-        assertEquals(AppProtocol.HTTP, sign(containers, "targetPort: http").get().protocol());
+        assertEquals(
+                AppProtocol.HTTP, sign(containers, "targetPort: http").get().protocol());
     }
 
     @Test
@@ -114,15 +116,76 @@ class EvidenceTest {
 
     @Test
     void theNumberIsTheWeakestSign() {
-        Sign sign = sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092").get();
-        assertEquals(AppProtocol.KAFKA, sign.protocol());
-        assertFalse(sign.strong());
+        Sign sign = sign("{ports: [{containerPort: 5432}]}", "targetPort: 5432").get();
+        assertEquals(AppProtocol.POSTGRES, sign.protocol());
+        assertEquals(Strength.WEAK, sign.strength());
         assertEquals(
                 AppProtocol.HTTP,
-                sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092")
+                sign("{ports: [{name: metrics, containerPort: 5432}]}", "targetPort: 5432")
                         .get()
                         .protocol());
         assertEquals(Optional.empty(), sign("{ports: [{containerPort: 8080}]}", "targetPort: 8080"));
+        assertEquals(Optional.empty(), sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092"));
+        assertEquals(Optional.empty(), sign("{ports: [{name: api, containerPort: 5432}]}", "targetPort: 5432"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: mysql, args: [--port=3307]                                    | 3307 | STRONG",
+                "image: nats, args: [--port, '9233'], ports: [{containerPort: 8222}]  | 9233 | STRONG",
+                "image: mysql, ports: [{containerPort: 3307}]                         | 3307 | WEAK",
+                "image: mysql, ports: [{containerPort: 3307}, {containerPort: 33060}] | 3307 | ''",
+                "image: mysql, ports: [{containerPort: 9104, name: metrics}]          | 9104 | HTTP",
+                "image: rabbitmq, ports: [{containerPort: 15672}]                     | 15672 | ''",
+                "image: kafka, ports: [{containerPort: 8083}]                         | 8083 | ''",
+                "image: cockroach, args: [--http-port=9080]                           | 9080 | ''",
+                "image: etcd                                                          | 2379 | WEAK",
+                "image: 'mcr.microsoft.com/mssql/server:2022'                         | 1433 | STRONG",
+                "image: 'registry.example.com/shop/server:1'                          | 8433 | ''",
+                "image: 'php:8.3-fpm'                                                 | 9000 | STRONG",
+                "image: 'php:8.3-apache'                                              | 9000 | ''"
+            })
+    void anImageSpeaksItsProtocolWhereItIsMoved(String container, int port, String expected) {
+        Optional<Sign> sign = sign("{" + container + "}", "targetPort: " + port);
+        if (expected.equals("HTTP")) {
+            assertEquals(AppProtocol.HTTP, sign.get().protocol());
+        } else {
+            assertEquals(expected, sign.map(found -> found.strength().name()).orElse(""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka, 29092, WEAK",
+        "kafka-external, 9094, WEAK",
+        "kafka, 7000, HINT",
+        "mongo-express, 8081, ''",
+        "mongo-shard, 27017, WEAK",
+        "vnc, 6080, HINT",
+        "vnc, 5901, WEAK",
+        "transport, 9300, WEAK",
+        "transport, 7000, ''",
+        "grpc-gateway, 7000, ''",
+        "https-webhook, 7000, WEAK",
+        "mongo-api, 27017, ''"
+    })
+    void otherWordsAndTheNumberDecideWhatAWordIsWorth(String name, int port, String expected) {
+        Optional<Sign> sign =
+                sign("{ports: [{name: " + name + ", containerPort: " + port + "}]}", "targetPort: " + port);
+        assertEquals(expected, sign.map(found -> found.strength().name()).orElse(""));
+    }
+
+    @Test
+    void theNameOfTheServicePortIsASignToo() {
+        Cluster cluster = cluster("{image: x}", "name: http-kafka, targetPort: 9092");
+        Workload workload = cluster.workloads().all().get(0);
+        Service.Port port = cluster.services().get(0).ports().get(0);
+        Sign sign = Evidence.of(port, Endpoints.target(port, workload)).get();
+        assertEquals(AppProtocol.KAFKA, sign.protocol());
+        assertEquals("spec.ports[0].name", sign.at().path());
+        assertEquals(Optional.empty(), Evidence.of(Endpoints.target(port, workload)));
     }
 
     @Test

@@ -23,7 +23,8 @@ final class OpaqueNumber {
     /** Reports a port that is raw TCP for its number alone while a probe shows that its app speaks HTTP. */
     static void check(Mesh mesh, Service.Port port, Findings findings) {
         Optional<Sign> sign = PortWords.sign(mesh, port);
-        boolean http = sign.isPresent() && sign.get().strong() && sign.get().protocol().isHttpFamily();
+        boolean http =
+                sign.isPresent() && sign.get().strong() && sign.get().protocol().isHttpFamily();
         if (!http || mesh.membership().behind(port.service()) == Presence.EXCLUDED) {
             return;
         }
@@ -37,10 +38,11 @@ final class OpaqueNumber {
                 .related(sign.get().at(), sign.get().note())
                 .confirm(PortWords.describe(port.service()))
                 .harmless();
-        ignored(mesh, port).ifPresent(route -> draft.severity(Severity.WARNING)
-                .symptom(IGNORED)
-                .predicts("sidecars pass the bytes on: HTTP routes, retries and timeouts do not apply")
-                .related(route.at(), "rules of HTTP that do not apply to this port"));
+        ignored(mesh, port)
+                .ifPresent(route -> draft.severity(Severity.WARNING)
+                        .symptom(IGNORED)
+                        .predicts("sidecars pass the bytes on: HTTP routes, retries and timeouts do not apply")
+                        .related(route.at(), "rules of HTTP that do not apply to this port"));
     }
 
     /** The HTTP rules of sidecars that come to nothing; a gateway speaks HTTP/1.1 to raw TCP too. */

@@ -92,7 +92,8 @@ final class PortNameConflict {
     }
 
     private static List<String> later(String name) {
-        List<String> words = new ArrayList<>(List.of(name.toLowerCase(Locale.ROOT).split("-")));
+        List<String> words =
+                new ArrayList<>(List.of(name.toLowerCase(Locale.ROOT).split("-")));
         words.remove(0);
         return words;
     }

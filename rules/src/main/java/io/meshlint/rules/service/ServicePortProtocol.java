@@ -59,8 +59,7 @@ public final class ServicePortProtocol implements Rule {
         boolean breaksAtGateway() {
             boolean http2 = sign.isPresent()
                     && sign.get().strong()
-                    && (sign.get().protocol() == AppProtocol.GRPC
-                            || sign.get().protocol() == AppProtocol.HTTP2);
+                    && (sign.get().protocol() == AppProtocol.GRPC || sign.get().protocol() == AppProtocol.HTTP2);
             return first(true).isPresent() && (http2 || isRoutedAsGrpc());
         }
 
