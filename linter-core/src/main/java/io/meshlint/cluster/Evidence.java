@@ -218,12 +218,18 @@ public final class Evidence {
         return PortNames.read(name).map(PortNames.Reading::protocol);
     }
 
+    /** A number alone is a weak sign; that of Kafka less, as exporters like it too. */
     private static Optional<Sign> byNumber(Endpoints.Target target, int number) {
+        Optional<AppProtocol> protocol = KnownApps.byNumber(number);
+        if (protocol.isEmpty()) {
+            return Optional.empty();
+        }
         Cursor at = target.declared()
                 .map(Container.Port::cursor)
                 .orElse(target.workload().pod().spec().at("containers"));
-        return KnownApps.byNumber(number)
-                .map(protocol -> new Sign(protocol, at, number + " is the port of " + protocol.title(), Strength.WEAK));
+        Strength strength = protocol.get() == AppProtocol.KAFKA ? Strength.HINT : Strength.WEAK;
+        String note = number + " is the port of " + protocol.get().title();
+        return Optional.of(new Sign(protocol.get(), at, note, strength));
     }
 
     /**

@@ -117,6 +117,7 @@ final class KnownApps {
             Map.entry(5432, AppProtocol.POSTGRES),
             Map.entry(1433, AppProtocol.MSSQL),
             Map.entry(1521, AppProtocol.ORACLE),
+            Map.entry(9092, AppProtocol.KAFKA),
             Map.entry(27017, AppProtocol.MONGO),
             Map.entry(9042, AppProtocol.CASSANDRA),
             Map.entry(7687, AppProtocol.BOLT),
@@ -141,8 +142,8 @@ final class KnownApps {
             Map.entry(143, AppProtocol.IMAP),
             Map.entry(5900, AppProtocol.VNC));
 
-    /** Kafka's listeners; exporters have these numbers too, so they count only beside its name. */
-    private static final List<Integer> KAFKA_LISTENERS = List.of(9092, 9093, 9094);
+    /** Kafka's other listeners, which count only beside its name. */
+    private static final List<Integer> KAFKA_LISTENERS = List.of(9093, 9094);
 
     private KnownApps() {}
 

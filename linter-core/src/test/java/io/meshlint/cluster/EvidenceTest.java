@@ -125,7 +125,11 @@ class EvidenceTest {
                         .get()
                         .protocol());
         assertEquals(Optional.empty(), sign("{ports: [{containerPort: 8080}]}", "targetPort: 8080"));
-        assertEquals(Optional.empty(), sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092"));
+        assertEquals(
+                Strength.HINT,
+                sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092")
+                        .get()
+                        .strength());
         assertEquals(Optional.empty(), sign("{ports: [{name: api, containerPort: 5432}]}", "targetPort: 5432"));
     }
 
@@ -185,7 +189,7 @@ class EvidenceTest {
         Sign sign = Evidence.of(port, Endpoints.target(port, workload)).get();
         assertEquals(AppProtocol.KAFKA, sign.protocol());
         assertEquals("spec.ports[0].name", sign.at().path());
-        assertEquals(Optional.empty(), Evidence.of(Endpoints.target(port, workload)));
+        assertEquals(Strength.WEAK, sign.strength());
     }
 
     @Test
