@@ -3,10 +3,10 @@ package io.meshlint.cluster;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
+import io.meshlint.manifest.Service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -16,68 +16,14 @@ import java.util.OptionalInt;
  */
 public final class Evidence {
 
-    /** What apps speak, as far as it matters to a proxy. */
-    public enum Protocol {
-        HTTP("http", false),
-        HTTPS("https", false),
-        GRPC("grpc", false),
-        HTTP2("http2", false),
-        REDIS("redis", false),
-        MONGO("mongo", false),
-        MYSQL("mysql", true),
-        POSTGRES("tcp", false),
-        KAFKA("tcp", false),
-        CASSANDRA("tcp", false),
-        AMQP("tcp", false),
-        MEMCACHED("tcp", false),
-        ZOOKEEPER("tcp", false),
-        NATS("tcp", true),
-        SMTP("tcp", true),
-        FTP("tcp", true),
-        SSH("tcp", true),
-        POP3("tcp", true),
-        IMAP("tcp", true),
-        VNC("tcp", true);
-
-        private final String prefix;
-        private final boolean serverFirst;
-
-        Protocol(String prefix, boolean serverFirst) {
-            this.prefix = prefix;
-            this.serverFirst = serverFirst;
-        }
-
-        /** The word that Istio knows it by: a port name's prefix or an appProtocol. */
-        public String prefix() {
-            return prefix;
-        }
-
-        /** Whether the server speaks first, so that a proxy that waits for the client waits for ever. */
-        public boolean isServerFirst() {
-            return serverFirst;
-        }
-
-        /** Whether it is HTTP in some version, encrypted or not. */
-        public boolean isHttpFamily() {
-            return this == HTTP || this == HTTPS || this == GRPC || this == HTTP2;
-        }
-
-        /** As messages write it. */
-        public String title() {
-            return switch (this) {
-                case POSTGRES -> "PostgreSQL";
-                case KAFKA -> "Kafka";
-                case CASSANDRA -> "Cassandra";
-                case MEMCACHED -> "memcached";
-                case ZOOKEEPER -> "ZooKeeper";
-                case MYSQL -> "MySQL";
-                case MONGO -> "MongoDB";
-                case REDIS -> "Redis";
-                case GRPC -> "gRPC";
-                case HTTP2 -> "HTTP/2";
-                default -> name();
-            };
-        }
+    /** How much a sign proves. */
+    public enum Strength {
+        /** Too little to doubt what is declared. */
+        HINT,
+        /** The name or number of a port, which say nothing for sure. */
+        WEAK,
+        /** It can hardly mean anything else. */
+        STRONG
     }
 
     /**
@@ -86,66 +32,17 @@ public final class Evidence {
      * @param protocol what is spoken
      * @param at what shows it
      * @param note what that is, as a short noun phrase
-     * @param strong whether it can hardly mean anything else; a port's number alone is weak
      */
-    public record Sign(Protocol protocol, Cursor at, String note, boolean strong) {}
+    public record Sign(AppProtocol protocol, Cursor at, String note, Strength strength) {
 
-    private record App(Protocol protocol, int port) {}
+        /** Whether it can hardly mean anything else. */
+        public boolean strong() {
+            return strength == Strength.STRONG;
+        }
+    }
 
-    /** Images, by the last part of their name, and the port on which each speaks its own protocol. */
-    private static final Map<String, App> IMAGES = Map.ofEntries(
-            Map.entry("redis", new App(Protocol.REDIS, 6379)),
-            Map.entry("valkey", new App(Protocol.REDIS, 6379)),
-            Map.entry("keydb", new App(Protocol.REDIS, 6379)),
-            Map.entry("redis-stack", new App(Protocol.REDIS, 6379)),
-            Map.entry("redis-stack-server", new App(Protocol.REDIS, 6379)),
-            Map.entry("mysql", new App(Protocol.MYSQL, 3306)),
-            Map.entry("mysql-server", new App(Protocol.MYSQL, 3306)),
-            Map.entry("mariadb", new App(Protocol.MYSQL, 3306)),
-            Map.entry("percona", new App(Protocol.MYSQL, 3306)),
-            Map.entry("postgres", new App(Protocol.POSTGRES, 5432)),
-            Map.entry("postgresql", new App(Protocol.POSTGRES, 5432)),
-            Map.entry("postgis", new App(Protocol.POSTGRES, 5432)),
-            Map.entry("pgvector", new App(Protocol.POSTGRES, 5432)),
-            Map.entry("timescaledb", new App(Protocol.POSTGRES, 5432)),
-            Map.entry("cockroach", new App(Protocol.POSTGRES, 26257)),
-            Map.entry("cockroachdb", new App(Protocol.POSTGRES, 26257)),
-            Map.entry("kafka", new App(Protocol.KAFKA, 9092)),
-            Map.entry("cp-kafka", new App(Protocol.KAFKA, 9092)),
-            Map.entry("redpanda", new App(Protocol.KAFKA, 9092)),
-            Map.entry("mongo", new App(Protocol.MONGO, 27017)),
-            Map.entry("mongodb", new App(Protocol.MONGO, 27017)),
-            Map.entry("mongodb-community-server", new App(Protocol.MONGO, 27017)),
-            Map.entry("cassandra", new App(Protocol.CASSANDRA, 9042)),
-            Map.entry("scylla", new App(Protocol.CASSANDRA, 9042)),
-            Map.entry("rabbitmq", new App(Protocol.AMQP, 5672)),
-            Map.entry("nats", new App(Protocol.NATS, 4222)),
-            Map.entry("memcached", new App(Protocol.MEMCACHED, 11211)),
-            Map.entry("zookeeper", new App(Protocol.ZOOKEEPER, 2181)),
-            Map.entry("postfix", new App(Protocol.SMTP, 25)),
-            Map.entry("vsftpd", new App(Protocol.FTP, 21)),
-            Map.entry("openssh-server", new App(Protocol.SSH, 2222)));
-
-    /** Ports that hardly anything else uses. */
-    private static final Map<Integer, Protocol> NUMBERS = Map.ofEntries(
-            Map.entry(6379, Protocol.REDIS),
-            Map.entry(3306, Protocol.MYSQL),
-            Map.entry(33060, Protocol.MYSQL),
-            Map.entry(5432, Protocol.POSTGRES),
-            Map.entry(9092, Protocol.KAFKA),
-            Map.entry(27017, Protocol.MONGO),
-            Map.entry(9042, Protocol.CASSANDRA),
-            Map.entry(5672, Protocol.AMQP),
-            Map.entry(4222, Protocol.NATS),
-            Map.entry(11211, Protocol.MEMCACHED),
-            Map.entry(2181, Protocol.ZOOKEEPER),
-            Map.entry(25, Protocol.SMTP),
-            Map.entry(587, Protocol.SMTP),
-            Map.entry(21, Protocol.FTP),
-            Map.entry(22, Protocol.SSH),
-            Map.entry(110, Protocol.POP3),
-            Map.entry(143, Protocol.IMAP),
-            Map.entry(5900, Protocol.VNC));
+    /** A variable or flag with a port's number, and where the number stands. */
+    private record Told(String by, Cursor at) {}
 
     /** Variables by which apps are told on which port to listen. */
     private static final List<String> PORT_VARIABLES =
@@ -157,32 +54,95 @@ public final class Evidence {
 
     private Evidence() {}
 
-    /** The strongest sign of what the app speaks on a port of its pods. */
+    /** The strongest sign that the pods give of what the app speaks on a port of theirs. */
     public static Optional<Sign> of(Endpoints.Target target) {
+        return target.number().isEmpty() ? Optional.empty() : strongest(target, "", Optional.empty());
+    }
+
+    /** The strongest sign of what the app speaks on a Service port, whose name is a sign too. */
+    public static Optional<Sign> of(Service.Port port, Endpoints.Target target) {
         if (target.number().isEmpty()) {
             return Optional.empty();
         }
+        String name = port.name().string();
+        Optional<Sign> said = opaque(name)
+                .flatMap(words ->
+                        byName(words, target.number().getAsInt(), port.name(), "the Service calls it `" + name + "`"));
+        return strongest(target, name, said);
+    }
+
+    private static Optional<Sign> strongest(Endpoints.Target target, String name, Optional<Sign> said) {
         int number = target.number().getAsInt();
+        Optional<Sign> image = image(target, number);
+        Optional<Sign> probe = probe(target, number);
+        if (probe.isPresent()) {
+            boolean both = image.isPresent()
+                    && image.get().protocol() == AppProtocol.GRPC
+                    && probe.get().protocol() != AppProtocol.GRPC;
+            return both ? Optional.empty() : probe;
+        }
+        if (image.isPresent()) {
+            return image;
+        }
+        Optional<Sign> declared = declared(target, number);
+        Optional<Sign> words =
+                declared.isPresent() && (said.isEmpty() || declared.get().strength() != Strength.HINT)
+                        ? declared
+                        : said;
+        boolean web = PortNames.saysWeb(name)
+                || PortNames.saysWeb(target.declared().map(Container.Port::name).orElse(""));
+        return words.isPresent() || web ? words : byNumber(target, number);
+    }
+
+    private static Optional<Sign> image(Endpoints.Target target, int number) {
+        for (Container container : target.workload().pod().runningContainers()) {
+            Optional<KnownApps.App> app = KnownApps.of(container);
+            boolean serves = target.container().isEmpty()
+                    || target.container().get().cursor().node()
+                            == container.cursor().node();
+            if (app.isEmpty() || !serves) {
+                continue;
+            }
+            Strength strength = strength(app.get(), container, target, number);
+            if (strength != Strength.HINT) {
+                AppProtocol protocol = app.get().protocol();
+                return Optional.of(
+                        new Sign(protocol, container.image(), "this image speaks " + protocol.title(), strength));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How far an image speaks for a port: its own, the one it is told to use, or the only one declared. */
+    private static Strength strength(KnownApps.App app, Container container, Endpoints.Target target, int number) {
+        if (app.port() == number) {
+            return app.reach() == KnownApps.Reach.WEB_TOO ? Strength.WEAK : Strength.STRONG;
+        }
+        String name = target.declared().map(Container.Port::name).orElse("");
+        boolean other = PortNames.read(name)
+                .filter(read -> read.protocol() != app.protocol())
+                .isPresent();
+        if (other || PortNames.saysWeb(name) || KnownApps.isOfWeb(number)) {
+            return Strength.HINT;
+        }
+        for (Told told : told(container)) {
+            boolean web = told.by().toLowerCase(Locale.ROOT).contains("http");
+            if (!web && said(container, told.at()).orElse(-1) == number) {
+                return Strength.STRONG;
+            }
+        }
+        boolean only = target.declared().isPresent() && container.ports().size() == 1;
+        return only && app.reach() == KnownApps.Reach.ALONE ? Strength.WEAK : Strength.HINT;
+    }
+
+    private static Optional<Sign> probe(Endpoints.Target target, int number) {
         for (Container container : target.workload().pod().runningContainers()) {
             Optional<Sign> probe = probe(container, number);
             if (probe.isPresent()) {
                 return probe;
             }
         }
-        for (Container container : target.workload().pod().runningContainers()) {
-            App app = IMAGES.get(container.imageName().toLowerCase(Locale.ROOT));
-            boolean serves = target.container().isEmpty()
-                    || target.container().get().cursor().node()
-                            == container.cursor().node();
-            if (app != null && app.port() == number && serves) {
-                return Optional.of(new Sign(
-                        app.protocol(),
-                        container.image(),
-                        "this image speaks " + app.protocol().title(),
-                        true));
-            }
-        }
-        return declared(target).or(() -> byNumber(target, number));
+        return Optional.empty();
     }
 
     private static Optional<Sign> probe(Container container, int number) {
@@ -191,12 +151,13 @@ public final class Evidence {
                 continue;
             }
             if (probe.isGrpc()) {
-                return Optional.of(new Sign(Protocol.GRPC, probe.cursor(), "a gRPC probe asks this port", true));
+                return Optional.of(
+                        new Sign(AppProtocol.GRPC, probe.cursor(), "a gRPC probe asks this port", Strength.STRONG));
             }
             if (probe.isHttp()) {
-                Protocol protocol = probe.isHttps() ? Protocol.HTTPS : Protocol.HTTP;
-                return Optional.of(
-                        new Sign(protocol, probe.port(), "kubelet probes it over " + protocol.title(), true));
+                AppProtocol protocol = probe.isHttps() ? AppProtocol.HTTPS : AppProtocol.HTTP;
+                return Optional.of(new Sign(
+                        protocol, probe.port(), "kubelet probes it over " + protocol.title(), Strength.STRONG));
             }
         }
         return Optional.empty();
@@ -215,59 +176,60 @@ public final class Evidence {
         return OptionalInt.empty();
     }
 
-    private static Optional<Sign> declared(Endpoints.Target target) {
+    private static Optional<Sign> declared(Endpoints.Target target, int number) {
         if (target.declared().isEmpty()) {
             return Optional.empty();
         }
         Container.Port port = target.declared().get();
-        Optional<Protocol> named = named(port.name());
-        String note = "the container calls it `" + port.name() + "`";
-        return named.map(protocol -> new Sign(protocol, port.cursor().at("name"), note, false));
+        return byName(port.name(), number, port.cursor().at("name"), "the container calls it `" + port.name() + "`");
+    }
+
+    /** A name of HTTP says it anywhere, that of anything else only on a port where it is usual. */
+    private static Optional<Sign> byName(String name, int number, Cursor at, String note) {
+        Optional<PortNames.Reading> reading = PortNames.read(name);
+        if (reading.isEmpty()) {
+            return Optional.empty();
+        }
+        AppProtocol protocol = reading.get().protocol();
+        boolean typical = KnownApps.isTypical(protocol, number);
+        boolean plain = protocol == AppProtocol.HTTP || protocol == AppProtocol.HTTPS;
+        boolean alone = reading.get().lone() && protocol != AppProtocol.TRANSPORT;
+        boolean web = !protocol.isHttpFamily() && PortNames.saysWeb(name);
+        if (web || !typical && !plain && !alone) {
+            return Optional.empty();
+        }
+        boolean says = typical || protocol.isHttpFamily();
+        return Optional.of(new Sign(protocol, at, note, says ? Strength.WEAK : Strength.HINT));
+    }
+
+    /** What a Service port's name says beside the HTTP that it declares; other declarations are not doubted. */
+    private static Optional<String> opaque(String name) {
+        int hyphen = name.indexOf('-');
+        boolean declares = hyphen > 0
+                && named(name.substring(0, hyphen))
+                        .filter(AppProtocol::isHttpFamily)
+                        .isPresent();
+        String rest = declares ? name.substring(hyphen + 1) : name;
+        return named(rest).filter(protocol -> !protocol.isHttpFamily()).map(protocol -> rest);
     }
 
     /** The protocol that the words of a port's name agree on: {@code kafka-ui} is neither Kafka nor a plain web page. */
-    public static Optional<Protocol> named(String name) {
-        Optional<Protocol> found = Optional.empty();
-        for (String word : name.toLowerCase(Locale.ROOT).split("-")) {
-            Optional<Protocol> protocol = word(word);
-            if (protocol.isPresent() && found.isPresent() && !found.equals(protocol)) {
-                return Optional.empty();
-            }
-            found = protocol.isPresent() ? protocol : found;
-        }
-        return found;
+    public static Optional<AppProtocol> named(String name) {
+        return PortNames.read(name).map(PortNames.Reading::protocol);
     }
 
-    private static Optional<Protocol> word(String word) {
-        return switch (word) {
-            case "http", "web", "rest", "ui", "metrics", "exporter", "prometheus" -> Optional.of(Protocol.HTTP);
-            case "https" -> Optional.of(Protocol.HTTPS);
-            case "grpc" -> Optional.of(Protocol.GRPC);
-            case "h2c", "http2" -> Optional.of(Protocol.HTTP2);
-            case "redis" -> Optional.of(Protocol.REDIS);
-            case "mysql", "mariadb" -> Optional.of(Protocol.MYSQL);
-            case "postgres", "postgresql", "psql" -> Optional.of(Protocol.POSTGRES);
-            case "kafka" -> Optional.of(Protocol.KAFKA);
-            case "mongo", "mongodb" -> Optional.of(Protocol.MONGO);
-            case "cassandra", "cql" -> Optional.of(Protocol.CASSANDRA);
-            case "amqp" -> Optional.of(Protocol.AMQP);
-            case "smtp" -> Optional.of(Protocol.SMTP);
-            case "ftp" -> Optional.of(Protocol.FTP);
-            case "ssh", "sftp" -> Optional.of(Protocol.SSH);
-            case "vnc" -> Optional.of(Protocol.VNC);
-            default -> Optional.empty();
-        };
-    }
-
+    /** A number alone is a weak sign; that of Kafka less, as exporters like it too. */
     private static Optional<Sign> byNumber(Endpoints.Target target, int number) {
-        Protocol protocol = NUMBERS.get(number);
-        if (protocol == null) {
+        Optional<AppProtocol> protocol = KnownApps.byNumber(number);
+        if (protocol.isEmpty()) {
             return Optional.empty();
         }
         Cursor at = target.declared()
                 .map(Container.Port::cursor)
                 .orElse(target.workload().pod().spec().at("containers"));
-        return Optional.of(new Sign(protocol, at, number + " is the port of " + protocol.title(), false));
+        Strength strength = protocol.get() == AppProtocol.KAFKA ? Strength.HINT : Strength.WEAK;
+        String note = number + " is the port of " + protocol.get().title();
+        return Optional.of(new Sign(protocol.get(), at, note, strength));
     }
 
     /**
@@ -276,10 +238,24 @@ public final class Evidence {
      */
     public static List<Cursor> listens(Container container) {
         List<Cursor> says = new ArrayList<>();
+        for (Told told : told(container)) {
+            says.add(told.at());
+        }
+        for (Probe probe : container.probes()) {
+            if (portNumber(container, probe.port()).isPresent()) {
+                says.add(probe.port());
+            }
+        }
+        return says;
+    }
+
+    private static List<Told> told(Container container) {
+        List<Told> told = new ArrayList<>();
         for (Cursor variable : container.env().items()) {
-            if (PORT_VARIABLES.contains(variable.at("name").text())
+            String name = variable.at("name").text();
+            if (PORT_VARIABLES.contains(name)
                     && number(variable.at("value").text()).isPresent()) {
-                says.add(variable.at("value"));
+                told.add(new Told(name, variable.at("value")));
             }
         }
         List<Cursor> words = container.words();
@@ -291,19 +267,14 @@ public final class Evidence {
                 continue;
             }
             if (equals > 0 && number(word.substring(equals + 1)).isPresent()) {
-                says.add(words.get(i));
+                told.add(new Told(flag, words.get(i)));
             } else if (equals < 0
                     && i + 1 < words.size()
                     && number(words.get(i + 1).text()).isPresent()) {
-                says.add(words.get(i + 1));
+                told.add(new Told(flag, words.get(i + 1)));
             }
         }
-        for (Probe probe : container.probes()) {
-            if (portNumber(container, probe.port()).isPresent()) {
-                says.add(probe.port());
-            }
-        }
-        return says;
+        return told;
     }
 
     /** The port that one of {@link #listens} names. */

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.meshlint.cluster.Evidence.Protocol;
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.cluster.Evidence.Strength;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
@@ -35,7 +36,7 @@ class EvidenceTest {
         "mongo:8, 27017, MONGO",
         "nats:2.10, 4222, NATS"
     })
-    void anImageSpeaksItsProtocolOnItsPort(String image, int port, Protocol expected) {
+    void anImageSpeaksItsProtocolOnItsPort(String image, int port, AppProtocol expected) {
         Sign sign = sign("{image: '" + image + "', ports: [{containerPort: " + port + "}]}", "targetPort: " + port)
                 .get();
         assertEquals(expected, sign.protocol());
@@ -53,14 +54,15 @@ class EvidenceTest {
     @Test
     void anImageSaysNothingOfAPortThatAnotherContainerDeclares() {
         String containers = "{image: redis}, {image: proxy, ports: [{name: http, containerPort: 6379}]}";
-        assertEquals(Protocol.HTTP, sign(containers, "targetPort: http").get().protocol());
+        assertEquals(
+                AppProtocol.HTTP, sign(containers, "targetPort: http").get().protocol());
     }
 
     @Test
     void aProbeCountsMoreThanAnImage() {
         String probed = "{image: redis, ports: [{containerPort: 6379}], readinessProbe: {httpGet: {port: 6379}}}";
         Sign sign = sign(probed, "targetPort: 6379").get();
-        assertEquals(Protocol.HTTP, sign.protocol());
+        assertEquals(AppProtocol.HTTP, sign.protocol());
         assertTrue(sign.strong());
     }
 
@@ -73,7 +75,7 @@ class EvidenceTest {
                 "{startupProbe: {httpGet: {port: 8080, scheme: HTTPS}}}   | HTTPS",
                 "{readinessProbe: {grpc: {port: 8080}}}                   | GRPC"
             })
-    void aProbeShowsTheProtocolOfThePortItAsks(String probe, Protocol expected) {
+    void aProbeShowsTheProtocolOfThePortItAsks(String probe, AppProtocol expected) {
         String container = probe.replaceFirst("\\{", "{ports: [{name: api, containerPort: 8080}], ");
         assertEquals(expected, sign(container, "targetPort: api").get().protocol());
         assertEquals(expected, sign(container, "targetPort: 8080").get().protocol());
@@ -99,7 +101,7 @@ class EvidenceTest {
         "psql, POSTGRES",
         "sftp, SSH"
     })
-    void theNameOfAContainerPortIsAWeakSign(String name, Protocol expected) {
+    void theNameOfAContainerPortIsAWeakSign(String name, AppProtocol expected) {
         Sign sign = sign("{ports: [{name: " + name + ", containerPort: 7000}]}", "targetPort: " + name)
                 .get();
         assertEquals(expected, sign.protocol());
@@ -114,15 +116,80 @@ class EvidenceTest {
 
     @Test
     void theNumberIsTheWeakestSign() {
-        Sign sign = sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092").get();
-        assertEquals(Protocol.KAFKA, sign.protocol());
-        assertFalse(sign.strong());
+        Sign sign = sign("{ports: [{containerPort: 5432}]}", "targetPort: 5432").get();
+        assertEquals(AppProtocol.POSTGRES, sign.protocol());
+        assertEquals(Strength.WEAK, sign.strength());
         assertEquals(
-                Protocol.HTTP,
-                sign("{ports: [{name: metrics, containerPort: 9092}]}", "targetPort: 9092")
+                AppProtocol.HTTP,
+                sign("{ports: [{name: metrics, containerPort: 5432}]}", "targetPort: 5432")
                         .get()
                         .protocol());
         assertEquals(Optional.empty(), sign("{ports: [{containerPort: 8080}]}", "targetPort: 8080"));
+        assertEquals(
+                Strength.HINT,
+                sign("{ports: [{containerPort: 9092}]}", "targetPort: 9092")
+                        .get()
+                        .strength());
+        assertEquals(Optional.empty(), sign("{ports: [{name: api, containerPort: 5432}]}", "targetPort: 5432"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: mysql, args: [--port=3307]                                    | 3307 | STRONG",
+                "image: nats, args: [--port, '9233'], ports: [{containerPort: 8222}]  | 9233 | STRONG",
+                "image: mysql, ports: [{containerPort: 3307}]                         | 3307 | WEAK",
+                "image: mysql, ports: [{containerPort: 3307}, {containerPort: 33060}] | 3307 | ''",
+                "image: mysql, ports: [{containerPort: 9104, name: metrics}]          | 9104 | HTTP",
+                "image: rabbitmq, ports: [{containerPort: 15672}]                     | 15672 | ''",
+                "image: kafka, ports: [{containerPort: 8083}]                         | 8083 | ''",
+                "image: cockroach, args: [--http-port=9080]                           | 9080 | ''",
+                "image: etcd                                                          | 2379 | WEAK",
+                "image: 'mcr.microsoft.com/mssql/server:2022'                         | 1433 | STRONG",
+                "image: 'registry.example.com/shop/server:1'                          | 8433 | ''",
+                "image: 'php:8.3-fpm'                                                 | 9000 | STRONG",
+                "image: 'php:8.3-apache'                                              | 9000 | ''"
+            })
+    void anImageSpeaksItsProtocolWhereItIsMoved(String container, int port, String expected) {
+        Optional<Sign> sign = sign("{" + container + "}", "targetPort: " + port);
+        if (expected.equals("HTTP")) {
+            assertEquals(AppProtocol.HTTP, sign.get().protocol());
+        } else {
+            assertEquals(expected, sign.map(found -> found.strength().name()).orElse(""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka, 29092, WEAK",
+        "kafka-external, 9094, WEAK",
+        "kafka, 7000, HINT",
+        "mongo-express, 8081, ''",
+        "mongo-shard, 27017, WEAK",
+        "vnc, 6080, HINT",
+        "vnc, 5901, WEAK",
+        "transport, 9300, WEAK",
+        "transport, 7000, ''",
+        "grpc-gateway, 7000, ''",
+        "https-webhook, 7000, WEAK",
+        "mongo-api, 27017, ''"
+    })
+    void otherWordsAndTheNumberDecideWhatAWordIsWorth(String name, int port, String expected) {
+        Optional<Sign> sign =
+                sign("{ports: [{name: " + name + ", containerPort: " + port + "}]}", "targetPort: " + port);
+        assertEquals(expected, sign.map(found -> found.strength().name()).orElse(""));
+    }
+
+    @Test
+    void theNameOfTheServicePortIsASignToo() {
+        Cluster cluster = cluster("{image: x}", "name: http-kafka, targetPort: 9092");
+        Workload workload = cluster.workloads().all().get(0);
+        Service.Port port = cluster.services().get(0).ports().get(0);
+        Sign sign = Evidence.of(port, Endpoints.target(port, workload)).get();
+        assertEquals(AppProtocol.KAFKA, sign.protocol());
+        assertEquals("spec.ports[0].name", sign.at().path());
+        assertEquals(Strength.WEAK, sign.strength());
     }
 
     @Test
@@ -147,10 +214,10 @@ class EvidenceTest {
 
     @Test
     void theServerSpeaksFirstInMysqlAndMail() {
-        assertTrue(Protocol.MYSQL.isServerFirst());
-        assertTrue(Protocol.SMTP.isServerFirst());
-        assertFalse(Protocol.REDIS.isServerFirst());
-        assertFalse(Protocol.HTTP.isServerFirst());
+        assertTrue(AppProtocol.MYSQL.isServerFirst());
+        assertTrue(AppProtocol.SMTP.isServerFirst());
+        assertFalse(AppProtocol.REDIS.isServerFirst());
+        assertFalse(AppProtocol.HTTP.isServerFirst());
     }
 
     private static Optional<Sign> sign(String containers, String targetPort) {

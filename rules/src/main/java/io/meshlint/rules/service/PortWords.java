@@ -1,5 +1,6 @@
 package io.meshlint.rules.service;
 
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Evidence.Sign;
@@ -39,9 +40,10 @@ final class PortWords {
     static Optional<Sign> sign(Mesh mesh, Service.Port port) {
         Optional<Sign> best = Optional.empty();
         for (Workload workload : mesh.cluster().endpoints().workloads(port.service())) {
-            Optional<Sign> sign = Evidence.of(Endpoints.target(port, workload));
+            Optional<Sign> sign = Evidence.of(port, Endpoints.target(port, workload));
             if (sign.isPresent()
-                    && (best.isEmpty() || sign.get().strong() && !best.get().strong())) {
+                    && (best.isEmpty()
+                            || sign.get().strength().compareTo(best.get().strength()) > 0)) {
                 best = sign;
             }
         }
@@ -76,7 +78,7 @@ final class PortWords {
             return "rename it `" + swapped + "`, or set `appProtocol: "
                     + Protocols.parse(swapped).prefix() + "`";
         }
-        return spoken.or(() -> Evidence.named(name).map(Evidence.Protocol::prefix))
+        return spoken.or(() -> Evidence.named(name).map(AppProtocol::prefix))
                 .map(word -> "set `appProtocol: " + word + "`, or name it `" + named(port, word) + "`")
                 .orElse("set `appProtocol: http` if it speaks HTTP, `grpc` for gRPC, `tcp` for anything else");
     }

@@ -3,7 +3,7 @@ package io.meshlint.rules.service;
 import static io.meshlint.rule.Flag.UPE;
 import static io.meshlint.rule.Symptom.TIMEOUT;
 
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Membership.Presence;
@@ -59,8 +59,7 @@ public final class ServicePortProtocol implements Rule {
         boolean breaksAtGateway() {
             boolean http2 = sign.isPresent()
                     && sign.get().strong()
-                    && (sign.get().protocol() == Evidence.Protocol.GRPC
-                            || sign.get().protocol() == Evidence.Protocol.HTTP2);
+                    && (sign.get().protocol() == AppProtocol.GRPC || sign.get().protocol() == AppProtocol.HTTP2);
             return first(true).isPresent() && (http2 || isRoutedAsGrpc());
         }
 
@@ -70,16 +69,18 @@ public final class ServicePortProtocol implements Rule {
         }
 
         boolean isServerFirst() {
-            return sign.isPresent()
-                    && sign.get().strong()
-                    && sign.get().protocol().isServerFirst();
+            return sign.isPresent() && sign.get().protocol().isServerFirst();
+        }
+
+        boolean isSurelyServerFirst() {
+            return isServerFirst() && sign.get().strong();
         }
 
         Severity severity() {
             if (breaksAtGateway()) {
                 return Severity.ERROR;
             }
-            boolean matters = isHttpRouted() || isServerFirst() || presence == Presence.PROVEN;
+            boolean matters = isHttpRouted() || isSurelyServerFirst() || presence == Presence.PROVEN;
             return matters ? Severity.WARNING : Severity.INFO;
         }
     }
@@ -104,6 +105,8 @@ public final class ServicePortProtocol implements Rule {
                 Protocols.Answer answer = Protocols.of(port);
                 if (answer.isGuessed() && answer.by() == Protocols.By.NOTHING && isOurs(port)) {
                     check(mesh, port, findings);
+                } else if (answer.by() == Protocols.By.NUMBER && isOurs(port)) {
+                    OpaqueNumber.check(mesh, port, findings);
                 }
             }
         }
@@ -150,7 +153,7 @@ public final class ServicePortProtocol implements Rule {
 
     private static String hint(Guess guess) {
         Optional<String> spoken = guess.isRoutedAsGrpc()
-                ? Optional.of(Evidence.Protocol.GRPC.prefix())
+                ? Optional.of(AppProtocol.GRPC.prefix())
                 : guess.sign().map(sign -> sign.protocol().prefix());
         return PortWords.declare(guess.port(), spoken);
     }

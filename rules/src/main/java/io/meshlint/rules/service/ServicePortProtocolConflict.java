@@ -7,8 +7,9 @@ import static io.meshlint.rule.Flag.UPE;
 import static io.meshlint.rule.Severity.ERROR;
 import static io.meshlint.rule.Severity.WARNING;
 
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.cluster.Evidence.Strength;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Presence;
@@ -54,6 +55,7 @@ public final class ServicePortProtocolConflict implements Rule {
             if (service.selectsPods() && !PortWords.mayChange(mesh, service)) {
                 for (Service.Port port : service.ports()) {
                     against(mesh, port, findings);
+                    PortNameConflict.checkUdp(mesh, port, findings);
                 }
             }
         }
@@ -69,7 +71,8 @@ public final class ServicePortProtocolConflict implements Rule {
             return;
         }
         Optional<Sign> sign = PortWords.sign(mesh, port);
-        if (sign.isEmpty() || !contradict(declared.protocol(), sign.get().protocol())) {
+        if (sign.isEmpty() || !isConflict(declared, sign.get())) {
+            PortNameConflict.checkTls(mesh, port, sign, findings);
             return;
         }
         Optional<Cause> http443 = HttpOn443.cause(mesh, port);
@@ -80,9 +83,18 @@ public final class ServicePortProtocolConflict implements Rule {
         }
     }
 
-    private static boolean contradict(Protocol declared, Evidence.Protocol spoken) {
-        boolean http2 = spoken == Evidence.Protocol.GRPC || spoken == Evidence.Protocol.HTTP2;
-        return declared.isHttp2() ? !http2 : spoken != Evidence.Protocol.HTTP;
+    private static boolean isConflict(Protocols.Answer declared, Sign sign) {
+        boolean http2 = sign.protocol() == AppProtocol.GRPC || sign.protocol() == AppProtocol.HTTP2;
+        boolean http1 = sign.protocol() == AppProtocol.HTTP;
+        if (sign.strength() == Strength.HINT) {
+            return false;
+        }
+        return declared.protocol().isHttp2() ? !http2 && !(http1 && isMeant(declared)) : !http1;
+    }
+
+    /** Whether HTTP/2 is declared so plainly that an app with HTTP/1.1 on the port takes both. */
+    private static boolean isMeant(Protocols.Answer declared) {
+        return declared.by() == Protocols.By.APP_PROTOCOL || declared.protocol() == Protocol.GRPC_WEB;
     }
 
     private static void report(Mesh mesh, Service.Port port, Protocols.Answer declared, Sign sign, Findings findings) {
@@ -107,11 +119,11 @@ public final class ServicePortProtocolConflict implements Rule {
 
     /** Kubelet's httpGet shows that the app speaks HTTP/1.1; some servers take HTTP/2 on the same port. */
     private static boolean isSure(Protocol declared, Sign sign) {
-        return sign.strong() && !(declared.isHttp2() && sign.protocol() == Evidence.Protocol.HTTP);
+        return sign.strong() && !(declared.isHttp2() && sign.protocol() == AppProtocol.HTTP);
     }
 
-    private static void flags(Draft draft, Evidence.Protocol spoken) {
-        if (spoken == Evidence.Protocol.HTTPS) {
+    private static void flags(Draft draft, AppProtocol spoken) {
+        if (spoken == AppProtocol.HTTPS) {
             draft.flags(UC, UPE);
         } else if (spoken.isHttpFamily()) {
             draft.flags(UPE);

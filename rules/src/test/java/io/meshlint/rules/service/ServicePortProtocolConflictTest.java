@@ -47,6 +47,27 @@ class ServicePortProtocolConflictTest {
     }
 
     @Test
+    void whatANameSaysOfTlsIsAWarningAndTheHintPutsItFirst() {
+        Finding grpc = only(NAMESPACE + workload("image: x") + service("rates", "{name: grpc-https, port: 9000}"));
+        assertEquals(WARNING, grpc.severity());
+        assertTrue(grpc.hint().startsWith("name it `https-grpc`"), grpc.hint());
+        Finding web = only(NAMESPACE + workload("image: x") + service("rates", "{name: http-web-ssl, port: 9000}"));
+        assertTrue(web.hint().startsWith("name it `https-web`"), web.hint());
+        Finding open = only(OTHER_NAMESPACE + workload("image: x") + service("rates", "{name: http-tls, port: 9000}"));
+        assertEquals(INFO, open.severity());
+    }
+
+    @Test
+    void udpOnATcpPortLeavesGatewaysWithoutACluster() {
+        Finding named = only(NAMESPACE + workload("image: x") + service("rates", "{name: UDP-dns, port: 5353}"));
+        assertEquals(WARNING, named.severity());
+        assertEquals(List.of(Flag.NC), named.flags());
+        assertEquals("rename it `tcp-dns`, or set `appProtocol: tcp`", named.hint());
+        Finding declared = only(NAMESPACE + workload("image: x") + service("rates", "{appProtocol: udp, port: 5353}"));
+        assertEquals("write `appProtocol: tcp`", declared.hint());
+    }
+
+    @Test
     void aNamespaceThatMayBeOutsideTheMeshLowersIt() {
         Finding finding =
                 only(OTHER_NAMESPACE + workload("image: redis") + service("rates", "{name: http, port: 6379}"));

@@ -68,6 +68,28 @@ class ServicePortProtocolTest {
     }
 
     @Test
+    void aWordThatSpeaksFirstPredictsAHangButProvesNothing() {
+        String port = service("{name: nats, port: 9233}");
+        Finding inMesh = only(INJECTED + app("image: x") + port);
+        assertEquals(WARNING, inMesh.severity());
+        assertEquals("timeout", inMesh.symptom());
+        assertEquals(INFO, only(ISTIO + app("image: x") + port).severity());
+    }
+
+    @Test
+    void httpOnTheNumberOfADatabaseMattersWhereRulesOfHttpDoNotApply() {
+        String app = app("readinessProbe: {httpGet: {port: 8080}}");
+        String port = service("{name: rates, port: 3306, targetPort: 8080}");
+        String route = gatewayRoute();
+        Finding ignored = only(INJECTED + app + port + route.replace("gateways: [public]", "gateways: [mesh]"));
+        assertEquals(WARNING, ignored.severity());
+        assertEquals("ignored", ignored.symptom());
+        assertEquals("set `appProtocol: http`, or name it `http-rates`", ignored.hint());
+        assertEquals(INFO, only(INJECTED + app + port).severity());
+        assertEquals(INFO, only(INJECTED + app + port + route).severity());
+    }
+
+    @Test
     void whereNothingIsKnownItIsHarmlessAdvice() {
         Finding finding = only(ISTIO + app("image: x") + service("{port: 9000}"));
         assertEquals(INFO, finding.severity());
