@@ -93,9 +93,9 @@ final class AppPorts {
     }
 
     /**
-     * The port that the pod's only app names instead: its only one, or the only one left beside those for metrics and
-     * health and those that Services lead to, or the only one of these from which the wanted number is a slip of the
-     * pen away. Empty if it names none or several.
+     * The port that the pod's only app names instead: the only one left beside those for metrics and health and those
+     * that Services lead to, or the only one of these from which the wanted number is a slip of the pen away. Beside
+     * ports of the app for other things it has to bear the name of the Service's port. Empty if it names none or several.
      */
     static Optional<Other> other(Cluster cluster, Workload workload, Service.Port wanted) {
         List<Container> apps = apps(workload);
@@ -105,10 +105,14 @@ final class AppPorts {
         List<Other> named = named(apps.get(0));
         List<Other> left = new ArrayList<>();
         List<Other> near = new ArrayList<>();
+        boolean others = false;
         for (Other other : named) {
             String name = other.at.at("name").text();
-            boolean aside = Containers.isForHealth(name) || Containers.isForMetrics(name);
-            if (aside || isServed(cluster, workload, other.number) || !mayServe(wanted, name)) {
+            if (Containers.isForHealth(name) || Containers.isForMetrics(name)) {
+                continue;
+            }
+            if (isServed(cluster, workload, other.number) || !mayServe(wanted, name)) {
+                others = true;
                 continue;
             }
             left.add(other);
@@ -116,7 +120,15 @@ final class AppPorts {
                 near.add(other);
             }
         }
-        return only(left).or(() -> only(near));
+        Optional<Other> only = only(left);
+        // An app with several ports may well have one more that it does not declare.
+        boolean sure = only.isPresent() && (!others || isNamesake(wanted, only.get()));
+        return sure ? only : only(near);
+    }
+
+    private static boolean isNamesake(Service.Port port, Other other) {
+        return port.name().exists()
+                && port.name().text().equals(other.at.at("name").text());
     }
 
     private static Optional<Other> only(List<Other> others) {
