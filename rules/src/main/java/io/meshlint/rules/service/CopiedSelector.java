@@ -39,22 +39,37 @@ final class CopiedSelector {
 
     /** The workload that the Service surely means instead of all that it selects. */
     static Optional<Workload> meant(Mesh mesh, Service service, List<Workload> selected) {
-        if (mesh.world().unseen().managesService(service.name())) {
+        List<Workload> named = mesh.cluster().workloads().named(service.namespace(), service.name());
+        if (named.isEmpty() || mesh.world().unseen().managesService(service.name())) {
             return Optional.empty();
         }
-        List<Workload> near = new ArrayList<>(selected);
-        near.addAll(mesh.cluster().workloads().named(service.namespace(), service.name()));
-        List<Workload> scope = mesh.world().innermost(service.resource(), near, Workload::resource);
+        List<Workload> all = new ArrayList<>(selected);
+        for (Workload workload : named) {
+            if (holds(selected, workload)) {
+                return Optional.empty();
+            }
+            all.add(workload);
+        }
+        List<Workload> near = mesh.world().innermost(service.resource(), all, Workload::resource);
         List<Workload> namesakes = new ArrayList<>();
-        for (Workload workload : scope) {
-            if (workload.name().equals(service.name())) {
+        for (Workload workload : near) {
+            if (!holds(selected, workload)) {
                 namesakes.add(workload);
             }
         }
-        boolean one = namesakes.size() == 1 && scope.containsAll(selected) && !selected.contains(namesakes.get(0));
-        return one && isIdle(mesh, namesakes.get(0)) && isSlip(service, namesakes.get(0), selected)
+        boolean together = namesakes.size() == 1 && near.size() == selected.size() + 1;
+        return together && isIdle(mesh, namesakes.get(0)) && isSlip(service, namesakes.get(0), selected)
                 ? Optional.of(namesakes.get(0))
                 : Optional.empty();
+    }
+
+    private static boolean holds(List<Workload> workloads, Workload wanted) {
+        for (Workload workload : workloads) {
+            if (workload.resource() == wanted.resource()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the workload serves for long, as it stands, and no Service leads to it. */

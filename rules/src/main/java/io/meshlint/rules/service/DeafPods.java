@@ -50,8 +50,8 @@ final class DeafPods {
 
     /** One program listens on the same ports wherever it runs, whatever is declared. */
     private static boolean sharesImage(Workload one, Workload other) {
-        for (Container container : one.pod().runningContainers()) {
-            for (Container twin : other.pod().runningContainers()) {
+        for (Container container : AppPorts.apps(one)) {
+            for (Container twin : AppPorts.apps(other)) {
                 if (container.imageName().equals(twin.imageName())) {
                     return true;
                 }
