@@ -82,7 +82,7 @@ public final class Workloads {
     }
 
     /** The workloads of that name that surely live in the namespace. */
-    List<Workload> named(Namespace namespace, String name) {
+    public List<Workload> named(Namespace namespace, String name) {
         return byName.getOrDefault(prefix(namespace) + name, List.of());
     }
 

@@ -6,8 +6,10 @@ import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +67,7 @@ final class AppPorts {
                     return true;
                 }
             }
-            boolean web = number == 80 && WEB_SERVERS.contains(container.imageName());
+            boolean web = number == 80 && isWebServer(container) && !isMoved(container, number);
             if (web || Evidence.mentions(container, number)) {
                 return true;
             }
@@ -73,22 +75,78 @@ final class AppPorts {
         return false;
     }
 
-    /** The one other port that the pod's only app names and no Service leads to; empty if it names none or several. */
-    static Optional<Other> other(Cluster cluster, Workload workload) {
+    static boolean isWebServer(Container container) {
+        return WEB_SERVERS.contains(container.imageName());
+    }
+
+    /** Whether the container declares and probes one port alone, and that is another. */
+    private static boolean isMoved(Container container, int number) {
+        List<Container.Port> declared = container.ports();
+        boolean moved = declared.size() == 1
+                && !declared.get(0).isNumber(number)
+                && !container.probes().isEmpty();
+        for (Probe probe : container.probes()) {
+            OptionalInt asked = Evidence.portNumber(container, probe.port());
+            moved &= asked.isPresent() && declared.get(0).isNumber(asked.getAsInt());
+        }
+        return moved;
+    }
+
+    /**
+     * The port that the pod's only app names instead: the only one left beside those for metrics and health and those
+     * that Services lead to, or the only one of these from which the wanted number is a slip of the pen away. Beside
+     * ports of the app for other things it has to bear the name of the Service's port. Empty if it names none or several.
+     */
+    static Optional<Other> other(Cluster cluster, Workload workload, Service.Port wanted) {
         List<Container> apps = apps(workload);
         if (apps.size() != 1) {
             return Optional.empty();
         }
         List<Other> named = named(apps.get(0));
+        List<Other> left = new ArrayList<>();
+        List<Other> near = new ArrayList<>();
+        boolean others = false;
         for (Other other : named) {
-            if (other.number != named.get(0).number) {
+            String name = other.at.at("name").text();
+            if (Containers.isForHealth(name) || Containers.isForMetrics(name)) {
+                continue;
+            }
+            if (isServed(cluster, workload, other.number) || !mayServe(wanted, name)) {
+                others = true;
+                continue;
+            }
+            left.add(other);
+            if (Digits.areOneSlipApart(other.number, wanted.targetNumber().orElse(0))) {
+                near.add(other);
+            }
+        }
+        Optional<Other> only = only(left);
+        // An app with several ports may well have one more that it does not declare.
+        boolean sure = only.isPresent() && (!others || isNamesake(wanted, only.get()));
+        return sure ? only : only(near);
+    }
+
+    private static boolean isNamesake(Service.Port port, Other other) {
+        return port.name().exists()
+                && port.name().text().equals(other.at.at("name").text());
+    }
+
+    private static Optional<Other> only(List<Other> others) {
+        for (Other other : others) {
+            if (other.number != others.get(0).number) {
                 return Optional.empty();
             }
         }
-        boolean one = !named.isEmpty()
-                && !Containers.isForHealth(named.get(0).at.at("name").text())
-                && !isServed(cluster, workload, named.get(0).number);
-        return one ? Optional.of(named.get(0)) : Optional.empty();
+        return others.isEmpty() ? Optional.empty() : Optional.of(others.get(0));
+    }
+
+    /** Whether the names of a Service's port and of a container's do not speak of two things. */
+    private static boolean mayServe(Service.Port port, String containerPort) {
+        String name = port.name().text();
+        Optional<Evidence.Protocol> wanted = Evidence.named(name);
+        Optional<Evidence.Protocol> offered = Evidence.named(containerPort);
+        boolean agree = wanted.isEmpty() || offered.isEmpty() || wanted.equals(offered);
+        return agree && !Containers.isForHealth(name);
     }
 
     /** The app's port of the Service port's own number, where that leads to the exporter beside the app instead. */
@@ -108,7 +166,7 @@ final class AppPorts {
         return Optional.empty();
     }
 
-    private static List<Container> apps(Workload workload) {
+    static List<Container> apps(Workload workload) {
         List<Container> apps = new ArrayList<>();
         for (Container container : workload.pod().runningContainers()) {
             if (!Containers.isSidecar(container)) {
@@ -129,14 +187,16 @@ final class AppPorts {
         for (Container.Port declared : container.ports()) {
             if (declared.number().isPresent()) {
                 int number = declared.number().getAsInt();
-                named.add(new Other(number, container, declared.cursor(), "the only port that is declared"));
+                boolean only = container.ports().size() == 1;
+                String note = only ? "the only port that is declared" : "the app's port that no service leads to";
+                named.add(new Other(number, container, declared.cursor(), note));
             }
         }
         return named;
     }
 
     /** Variables and arguments that say it. Many apps answer probes on a port of their own, so probes do not count. */
-    private static List<Cursor> settings(Container container) {
+    static List<Cursor> settings(Container container) {
         List<Cursor> settings = new ArrayList<>();
         for (Cursor says : Evidence.listens(container)) {
             if (!says.key().equals("port")) {

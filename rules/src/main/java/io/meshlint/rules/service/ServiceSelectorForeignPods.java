@@ -14,10 +14,11 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Reports Services that select pods which cannot serve them: pods of Jobs and hooks, endpoints while they run,
- * and pods without the named target port, which never become one.
+ * Reports Services that select pods which cannot serve them: pods of Jobs and hooks, endpoints while they run, pods
+ * without the named target port, which never become one, pods that listen elsewhere, and pods of another app.
  */
 public final class ServiceSelectorForeignPods implements Rule {
 
@@ -37,7 +38,13 @@ public final class ServiceSelectorForeignPods implements Rule {
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Service service : mesh.cluster().services()) {
             List<Workload> selected = mesh.cluster().endpoints().workloads(service);
-            if (selected.size() > 1 && isSettled(mesh, service, selected)) {
+            if (selected.isEmpty() || !isSettled(mesh, service, selected)) {
+                continue;
+            }
+            Optional<Workload> meant = CopiedSelector.meant(mesh, service, selected);
+            if (meant.isPresent()) {
+                CopiedSelector.report(service, meant.get(), selected, findings);
+            } else if (selected.size() > 1) {
                 split(service, selected, findings);
             }
         }
@@ -73,6 +80,11 @@ public final class ServiceSelectorForeignPods implements Rule {
                     && !isEndpoint(service, workload)
                     && !service.ports().isEmpty()) {
                 reportIdle(service, workload, lasting, findings);
+            }
+        }
+        for (Service.Port port : service.ports()) {
+            if (!service.isHeadless() && port.targetNumber().isPresent()) {
+                DeafPods.report(port, lasting, findings);
             }
         }
     }

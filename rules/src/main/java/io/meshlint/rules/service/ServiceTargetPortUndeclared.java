@@ -21,13 +21,14 @@ import java.util.Optional;
 
 /**
  * Reports numeric target ports that the selected pods do not declare. Declaring a port opens nothing, so this is
- * advice, unless the pod itself says that the app listens on exactly one other port.
+ * advice, unless the pod itself says that the app listens on exactly one other port. For the same reason settings
+ * outweigh a declaration.
  */
 public final class ServiceTargetPortUndeclared implements Rule {
 
     static final RuleInfo INFO = RuleInfo.named("service-target-port-undeclared")
             .severity(Severity.WARNING)
-            .summary("numeric target port that the selected pods do not declare")
+            .summary("target port on which the selected pods do not seem to listen")
             .flags(Flag.UF)
             .covers("KIA0701", "kv:service-selector-ref")
             .needs(Service.KIND)
@@ -49,7 +50,12 @@ public final class ServiceTargetPortUndeclared implements Rule {
                 continue;
             }
             for (Service.Port port : service.ports()) {
-                if (port.targetNumber().isPresent()) {
+                Optional<Cursor> setting = selected.size() == 1 && isFirst(mesh.cluster(), port, selected.get(0))
+                        ? ContradictedDeclaration.of(port, selected.get(0))
+                        : Optional.empty();
+                if (setting.isPresent()) {
+                    ContradictedDeclaration.report(port, selected.get(0), setting.get(), findings);
+                } else if (port.targetNumber().isPresent()) {
                     check(mesh.cluster(), port, selected, findings);
                 }
             }
@@ -69,6 +75,21 @@ public final class ServiceTargetPortUndeclared implements Rule {
         return true;
     }
 
+    /** A name is judged at its declaration, and so for the first port that leads there. */
+    private static boolean isFirst(Cluster cluster, Service.Port port, Workload workload) {
+        if (port.targetName().isEmpty()) {
+            return true;
+        }
+        for (Service service : cluster.endpoints().services(workload)) {
+            for (Service.Port other : service.ports()) {
+                if (other.targetName().equals(port.targetName())) {
+                    return other.cursor().node() == port.cursor().node();
+                }
+            }
+        }
+        return false;
+    }
+
     private static void check(Cluster cluster, Service.Port port, List<Workload> selected, Findings findings) {
         int number = port.targetNumber().getAsInt();
         Workload workload = selected.get(0);
@@ -84,7 +105,7 @@ public final class ServiceTargetPortUndeclared implements Rule {
                 return;
             }
         }
-        Optional<AppPorts.Other> other = clear ? AppPorts.other(cluster, workload) : Optional.empty();
+        Optional<AppPorts.Other> other = clear ? AppPorts.other(cluster, workload, port) : Optional.empty();
         if (other.isPresent()) {
             contradicted(port, number, other.get(), findings);
         } else {

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports probes of a port that their pod does not declare. Kubelet resolves a name in the same container only
+ * Reports probes of a port that their pod does not declare, or that a setting of the app speaks against. Kubelet resolves a name in the same container only
  * ({@code findPortByName} in {@code pkg/kubelet/prober}); a number it asks as it stands.
  */
 public final class ProbePortMissing implements Rule {
@@ -59,12 +59,15 @@ public final class ProbePortMissing implements Rule {
         if (open || !mesh.cluster().containers().areFinal(workload)) {
             return;
         }
-        if (port.isString() && Evidence.portNumber(container, port).isPresent()) {
+        Optional<HealthFlags.Setting> moved = HealthFlags.against(workload, container, probe);
+        if (moved.isPresent()) {
+            HealthFlags.report(workload, container, probe, moved.get(), findings);
+        } else if (port.isString() && Evidence.portNumber(container, port).isPresent()) {
             declared(container, probe, findings);
         } else if (port.isString()) {
             named(workload, container, probe, findings);
         } else if (ProbeNumbers.isDoubtful(workload, container, port)) {
-            ProbeNumbers.report(workload, container, probe, findings);
+            ProbeNumbers.report(mesh, workload, container, probe, findings);
         }
     }
 

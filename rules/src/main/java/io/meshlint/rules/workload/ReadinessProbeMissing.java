@@ -2,7 +2,9 @@ package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
+import io.meshlint.cluster.Evidence;
 import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -67,7 +69,7 @@ public final class ReadinessProbeMissing implements Rule {
 
     /** The first port that leads to a container without probe; of Services that wait for readiness at all. */
     private static Optional<Served> unprobed(Mesh mesh, Workload workload) {
-        for (Service service : mesh.cluster().endpoints().services(workload)) {
+        for (Service service : nearestFirst(mesh, workload)) {
             if (service.spec().at("publishNotReadyAddresses").isTrue()) {
                 continue;
             }
@@ -82,7 +84,27 @@ public final class ReadinessProbeMissing implements Rule {
         return Optional.empty();
     }
 
-    /** The container that declares the port; without a declaration the first, if not one of them has a probe. */
+    /** The workload's Services: those of its file, then those of the innermost scope, then others. */
+    private static List<Service> nearestFirst(Mesh mesh, Workload workload) {
+        List<Service> services = mesh.cluster().endpoints().services(workload);
+        if (services.size() < 2) {
+            return services;
+        }
+        List<Service> innermost = mesh.world().innermost(workload.resource(), services, Service::resource);
+        List<Service> same = new ArrayList<>();
+        List<Service> near = new ArrayList<>();
+        List<Service> far = new ArrayList<>();
+        String path = workload.resource().source().path();
+        for (Service service : services) {
+            boolean beside = service.resource().source().path().equals(path);
+            (beside ? same : innermost.contains(service) ? near : far).add(service);
+        }
+        same.addAll(near);
+        same.addAll(far);
+        return same;
+    }
+
+    /** The container that declares the port; without a declaration the one that seems to serve it. */
     private static Optional<Container> serving(Service.Port port, Workload workload) {
         Endpoints.Target target = Endpoints.target(port, workload);
         if (target.container().isPresent()) {
@@ -94,10 +116,28 @@ public final class ReadinessProbeMissing implements Rule {
         }
         for (Container container : apps) {
             if (!lacksProbe(container)) {
-                return Optional.empty();
+                return undeclared(apps, target.number().getAsInt());
             }
         }
         return Optional.of(apps.get(0));
+    }
+
+    /** The only container that declares nothing, where all others declare other ports and speak of none more. */
+    private static Optional<Container> undeclared(List<Container> apps, int number) {
+        List<Container> silent = new ArrayList<>();
+        for (Container container : apps) {
+            if (container.ports().isEmpty()) {
+                silent.add(container);
+            } else if (Containers.hasOpenPorts(container) || Evidence.mentions(container, number)) {
+                return Optional.empty();
+            }
+            for (Probe probe : container.probes()) {
+                if (Evidence.portNumber(container, probe.port()).orElse(-1) == number) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return silent.size() == 1 ? Optional.of(silent.get(0)) : Optional.empty();
     }
 
     private static List<Container> apps(Workload workload) {

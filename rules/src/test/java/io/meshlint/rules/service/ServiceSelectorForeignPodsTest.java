@@ -25,4 +25,17 @@ class ServiceSelectorForeignPodsTest {
     void aWorkerWithoutPortsIsAnInfo() {
         assertEquals(List.of("info"), Levels.of(RULE, "worker-without-ports-shares-the-labels.yaml"));
     }
+
+    @Test
+    void aCopiedSelectorIsAWarningThatSaysWhatToWrite() {
+        assertEquals(List.of("warning UF"), Levels.of(RULE, "selector-is-copied-from-another-service.yaml"));
+        assertEquals(
+                "write the labels of deployment `pay`: `app: payments`",
+                Levels.hint(RULE, "selector-is-copied-from-another-service.yaml"));
+    }
+
+    @Test
+    void podsThatListenElsewhereAreAWarning() {
+        assertEquals(List.of("warning UF"), Levels.of(RULE, "one-of-two-apps-listens-elsewhere.yaml"));
+    }
 }

@@ -36,4 +36,29 @@ class ProbePortMissingTest {
     void aNumberAloneIsAnInfo() {
         assertEquals(List.of("info"), Levels.of(RULE, "number-that-nothing-declares.yaml"));
     }
+
+    @Test
+    void thePortOfTheServiceGoesBeforeAPortForHealth() {
+        assertEquals(List.of("warning UH", "warning"), Levels.of(RULE, "probe-asks-the-port-of-the-service.yaml"));
+        assertEquals(
+                "change `80` to `http`",
+                Levels.findings(RULE, "probe-asks-the-port-of-the-service.yaml")
+                        .get(0)
+                        .hint());
+    }
+
+    @Test
+    void aSlipOfThePenIsAWarning() {
+        assertEquals(List.of("warning UH", "warning"), Levels.of(RULE, "number-is-a-slip-of-the-pen.yaml"));
+        assertEquals(
+                "change `5051` to `50051`",
+                Levels.findings(RULE, "number-is-a-slip-of-the-pen.yaml").get(0).hint());
+        assertEquals(List.of("info"), Levels.of(RULE, "number-in-front-is-another-port.yaml"));
+    }
+
+    @Test
+    void aSettingSpeaksAgainstTheProbe() {
+        assertEquals(List.of("warning UH", "warning"), Levels.of(RULE, "flag-moves-the-port-for-health.yaml"));
+        assertEquals("change `8081` to `9090`", Levels.hint(RULE, "variable-moves-the-port-for-health.yaml"));
+    }
 }

@@ -25,4 +25,20 @@ class ReadinessProbeMissingTest {
     void aWorkloadWithoutServiceIsAWarningWithoutFlagWhenAskedFor() {
         assertEquals(List.of("warning"), Levels.of(RULE, "every-workload-when-asked-for"));
     }
+
+    @Test
+    void theServiceOfTheWorkloadsOwnFileIsNamed() {
+        assertEquals(
+                "service `cart` sends traffic here",
+                Levels.findings(RULE, "nearest-service-is-named")
+                        .get(0)
+                        .related()
+                        .get(0)
+                        .message());
+    }
+
+    @Test
+    void aProbeOfTheSecondContainerDoesNotCoverTheApp() {
+        assertEquals(List.of("warning UF"), Levels.of(RULE, "second-container-has-a-probe-of-its-own.yaml"));
+    }
 }
