@@ -1,5 +1,6 @@
 package io.meshlint.rules.service;
 
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
@@ -143,8 +144,8 @@ final class AppPorts {
     /** Whether the names of a Service's port and of a container's do not speak of two things. */
     private static boolean mayServe(Service.Port port, String containerPort) {
         String name = port.name().text();
-        Optional<Evidence.Protocol> wanted = Evidence.named(name);
-        Optional<Evidence.Protocol> offered = Evidence.named(containerPort);
+        Optional<AppProtocol> wanted = Evidence.named(name);
+        Optional<AppProtocol> offered = Evidence.named(containerPort);
         boolean agree = wanted.isEmpty() || offered.isEmpty() || wanted.equals(offered);
         return agree && !Containers.isForHealth(name);
     }
