@@ -78,7 +78,7 @@ class CallersTest {
                 "",
             })
     void otherTextIsNone(String value) {
-        assertEquals(List.of(), callers(env("shop", "TARGET", value)));
+        assertEquals(List.of(), callers(env("shop", "MOTTO", value)));
     }
 
     @Test

@@ -39,13 +39,11 @@ final class Outsiders {
                         .flatMap(client -> workload(caller, client));
             case API_SERVER -> Optional.of(apiServer(caller));
             case MONITOR ->
-                presentsCertificate(caller.at())
-                        ? Optional.empty()
-                        : platform(
-                                caller,
-                                "Prometheus",
-                                "it is scraped from here",
-                                mesh.platform().prometheus());
+                platform(
+                        caller,
+                        "Prometheus",
+                        "it is scraped from here",
+                        mesh.platform().prometheus());
             case INGRESS ->
                 platform(
                         caller,
@@ -69,7 +67,7 @@ final class Outsiders {
         if (!answer.isOut() || undecided) {
             return Optional.empty();
         }
-        boolean sure = answer.certain() && !client.isHook();
+        boolean sure = answer.certain() && !client.isHook() && caller.sure();
         String words =
                 client.title() + (answer.certain() ? ", which is not in the mesh" : ", unless it runs in the mesh");
         boolean injectable =
@@ -78,7 +76,7 @@ final class Outsiders {
                 caller,
                 sure ? Severity.ERROR : Severity.WARNING,
                 words,
-                client.title() + " calls it, and " + answer.why(),
+                client.title() + (caller.sure() ? " calls it, and " : " names it, and ") + answer.why(),
                 injectable ? client.title() : ""));
     }
 
@@ -89,12 +87,6 @@ final class Outsiders {
                 ? "the API server calls it, ignoring failures"
                 : "the API server calls it and is never in the mesh";
         return new Outsider(caller, Severity.ERROR, "the API server, which is never in the mesh", note, "");
-    }
-
-    /** Whether a monitor's endpoint is scraped with a client certificate, as Istio's proxies write them to a volume. */
-    private static boolean presentsCertificate(Cursor endpoint) {
-        Cursor tls = endpoint.at("tlsConfig");
-        return tls.at("certFile").exists() || tls.at("cert").exists();
     }
 
     private static String ingressClass(Cursor backend) {
