@@ -63,7 +63,11 @@ final class Entrances {
         if (service.exists()) {
             Cursor port = service.at("port");
             OptionalInt number = port.at("number").integer();
-            add(service, service.at("name"), "", new Callers.Called(number, port.at("name").text(), ""));
+            add(
+                    service,
+                    service.at("name"),
+                    "",
+                    new Callers.Called(number, port.at("name").text(), ""));
         } else {
             add(backend, backend.at("serviceName"), "", port(backend.at("servicePort")));
         }

@@ -185,12 +185,14 @@ final class Mentions {
         }
         OptionalInt called = port.isPresent() ? port : passage.schemePort(from);
         for (Service service : meant) {
-            callers.add(new Callers.Caller(
-                    Callers.Kind.WORKLOAD,
-                    passage.at(),
-                    Optional.of(passage.workload()),
-                    new Callers.Called(called, "", ""),
-                    strength == Passage.Strength.CALL), service);
+            callers.add(
+                    new Callers.Caller(
+                            Callers.Kind.WORKLOAD,
+                            passage.at(),
+                            Optional.of(passage.workload()),
+                            new Callers.Called(called, "", ""),
+                            strength == Passage.Strength.CALL),
+                    service);
         }
     }
 

@@ -122,7 +122,8 @@ final class Monitors {
         for (Cursor endpoint : monitor.spec().at("podMetricsEndpoints").items()) {
             String port = endpoint.at("port").text();
             String meant = port.isEmpty() ? podPort(endpoint) : port;
-            for (Service service : meant.isEmpty() ? List.<Service>of() : cluster.endpoints().services(workload)) {
+            for (Service service :
+                    meant.isEmpty() ? List.<Service>of() : cluster.endpoints().services(workload)) {
                 scrape(service, endpoint, "", meant);
             }
         }
@@ -131,8 +132,7 @@ final class Monitors {
     private void scrape(Service service, Cursor endpoint, String port, String podPort) {
         if (!presentsCertificate(endpoint)) {
             Callers.Called called = new Callers.Called(OptionalInt.empty(), port, port.isEmpty() ? podPort : "");
-            callers.add(
-                    new Callers.Caller(Callers.Kind.MONITOR, endpoint, Optional.empty(), called, true), service);
+            callers.add(new Callers.Caller(Callers.Kind.MONITOR, endpoint, Optional.empty(), called, true), service);
         }
     }
 
@@ -166,7 +166,9 @@ final class Monitors {
 
     private boolean isNew(Resource monitor) {
         StringBuilder text = new StringBuilder(monitor.kind());
-        text.append(monitor.namespace().name()).append('|').append(monitor.namespace().unit());
+        text.append(monitor.namespace().name())
+                .append('|')
+                .append(monitor.namespace().unit());
         write(monitor.spec(), text);
         return seen.add(text.toString());
     }

@@ -55,6 +55,7 @@ public final class MutualTls {
     private final Map<Namespace, Map<String, List<Numbered>>> selecting = new HashMap<>();
     /** The policies of workloads that stand in one file and carry the same labels. */
     private final Map<Pods, List<PeerAuthentication>> selected = new ConcurrentHashMap<>();
+
     private final boolean any;
 
     MutualTls(Cluster cluster) {

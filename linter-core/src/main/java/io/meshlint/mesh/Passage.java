@@ -150,7 +150,10 @@ record Passage(Workload workload, Cursor at, Use use) {
             before--;
         }
         boolean starts = before == 0 || ",;".indexOf(text().charAt(before - 1)) >= 0;
-        return starts && (end == text().length() || ",;".indexOf(text().charAt(end)) >= 0 || port(end).isPresent());
+        return starts
+                && (end == text().length()
+                        || ",;".indexOf(text().charAt(end)) >= 0
+                        || port(end).isPresent());
     }
 
     /** Whether the word before, options left aside, is a command that takes a host. */

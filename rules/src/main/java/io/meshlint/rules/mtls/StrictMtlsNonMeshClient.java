@@ -84,7 +84,8 @@ public final class StrictMtlsNonMeshClient implements Rule {
             List<Caller> callers,
             Map<Key, ShutOut> groups,
             Findings findings) {
-        if (!mesh.interception().enforces(server)) {
+        boolean enforced = mesh.interception().enforces(server);
+        if (!enforced && !mesh.interception().mayEnforce(server)) {
             return;
         }
         Outsiders outsiders = new Outsiders(mesh);
@@ -101,7 +102,9 @@ public final class StrictMtlsNonMeshClient implements Rule {
             Optional<PortKeys.Stray> owner = owner(mesh, server, number);
             for (Caller caller : callers) {
                 boolean calls = caller.calls(port) && caller.reaches(server, number);
-                Optional<Outsider> outsider = calls ? outsiders.of(caller, server) : Optional.empty();
+                Optional<Outsider> outsider = !calls
+                        ? Optional.empty()
+                        : enforced ? outsiders.of(caller, server) : outsiders.ofPossible(caller, server);
                 if (outsider.isEmpty()) {
                     continue;
                 }
