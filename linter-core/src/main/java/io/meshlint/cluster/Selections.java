@@ -11,14 +11,21 @@ import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which workloads of its namespace the selector of a policy picks. */
 public final class Selections {
 
+    /** Policies of one file that ask for the same: they pick the same. */
+    private record Wanted(Namespace namespace, String labels, String path, boolean context) {}
+
     private final World world;
     private final Workloads workloads;
     private final NearMisses nearMisses;
+    private final Map<Resource, Resolution<List<Workload>>> answers = new ConcurrentHashMap<>();
+    private final Map<Wanted, Resolution<List<Workload>>> resolved = new ConcurrentHashMap<>();
 
     Selections(World world, Workloads workloads, NearMisses nearMisses) {
         this.world = world;
@@ -33,6 +40,24 @@ public final class Selections {
      * @param selector the policy's {@code matchLabels}
      */
     public Resolution<List<Workload>> of(Resource policy, Labels selector) {
+        Resolution<List<Workload>> known = answers.get(policy);
+        if (known != null) {
+            return known;
+        }
+        Wanted wanted = new Wanted(
+                policy.namespace(), selector.toString(), policy.source().path(), policy.isContext());
+        Resolution<List<Workload>> found = resolved.get(wanted);
+        if (found == null) {
+            found = find(policy, selector);
+            if (found instanceof Resolution.Resolved<List<Workload>>) {
+                resolved.putIfAbsent(wanted, found);
+            }
+        }
+        answers.putIfAbsent(policy, found);
+        return found;
+    }
+
+    private Resolution<List<Workload>> find(Resource policy, Labels selector) {
         if (selector.hasPlaceholder()) {
             return new Resolution.Unknown<>("its selector is filled in later");
         }
@@ -75,5 +100,27 @@ public final class Selections {
         return of(policy, selector) instanceof Resolution.Resolved<List<Workload>> resolved
                 ? resolved.value()
                 : List.of();
+    }
+
+    /**
+     * The only workload that the selector would pick if the policy stood in another namespace: both namespaces are
+     * written, both files stand in one folder, and no pod of the policy's own namespace fits.
+     */
+    public Optional<Workload> elsewhere(Resource policy, Labels selector) {
+        if (!policy.namespace().isNamed() || of(policy, selector) instanceof Resolution.Resolved<List<Workload>>) {
+            return Optional.empty();
+        }
+        boolean patched = world.manifests().kustomizations().mayChange(policy, "spec", "selector");
+        if (patched || selector.hasPlaceholder() || workloads.maySelect(policy.namespace(), selector)) {
+            return Optional.empty();
+        }
+        List<Workload> candidates = workloads.carrying(policy.namespace(), selector);
+        if (candidates.size() != 1) {
+            return Optional.empty();
+        }
+        Workload only = candidates.get(0);
+        boolean sameFolder =
+                only.resource().source().folder().equals(policy.source().folder());
+        return only.namespace().isNamed() && sameFolder ? Optional.of(only) : Optional.empty();
     }
 }

@@ -28,6 +28,30 @@ public final class Hosts {
         return byName.containsKey(name);
     }
 
+    /** Whether a Service has the name that a host begins with, or that follows a pod's name. */
+    boolean mayMean(String host) {
+        int dot = host.indexOf('.');
+        return dot < 0
+                ? isServiceName(host)
+                : isServiceName(host.substring(0, dot)) || isServiceName(first(host.substring(dot + 1)));
+    }
+
+    private static String first(String host) {
+        int dot = host.indexOf('.');
+        return dot < 0 ? host : host.substring(0, dot);
+    }
+
+    /** Whether the Services that a host of two or more parts means live in exactly the namespace that it names. */
+    static boolean areNamed(String host, List<Service> services) {
+        for (Service service : services) {
+            String whole = "." + service.name() + "." + service.namespace().name() + ".";
+            if (service.namespace().isNamed() && ("." + host + ".").contains(whole)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * The Services that a host in an Istio object means: a name without a dot lives in the object's namespace, anything
      * else is taken as written, so {@code reviews.prod} means nothing. Follows {@code ResolveShortnameToFQDN} in
@@ -43,13 +67,57 @@ public final class Hosts {
 
     /**
      * The Services that a host means to the resolver of a pod: {@code name}, {@code name.namespace}, both with
-     * {@code .svc} and the cluster's domain.
+     * {@code .svc} and the cluster's domain, before them the name of a pod of a headless Service. An alias
+     * ({@code ExternalName}) of a Service in the input means that one.
      */
     public List<Service> ofPod(String host, Resource from) {
         String name = strip(host, ".");
         name = strip(name, "." + world.assumptions().clusterDomain());
         name = strip(name, ".svc");
-        return name.indexOf('.') < 0 ? find(name, from.namespace(), from) : dotted(name, from);
+        List<Service> meant = new ArrayList<>();
+        for (Service service : services(name, from)) {
+            List<Service> aliased = service.isExternalName() ? aliased(service) : List.of();
+            if (aliased.isEmpty()) {
+                meant.add(service);
+            } else {
+                meant.addAll(aliased);
+            }
+        }
+        return meant;
+    }
+
+    private List<Service> aliased(Service alias) {
+        String host = strip(alias.spec().at("externalName").text(), ".");
+        String name = strip(host, ".svc." + world.assumptions().clusterDomain());
+        return name.length() < host.length() ? dotted(name, alias.resource()) : List.of();
+    }
+
+    private List<Service> services(String name, Resource from) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            return find(name, from.namespace(), from);
+        }
+        List<Service> found = dotted(name, from);
+        return found.isEmpty() && isPodName(name, dot) ? headless(name.substring(dot + 1), from) : found;
+    }
+
+    /** Whether a StatefulSet's pod may have that name: it ends in a hyphen and its ordinal. */
+    private static boolean isPodName(String name, int end) {
+        int digits = end;
+        while (digits > 0 && Character.isDigit(name.charAt(digits - 1))) {
+            digits--;
+        }
+        return digits < end && digits > 1 && name.charAt(digits - 1) == '-';
+    }
+
+    private List<Service> headless(String name, Resource from) {
+        List<Service> headless = new ArrayList<>();
+        for (Service service : name.indexOf('.') < 0 ? find(name, from.namespace(), from) : dotted(name, from)) {
+            if (service.isHeadless()) {
+                headless.add(service);
+            }
+        }
+        return headless;
     }
 
     private static String strip(String text, String suffix) {

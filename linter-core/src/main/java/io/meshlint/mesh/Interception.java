@@ -39,6 +39,16 @@ public final class Interception {
                 || membership.presence(server.namespace()) == Membership.Presence.PROVEN;
     }
 
+    /** Whether a proxy may stand before the app: nothing says whether the pods are in the mesh. */
+    public boolean mayEnforce(Workload server) {
+        Membership.Answer answer = membership.of(server);
+        boolean open = answer.status() == Membership.Status.UNKNOWN || answer.isOut() && !answer.certain();
+        return open
+                && !Membership.isGateway(server)
+                && !mutualTls.isRoot(server.namespace())
+                && membership.presence(server.namespace()) != Membership.Presence.EXCLUDED;
+    }
+
     /** Whether traffic to a port of the pods goes through the proxy. */
     public static boolean covers(Workload server, int port) {
         Labels annotations = server.pod().annotations();

@@ -149,6 +149,16 @@ public final class Membership {
         return answer == null ? decide(workload) : answer;
     }
 
+    /** Whether the pods can be in no mesh, or say themselves that they are in none, whatever their namespace says. */
+    public boolean isOutByItself(Workload workload) {
+        Answer answer = of(workload);
+        Cursor at = answer.at();
+        boolean pods = workload.pod().isHostNetwork()
+                || NEVER_INJECTED.contains(workload.namespace().name())
+                || at.key().equals(INJECT) && at.text().equals("false");
+        return answer.isOut() && answer.certain() && pods;
+    }
+
     /** What is known of the pods of a namespace as a whole. */
     public Presence presence(Namespace namespace) {
         if (NEVER_INJECTED.contains(namespace.name())
@@ -289,8 +299,9 @@ public final class Membership {
             return true;
         }
         for (Container container : workload.pod().containers()) {
-            if (container.name().equals("istio-proxy")
-                    && container.cursor().at("args").at(1).text().equals("router")) {
+            boolean proxy = container.name().equals("istio-proxy")
+                    || container.imageName().equals("proxyv2");
+            if (proxy && container.cursor().at("args").at(1).text().equals("router")) {
                 return true;
             }
         }

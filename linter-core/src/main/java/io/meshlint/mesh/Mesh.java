@@ -14,6 +14,7 @@ public final class Mesh {
     private final Callers callers;
     private final Interception interception;
     private final Platform platform;
+    private final PortKeys portKeys;
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -25,6 +26,7 @@ public final class Mesh {
         this.callers = new Callers(cluster, hosts);
         this.interception = new Interception(membership, mutualTls);
         this.platform = new Platform(cluster.workloads());
+        this.portKeys = new PortKeys(cluster);
     }
 
     public World world() {
@@ -61,5 +63,9 @@ public final class Mesh {
 
     public Platform platform() {
         return platform;
+    }
+
+    public PortKeys portKeys() {
+        return portKeys;
     }
 }

@@ -8,11 +8,13 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a workload accepts on a port. Follows {@code ComposePeerAuthentication} in Istio's
@@ -42,23 +44,30 @@ public final class MutualTls {
         }
     }
 
+    private record Numbered(int number, PeerAuthentication policy) {}
+
+    private record Pods(Namespace namespace, String labels, String path, boolean context) {}
+
     private final World world;
     private final List<PeerAuthentication> meshWide = new ArrayList<>();
     private final Map<Namespace, List<PeerAuthentication>> namespaceWide = new HashMap<>();
-    private final Map<Namespace, List<PeerAuthentication>> selecting = new HashMap<>();
+    /** Policies with a selector, in input order, by namespace and the first label that they ask for. */
+    private final Map<Namespace, Map<String, List<Numbered>>> selecting = new HashMap<>();
+    /** The policies of workloads that stand in one file and carry the same labels. */
+    private final Map<Pods, List<PeerAuthentication>> selected = new ConcurrentHashMap<>();
+
     private final boolean any;
 
     MutualTls(Cluster cluster) {
         this.world = cluster.world();
         List<PeerAuthentication> all = cluster.peerAuthentications();
         this.any = !all.isEmpty();
+        int number = 0;
         for (PeerAuthentication policy : all) {
             boolean root = isRoot(policy.namespace());
             if (policy.hasSelector()) {
                 if (!root) {
-                    selecting
-                            .computeIfAbsent(policy.namespace(), n -> new ArrayList<>())
-                            .add(policy);
+                    index(policy, number++);
                 }
             } else if (root) {
                 meshWide.add(policy);
@@ -80,15 +89,55 @@ public final class MutualTls {
         return any;
     }
 
+    private void index(PeerAuthentication policy, int number) {
+        Cursor first = policy.selector().entries().iterator().next();
+        selecting
+                .computeIfAbsent(policy.namespace(), n -> new HashMap<>())
+                .computeIfAbsent(pair(first), p -> new ArrayList<>(1))
+                .add(new Numbered(number, policy));
+    }
+
+    private static String pair(Cursor label) {
+        return label.key() + "=" + label.text();
+    }
+
     /** The policies whose selector picks the workload, those of the innermost scope. */
     public List<PeerAuthentication> selecting(Workload workload) {
-        List<PeerAuthentication> found = new ArrayList<>();
-        for (PeerAuthentication policy : selecting.getOrDefault(workload.namespace(), List.of())) {
-            if (Membership.selects(policy.namespace(), policy.selector(), workload)) {
-                found.add(policy);
+        Map<String, List<Numbered>> candidates = selecting.get(workload.namespace());
+        if (candidates == null) {
+            return List.of();
+        }
+        Resource resource = workload.resource();
+        Pods pods = new Pods(
+                workload.namespace(),
+                workload.labels().toString(),
+                resource.source().path(),
+                resource.isContext());
+        List<PeerAuthentication> known = selected.get(pods);
+        if (known != null) {
+            return known;
+        }
+        List<PeerAuthentication> found = innermost(workload, picking(workload, candidates));
+        List<PeerAuthentication> before = selected.putIfAbsent(pods, found);
+        return before == null ? found : before;
+    }
+
+    private static List<PeerAuthentication> picking(Workload workload, Map<String, List<Numbered>> candidates) {
+        List<Numbered> picking = new ArrayList<>();
+        for (Cursor label : workload.labels().entries()) {
+            for (Numbered candidate : candidates.getOrDefault(pair(label), List.of())) {
+                PeerAuthentication policy = candidate.policy();
+                if (Membership.selects(policy.namespace(), policy.selector(), workload)) {
+                    picking.add(candidate);
+                }
             }
         }
-        return innermost(workload, found);
+        picking.sort(Comparator.comparingInt(Numbered::number));
+        List<PeerAuthentication> found = new ArrayList<>();
+        for (Numbered candidate : picking) {
+            found.add(candidate.policy());
+        }
+        return found;
     }
 
     /** The policies without selector of a namespace. */

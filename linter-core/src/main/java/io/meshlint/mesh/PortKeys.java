@@ -6,13 +6,19 @@ import io.meshlint.cluster.Evidence;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keys of {@code portLevelMtls}. Istio compares them with the ports of pods ({@code ComposePeerAuthentication} and
@@ -35,7 +41,21 @@ public final class PortKeys {
         }
     }
 
-    private PortKeys() {}
+    /** The ports of the pods of a workload, and the ports of Services that lead to them. */
+    private static final class Ports {
+
+        private final Set<Integer> used = new HashSet<>();
+        private final Map<Integer, Stray> led = new HashMap<>();
+        private boolean open;
+    }
+
+    private final Cluster cluster;
+    private final Map<Resource, Ports> ports = new ConcurrentHashMap<>();
+    private final Map<Resource, List<Stray>> strays = new ConcurrentHashMap<>();
+
+    PortKeys(Cluster cluster) {
+        this.cluster = cluster;
+    }
 
     /** The port that a key means; keys are integers or texts. */
     public static OptionalInt number(Cursor key) {
@@ -52,66 +72,82 @@ public final class PortKeys {
     }
 
     /** The keys of a policy that only name a Service's port, among the workloads that it picks. */
-    public static List<Stray> strays(Cluster cluster, PeerAuthentication policy) {
-        List<Stray> strays = new ArrayList<>();
+    public List<Stray> strays(PeerAuthentication policy) {
+        List<Stray> known = strays.get(policy.resource());
+        if (known != null) {
+            return known;
+        }
+        List<Stray> found = new ArrayList<>();
         List<Workload> workloads = cluster.selections().workloads(policy.resource(), policy.selector());
         for (Cursor key : policy.portLevelMtls().entries()) {
             OptionalInt number = number(key);
-            if (number.isPresent() && !isUsed(cluster, workloads, number.getAsInt())) {
-                stray(cluster, workloads, key, number.getAsInt()).ifPresent(strays::add);
+            if (number.isPresent() && !isUsed(workloads, number.getAsInt())) {
+                stray(workloads, key, number.getAsInt()).ifPresent(found::add);
             }
         }
-        return strays;
+        strays.putIfAbsent(policy.resource(), found);
+        return found;
     }
 
-    private static Optional<Stray> stray(Cluster cluster, List<Workload> workloads, Cursor key, int number) {
+    private Optional<Stray> stray(List<Workload> workloads, Cursor key, int number) {
         for (Workload workload : workloads) {
-            for (Service service : cluster.endpoints().services(workload)) {
-                for (Service.Port port : service.ports()) {
-                    OptionalInt leads = Endpoints.target(port, workload).number();
-                    if (port.isNumber(number) && leads.isPresent()) {
-                        return Optional.of(new Stray(key, port, workload, leads.getAsInt()));
-                    }
-                }
+            Stray led = ports(workload).led.get(number);
+            if (led != null) {
+                return Optional.of(new Stray(key, led.port(), workload, led.meant()));
             }
         }
         return Optional.empty();
     }
 
     /** Whether a container declares the port, a Service leads to it, or the app is told to listen on it. */
-    public static boolean isUsed(Cluster cluster, List<Workload> workloads, int number) {
+    public boolean isUsed(List<Workload> workloads, int number) {
         for (Workload workload : workloads) {
-            for (Container container : workload.pod().runningContainers()) {
-                if (isUsed(container, number)) {
-                    return true;
-                }
-            }
-            for (Service service : cluster.endpoints().services(workload)) {
-                for (Service.Port port : service.ports()) {
-                    OptionalInt leads = Endpoints.target(port, workload).number();
-                    if (leads.isPresent()
-                            ? leads.getAsInt() == number
-                            : port.targetPort().isPlaceholder()) {
-                        return true;
-                    }
-                }
+            Ports known = ports(workload);
+            if (known.open || known.used.contains(number)) {
+                return true;
             }
         }
         return false;
     }
 
-    private static boolean isUsed(Container container, int number) {
-        for (Container.Port port : container.ports()) {
-            if (port.isNumber(number) || port.cursor().at("containerPort").isPlaceholder()) {
-                return true;
+    private Ports ports(Workload workload) {
+        Ports known = ports.get(workload.resource());
+        if (known != null) {
+            return known;
+        }
+        Ports read = new Ports();
+        for (Container container : workload.pod().runningContainers()) {
+            read(container, read);
+        }
+        for (Service service : cluster.endpoints().services(workload)) {
+            for (Service.Port port : service.ports()) {
+                read(port, workload, read);
             }
+        }
+        ports.putIfAbsent(workload.resource(), read);
+        return read;
+    }
+
+    private static void read(Container container, Ports ports) {
+        for (Container.Port port : container.ports()) {
+            port.number().ifPresent(ports.used::add);
+            ports.open |= port.cursor().at("containerPort").isPlaceholder();
         }
         for (Cursor says : Evidence.listens(container)) {
-            OptionalInt said = Evidence.said(container, says);
-            if (said.isPresent() && said.getAsInt() == number) {
-                return true;
-            }
+            Evidence.said(container, says).ifPresent(ports.used::add);
         }
-        return false;
+    }
+
+    private static void read(Service.Port port, Workload workload, Ports ports) {
+        OptionalInt leads = Endpoints.target(port, workload).number();
+        if (leads.isEmpty()) {
+            ports.open |= port.targetPort().isPlaceholder();
+            return;
+        }
+        ports.used.add(leads.getAsInt());
+        if (port.number().isPresent()) {
+            Stray led = new Stray(port.cursor(), port, workload, leads.getAsInt());
+            ports.led.putIfAbsent(port.number().getAsInt(), led);
+        }
     }
 }

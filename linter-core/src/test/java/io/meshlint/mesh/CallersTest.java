@@ -78,7 +78,7 @@ class CallersTest {
                 "",
             })
     void otherTextIsNone(String value) {
-        assertEquals(List.of(), callers(env("shop", "TARGET", value)));
+        assertEquals(List.of(), callers(env("shop", "MOTTO", value)));
     }
 
     @Test
@@ -222,5 +222,224 @@ class CallersTest {
     @Test
     void fieldsOfAnyTypeAreSurvived() {
         assertEquals(List.of(), callers(pod("shop", "env: {a: b}\nargs: 3\nenvFrom: [1, {configMapRef: []}]")));
+    }
+
+    private static final String HEADLESS = """
+            apiVersion: v1
+            kind: Service
+            metadata: {name: kafka, namespace: shop}
+            spec: {clusterIP: None, selector: {app: kafka}, ports: [{name: tcp, port: 9092}]}
+            ---
+            """;
+
+    @ParameterizedTest
+    @CsvSource({
+        "NO_PROXY",
+        "no_proxy",
+        "CORS_ALLOWED_ORIGINS",
+        "EXPECTED_ISSUER",
+        "JWT_AUDIENCE",
+        "OAUTH_REDIRECT_URL",
+        "HOST_WHITELIST"
+    })
+    void addressesThatNobodyCallsAreNoCalls(String name) {
+        assertEquals(List.of(), callers(env("shop", name, "http://checkout.shop.svc")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DB_HOSTNAME",
+        "HOSTS",
+        "URLS",
+        "ADDRESSES",
+        "ENDPOINTS",
+        "SERVERS",
+        "BROKERS",
+        "UPSTREAM",
+        "TARGET",
+        "BACKEND",
+        "DSN",
+        "db.host",
+        "db-url"
+    })
+    void namesOfVariablesSayThatTheyHoldAddresses(String name) {
+        assertEquals(1, callers(env("shop", name, "cart:80,checkout")).size());
+    }
+
+    @Test
+    void aNameWithItsNamespaceIsAMentionUnderAnyKey() {
+        Caller caller = callers(env("legacy", "PEER", "checkout.shop")).get(0);
+        assertFalse(caller.sure());
+        assertEquals(List.of(), callers(env("legacy", "PEER", "checkout.web")));
+        assertEquals(List.of(), callers(env("legacy", "PEER", "see checkout.shop")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "curl -s checkout.shop:80/ip,true",
+        "curl -s checkout/ip,true",
+        "wget checkout,true",
+        "nc -z checkout 80,true",
+        "psql -h checkout,true",
+        "say checkout,false",
+        "say checkout.shop:80,true",
+        "say checkout.shop:81,false",
+        "cat /data/checkout.shop:80,false",
+        "--cors-allowed-origins=http://checkout,false",
+    })
+    void hostsStandAfterCommandsThatTakeThem(String command, boolean found) {
+        List<Caller> callers = callers(pod("shop", "command: [sh, -c, \"" + command + "\"]"));
+        assertEquals(found ? 1 : 0, callers.size());
+    }
+
+    private static String mounted(String volume, String line) {
+        return "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\nspec:\n"
+                + "  volumes: [{name: config, " + volume + "}]\n  containers: [{name: web, image: a}]\n"
+                + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: shop}\n"
+                + "data:\n  web.conf: |\n    a = 1\n    " + line + "\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url = http://checkout,true",
+        "server checkout:80;,true",
+        "targets: ['checkout.shop:80'],true",
+        "address checkout.shop.svc:80,true",
+        "host = checkout.shop.svc.cluster.local,false",
+        "# http://checkout,false",
+        "  // http://checkout,false",
+        "; http://checkout,false",
+        "issuer = http://checkout,false",
+    })
+    void filesOnlyMentionHosts(String line, boolean found) {
+        List<Caller> callers = callers(mounted("configMap: {name: web}", line));
+        assertEquals(found ? 1 : 0, callers.size());
+        callers.forEach(caller -> assertFalse(caller.sure()));
+    }
+
+    @Test
+    void projectedConfigMapsAreFilesToo() {
+        String projected = "projected: {sources: [{configMap: {name: web}}]}";
+        assertEquals(1, callers(mounted(projected, "url = http://checkout")).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kafka-0.kafka.shop.svc.cluster.local:9092,true",
+        "kafka-0.kafka.shop:9092,true",
+        "kafka.kafka.shop.svc:9092,false",
+        "checkout-0.checkout.shop.svc:80,false"
+    })
+    void podsOfHeadlessServicesHaveNamesOfTheirOwn(String host, boolean found) {
+        Mesh mesh = Picture.of(SERVICE + HEADLESS + env("legacy", "URL", host)).mesh();
+        int callers = mesh.callers().of(Picture.service(mesh, "kafka")).size()
+                + mesh.callers().of(Picture.service(mesh, "checkout")).size();
+        assertEquals(found ? 1 : 0, callers);
+    }
+
+    @Test
+    void anAliasMeansTheServiceThatItNames() {
+        String alias = "apiVersion: v1\nkind: Service\nmetadata: {name: pay, namespace: legacy}\n"
+                + "spec: {type: ExternalName, externalName: checkout.shop.svc.cluster.local}\n---\n";
+        assertEquals(1, callers(alias + env("legacy", "URL", "http://pay")).size());
+        String other = alias.replace("checkout.shop.svc.cluster.local", "checkout.example.com");
+        assertEquals(List.of(), callers(other + env("legacy", "URL", "http://pay")));
+    }
+
+    private static final String PODS = """
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: checkout, namespace: shop, labels: {app: checkout}}
+            spec: {containers: [{name: a, image: a, ports: [{name: web, containerPort: 8080}]}]}
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            metadata: {name: checkout, namespace: shop}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PodMonitor | {selector: {matchLabels: {app: checkout}}, podMetricsEndpoints: [{port: web}]}",
+                "PodMonitor | {selector: {}, podMetricsEndpoints: [{portNumber: 8080}]}",
+                "PodMonitor | {selector: {}, podMetricsEndpoints: [{targetPort: 8080}]}",
+                "ServiceMonitor | {selector: {}, endpoints: [{targetPort: 8080}]}",
+                "ServiceMonitor | {selector: {matchExpressions: [{key: app, operator: Exists}]}, endpoints: [{port: http}]}",
+            })
+    void monitorsReachThePortsOfPods(String kind, String spec) {
+        Mesh mesh = Picture.of(SERVICE + PODS + "kind: " + kind + "\nspec: " + spec + "\n")
+                .mesh();
+        Service service = Picture.service(mesh, "checkout");
+        Caller caller = mesh.callers().of(service).get(0);
+        assertTrue(caller.calls(service.ports().get(0)));
+        assertTrue(caller.reaches(Picture.workload(mesh, "checkout"), 8080));
+        boolean second =
+                caller.calls(service.ports().get(1)) && caller.reaches(Picture.workload(mesh, "checkout"), 8443);
+        assertFalse(second);
+    }
+
+    @Test
+    void likeMonitorsAreOneCaller() {
+        String monitor = "apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\n"
+                + "metadata: {name: a, namespace: shop}\nspec: {selector: {}, endpoints: [{port: http}]}\n";
+        assertEquals(
+                1,
+                callers(monitor + "---\n" + monitor.replace("name: a", "name: b"))
+                        .size());
+    }
+
+    private static final String GATEWAY = """
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: Gateway
+            metadata: {name: edge, namespace: shop}
+            spec: {gatewayClassName: eg}
+            ---
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata: {name: shop, namespace: shop}
+            spec: {parentRefs: [{name: edge}], rules: [{backendRefs: [{name: checkout, port: 80}]}]}
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                GATEWAY,
+                """
+                apiVersion: route.openshift.io/v1
+                kind: Route
+                metadata: {name: shop, namespace: shop}
+                spec: {to: {kind: Service, name: checkout}, port: {targetPort: http}}
+                """,
+                """
+                apiVersion: traefik.io/v1alpha1
+                kind: IngressRoute
+                metadata: {name: shop, namespace: shop}
+                spec: {routes: [{services: [{name: checkout, port: 80}]}]}
+                """,
+                """
+                apiVersion: projectcontour.io/v1
+                kind: HTTPProxy
+                metadata: {name: shop, namespace: shop}
+                spec: {routes: [{services: [{name: checkout, port: 80}]}]}
+                """,
+                """
+                apiVersion: extensions/v1beta1
+                kind: Ingress
+                metadata: {name: shop, namespace: shop}
+                spec: {backend: {serviceName: checkout, servicePort: 80}}
+                """,
+            })
+    void whatLetsTheWorldInCallsItsBackends(String text) {
+        List<Caller> callers = callers(text);
+        assertEquals(1, callers.size());
+        assertEquals(Kind.INGRESS, callers.get(0).kind());
+    }
+
+    @Test
+    void istiosGatewaysAreInTheMesh() {
+        assertEquals(List.of(), callers(GATEWAY.replace("eg}", "istio}")));
+        String own = "---\napiVersion: gateway.networking.k8s.io/v1\nkind: GatewayClass\nmetadata: {name: eg}\n"
+                + "spec: {controllerName: istio.io/gateway-controller}\n";
+        assertEquals(List.of(), callers(GATEWAY + own));
     }
 }

@@ -3,12 +3,14 @@ package io.meshlint.rules.mtls;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Callers;
 import io.meshlint.mesh.Callers.Caller;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges whether a caller is outside the mesh, and says so. */
 final class Outsiders {
@@ -23,6 +25,9 @@ final class Outsiders {
      * @param injectable the workload to inject instead; empty if it cannot be
      */
     record Outsider(Caller caller, Severity severity, String words, String note, String injectable) {}
+
+    /** Classes of Ingresses that are load balancers of a cloud. */
+    private static final Set<String> OUTSIDE = Set.of("alb", "gce", "gce-internal", "azure-application-gateway");
 
     private final Mesh mesh;
 
@@ -39,19 +44,12 @@ final class Outsiders {
                         .flatMap(client -> workload(caller, client));
             case API_SERVER -> Optional.of(apiServer(caller));
             case MONITOR ->
-                presentsCertificate(caller.at())
-                        ? Optional.empty()
-                        : platform(
-                                caller,
-                                "Prometheus",
-                                "it is scraped from here",
-                                mesh.platform().prometheus());
-            case INGRESS ->
                 platform(
                         caller,
-                        "the ingress controller",
-                        "the Ingress sends requests there",
-                        mesh.platform().controllers(ingressClass(caller.at())));
+                        "Prometheus",
+                        "it is scraped from here",
+                        mesh.platform().prometheus());
+            case INGRESS -> ingress(caller);
             case EXPOSED ->
                 Optional.of(new Outsider(
                         caller,
@@ -62,6 +60,25 @@ final class Outsiders {
         };
     }
 
+    /** The caller of a server that may be in the mesh or not, if nothing can bring the caller itself into the mesh. */
+    Optional<Outsider> ofPossible(Caller caller, Workload server) {
+        boolean certain = caller.kind() == Callers.Kind.API_SERVER
+                || caller.sure()
+                        && caller.workload()
+                                .filter(mesh.membership()::isOutByItself)
+                                .isPresent();
+        return certain
+                ? of(caller, server)
+                        .filter(outsider -> outsider.severity() == Severity.ERROR)
+                        .map(outsider -> new Outsider(
+                                caller,
+                                Severity.WARNING,
+                                outsider.words() + ", if `" + server.name() + "` is in the mesh",
+                                outsider.note(),
+                                outsider.injectable()))
+                : Optional.empty();
+    }
+
     private Optional<Outsider> workload(Caller caller, Workload client) {
         Membership.Answer answer = mesh.membership().of(client);
         boolean undecided =
@@ -69,7 +86,7 @@ final class Outsiders {
         if (!answer.isOut() || undecided) {
             return Optional.empty();
         }
-        boolean sure = answer.certain() && !client.isHook();
+        boolean sure = answer.certain() && !client.isHook() && caller.sure();
         String words =
                 client.title() + (answer.certain() ? ", which is not in the mesh" : ", unless it runs in the mesh");
         boolean injectable =
@@ -78,8 +95,27 @@ final class Outsiders {
                 caller,
                 sure ? Severity.ERROR : Severity.WARNING,
                 words,
-                client.title() + " calls it, and " + answer.why(),
+                client.title() + (caller.sure() ? " calls it, and " : " names it, and ") + answer.why(),
                 injectable ? client.title() : ""));
+    }
+
+    private Optional<Outsider> ingress(Caller caller) {
+        Resource resource = caller.at().resource();
+        String name = ingressClass(resource);
+        String note = "the " + resource.kind() + " sends requests there";
+        if (OUTSIDE.contains(name)) {
+            String words = "the load balancer of class `" + name + "`, which is outside the mesh";
+            return Optional.of(new Outsider(caller, Severity.WARNING, words, note, ""));
+        }
+        String who =
+                switch (resource.kind()) {
+                    case "Route" -> "OpenShift's router";
+                    case "IngressRoute", "IngressRouteTCP" -> "Traefik";
+                    case "HTTPProxy" -> "Contour's Envoy";
+                    case "HTTPRoute", "GRPCRoute" -> "the gateway of another class than Istio's";
+                    default -> "the ingress controller";
+                };
+        return platform(caller, who, note, mesh.platform().controllers(name));
     }
 
     private static Outsider apiServer(Caller caller) {
@@ -91,16 +127,16 @@ final class Outsiders {
         return new Outsider(caller, Severity.ERROR, "the API server, which is never in the mesh", note, "");
     }
 
-    /** Whether a monitor's endpoint is scraped with a client certificate, as Istio's proxies write them to a volume. */
-    private static boolean presentsCertificate(Cursor endpoint) {
-        Cursor tls = endpoint.at("tlsConfig");
-        return tls.at("certFile").exists() || tls.at("cert").exists();
-    }
-
-    private static String ingressClass(Cursor backend) {
-        Resource ingress = backend.resource();
-        String named = ingress.spec().at("ingressClassName").text();
-        return named.isEmpty() ? ingress.annotations().get("kubernetes.io/ingress.class") : named;
+    private static String ingressClass(Resource resource) {
+        return switch (resource.kind()) {
+            case "Ingress" -> {
+                String named = resource.spec().at("ingressClassName").text();
+                yield named.isEmpty() ? resource.annotations().get("kubernetes.io/ingress.class") : named;
+            }
+            case "IngressRoute", "IngressRouteTCP" -> "traefik";
+            case "HTTPProxy" -> "contour";
+            default -> "";
+        };
     }
 
     /** A caller of the platform: in the mesh or not as its workload is, if that is in the input. */

@@ -2,6 +2,8 @@ package io.meshlint.rules.mtls;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomization;
+import io.meshlint.manifest.Kustomizations;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
@@ -14,9 +16,12 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.world.World;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,43 +46,50 @@ public final class PeerAuthConflict implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Set<Resource> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<Namespace, List<PeerAuthentication>> levels = new LinkedHashMap<>();
         for (PeerAuthentication policy : mesh.cluster().peerAuthentications()) {
             if (!policy.hasSelector()) {
-                rival(
-                        mesh,
-                        policy,
-                        mesh.mutualTls().namespaceWide(policy.namespace()),
-                        reported,
-                        findings,
-                        level(policy));
+                levels.computeIfAbsent(policy.namespace(), n -> new ArrayList<>())
+                        .add(policy);
             }
         }
+        for (List<PeerAuthentication> level : levels.values()) {
+            rivals(mesh, level, reported, findings, level(level.get(0)));
+        }
+        Set<List<PeerAuthentication>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Workload workload : mesh.cluster().workloads().all()) {
             List<PeerAuthentication> policies = mesh.mutualTls().selecting(workload);
-            for (int i = 1; i < policies.size(); i++) {
-                rival(mesh, policies.get(i), policies.subList(0, i), reported, findings, workload.title());
+            if (seen.add(policies)) {
+                rivals(mesh, policies, reported, findings, workload.title());
             }
         }
     }
 
-    /** Reports a policy that stands beside an earlier one. */
-    private static void rival(
+    /** Reports each policy that stands beside the first of its level, or beside the one before it. */
+    private static void rivals(
+            Mesh mesh, List<PeerAuthentication> all, Set<Resource> reported, Findings findings, String what) {
+        for (int i = 1; i < all.size(); i++) {
+            if (!reported.contains(all.get(i).resource())
+                    && !rival(mesh, all.get(i), all.get(0), reported, findings, what)) {
+                rival(mesh, all.get(i), all.get(i - 1), reported, findings, what);
+            }
+        }
+    }
+
+    private static boolean rival(
             Mesh mesh,
             PeerAuthentication policy,
-            List<PeerAuthentication> all,
+            PeerAuthentication other,
             Set<Resource> reported,
             Findings findings,
             String what) {
-        for (PeerAuthentication other : all) {
-            if (other.resource() == policy.resource()) {
-                return;
-            }
-            boolean same = other.resource().name().equals(policy.resource().name());
-            int doubt = doubt(mesh.world(), policy.resource(), other.resource());
-            if (!same && doubt < 2 && reported.add(policy.resource())) {
-                report(policy, other, what, doubt, findings);
-            }
+        boolean same = other.resource().name().equals(policy.resource().name());
+        int doubt = same ? 2 : doubt(mesh.world(), policy.resource(), other.resource());
+        if (doubt < 2) {
+            reported.add(policy.resource());
+            report(policy, other, what, doubt, findings);
         }
+        return doubt < 2;
     }
 
     private static String level(PeerAuthentication policy) {
@@ -116,13 +128,13 @@ public final class PeerAuthConflict implements Rule {
      * the namespace is known, one step in one folder, two elsewhere, where they may be variants.
      */
     private static int doubt(World world, Resource one, Resource other) {
-        List<Kustomization> owners =
-                world.manifests().kustomizations().of(one.source().path());
-        if (one.source() == other.source()
-                || world.isClosed(one.namespace())
-                || !Collections.disjoint(
-                        owners,
-                        world.manifests().kustomizations().of(other.source().path()))) {
+        if (one.source() == other.source() || world.isClosed(one.namespace())) {
+            return 0;
+        }
+        Kustomizations kustomizations = world.manifests().kustomizations();
+        List<Kustomization> owners = kustomizations.of(one.source().path());
+        List<Kustomization> others = kustomizations.of(other.source().path());
+        if (owners == others && !owners.isEmpty() || !Collections.disjoint(owners, others)) {
             return 0;
         }
         return one.source().folder().equals(other.source().folder()) ? 1 : 2;

@@ -46,6 +46,11 @@ public final class PeerAuthIgnored implements Rule {
             } else if (mesh.cluster().selections().of(policy.resource(), policy.selector())
                     instanceof Resolution.Missing<List<Workload>> missing) {
                 missesAll(policy, missing, findings);
+            } else {
+                mesh.cluster()
+                        .selections()
+                        .elsewhere(policy.resource(), policy.selector())
+                        .ifPresent(workload -> inOther(policy, workload, findings));
             }
         }
     }
@@ -57,6 +62,17 @@ public final class PeerAuthIgnored implements Rule {
                         policy.title() + " has a selector in the root namespace `" + root + "`, where Istio ignores it")
                 .hint("move it to the namespace of its workloads, or remove `selector` to make it mesh-wide")
                 .confirm("istioctl x describe pod POD -n NAMESPACE");
+    }
+
+    private static void inOther(PeerAuthentication policy, Workload workload, Findings findings) {
+        String right = workload.namespace().name();
+        findings.report(
+                        policy.resource().metadata().at("namespace"),
+                        policy.title() + " selects no pod of namespace `"
+                                + policy.namespace().name() + "`, but " + workload.title() + " in `" + right + "`")
+                .severity(Severity.WARNING)
+                .hint("set `namespace: " + right + "`: a policy holds for its own namespace alone")
+                .related(workload.resource().metadata().at("namespace"), "the pods that fit live here");
     }
 
     private static void missesAll(

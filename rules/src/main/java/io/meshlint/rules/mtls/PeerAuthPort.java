@@ -1,6 +1,5 @@
 package io.meshlint.rules.mtls;
 
-import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
@@ -62,11 +61,11 @@ public final class PeerAuthPort implements Rule {
                 continue;
             }
             Set<String> strays = new HashSet<>();
-            for (PortKeys.Stray stray : PortKeys.strays(mesh.cluster(), policy)) {
+            for (PortKeys.Stray stray : mesh.portKeys().strays(policy)) {
                 servicePort(mesh.mutualTls(), stray, findings);
                 strays.add(stray.key().key());
             }
-            misspelt(mesh.cluster(), policy, strays, findings);
+            misspelt(mesh, policy, strays, findings);
         }
     }
 
@@ -98,12 +97,12 @@ public final class PeerAuthPort implements Rule {
     }
 
     /** A key that is nobody's port, but a slip of a declared one. */
-    private static void misspelt(Cluster cluster, PeerAuthentication policy, Set<String> strays, Findings findings) {
-        List<Workload> workloads = cluster.selections().workloads(policy.resource(), policy.selector());
+    private static void misspelt(Mesh mesh, PeerAuthentication policy, Set<String> strays, Findings findings) {
+        List<Workload> workloads = mesh.cluster().selections().workloads(policy.resource(), policy.selector());
         for (Cursor key : policy.portLevelMtls().entries()) {
             OptionalInt number = PortKeys.number(key);
             boolean known = number.isEmpty() || strays.contains(key.key());
-            if (known || PortKeys.isUsed(cluster, workloads, number.getAsInt())) {
+            if (known || mesh.portKeys().isUsed(workloads, number.getAsInt())) {
                 continue;
             }
             List<Container.Port> near = near(workloads, key.key());

@@ -5,12 +5,15 @@ import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Callers.Caller;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rules.mtls.Outsiders.Outsider;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +30,7 @@ final class ShutOut {
     private final Workload server;
     private final Set<Integer> ports = new TreeSet<>();
     private final List<Outsider> callers = new ArrayList<>();
+    private final Set<Caller> known = Collections.newSetFromMap(new IdentityHashMap<>());
 
     ShutOut(MutualTls.Answer answer, Service service, Service.Port port, Workload server) {
         this.answer = answer;
@@ -47,12 +51,9 @@ final class ShutOut {
     /** Takes in a caller of a port of the pods; one that calls several ports counts once. */
     void add(int number, Outsider outsider) {
         ports.add(number);
-        for (Outsider known : callers) {
-            if (known.caller() == outsider.caller()) {
-                return;
-            }
+        if (known.add(outsider.caller())) {
+            callers.add(outsider);
         }
-        callers.add(outsider);
     }
 
     /** Reports at the setting, or, where the platform owns that, at the Service. */

@@ -84,7 +84,8 @@ public final class StrictMtlsNonMeshClient implements Rule {
             List<Caller> callers,
             Map<Key, ShutOut> groups,
             Findings findings) {
-        if (!mesh.interception().enforces(server)) {
+        boolean enforced = mesh.interception().enforces(server);
+        if (!enforced && !mesh.interception().mayEnforce(server)) {
             return;
         }
         Outsiders outsiders = new Outsiders(mesh);
@@ -98,25 +99,34 @@ public final class StrictMtlsNonMeshClient implements Rule {
                 continue;
             }
             ShutOut group = new ShutOut(answer, service, port, server);
+            Optional<PortKeys.Stray> owner = owner(mesh, server, number);
             for (Caller caller : callers) {
-                Optional<Outsider> outsider = caller.calls(port) ? outsiders.of(caller, server) : Optional.empty();
-                if (outsider.isPresent() && !isOwned(mesh, server, number, outsider.get(), findings)) {
+                boolean calls = caller.calls(port) && caller.reaches(server, number);
+                Optional<Outsider> outsider = !calls
+                        ? Optional.empty()
+                        : enforced ? outsiders.of(caller, server) : outsiders.ofPossible(caller, server);
+                if (outsider.isEmpty()) {
+                    continue;
+                }
+                if (owner.isPresent()) {
+                    Cursor at = outsider.get().caller().at();
+                    findings.consequence(owner.get().cause(), at, outsider.get().note());
+                } else {
                     groups.computeIfAbsent(Key.of(group), key -> group).add(number, outsider.get());
                 }
             }
         }
     }
 
-    /** Whether an exception was meant for the port, only keyed wrongly: then that is the fault. */
-    private static boolean isOwned(Mesh mesh, Workload server, int port, Outsider outsider, Findings findings) {
+    /** The exception that was meant for the port, only keyed wrongly: then that is the fault. */
+    private static Optional<PortKeys.Stray> owner(Mesh mesh, Workload server, int port) {
         for (PeerAuthentication policy : mesh.mutualTls().selecting(server)) {
-            for (PortKeys.Stray stray : PortKeys.strays(mesh.cluster(), policy)) {
+            for (PortKeys.Stray stray : mesh.portKeys().strays(policy)) {
                 if (stray.meant() == port && !stray.key().at("mode").text().equalsIgnoreCase("STRICT")) {
-                    findings.consequence(stray.cause(), outsider.caller().at(), outsider.note());
-                    return true;
+                    return Optional.of(stray);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

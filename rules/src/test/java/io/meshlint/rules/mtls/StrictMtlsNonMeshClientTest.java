@@ -116,4 +116,33 @@ class StrictMtlsNonMeshClientTest {
         assertEquals(2, findings.size());
         assertFalse(findings.get(0).fingerprint().equals(findings.get(1).fingerprint()));
     }
+
+    @Test
+    void aFileThatNamesTheHostIsAWarning() {
+        String map = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: web, namespace: legacy}\n"
+                + "data: {web.conf: \"url = http://checkout.shop\"}\n";
+        Finding finding = find(LEGACY, caller("web", "volumes: [{name: a, configMap: {name: web}}], ", "none"), map);
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(finding.related().get(0).message().contains("names it"));
+    }
+
+    private static final String OPEN = SERVER.substring(SERVER.indexOf("---") + 3)
+            .replace("name: default, namespace: shop", "name: default, namespace: istio-system");
+
+    @Test
+    void aServerThatMayBeInTheMeshIsAWarning() {
+        String agent = caller("agent", "hostNetwork: true, ", "http://checkout.shop");
+        List<Finding> findings = Lint.yaml(OPEN + agent, new StrictMtlsNonMeshClient());
+        assertEquals(1, findings.size());
+        assertEquals(Severity.WARNING, findings.get(0).severity());
+        assertTrue(
+                findings.get(0).message().endsWith("if `checkout` is in the mesh"),
+                findings.get(0).message());
+    }
+
+    @Test
+    void callersThatMayBeInTheMeshAreNoneOfServersThatMay() {
+        String web = caller("web", "", "http://checkout.shop");
+        assertEquals(List.of(), Lint.yaml(OPEN + web, new StrictMtlsNonMeshClient()));
+    }
 }
