@@ -65,6 +65,7 @@ public final class Linter {
         }
         long parsed = System.nanoTime();
         timings.add(new Report.Timing("read", parsed - start));
+        files = ChartContent.without(files, notChecked);
         Mesh mesh = picture(files, skipped);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
         List<Findings> found = new ArrayList<>();
