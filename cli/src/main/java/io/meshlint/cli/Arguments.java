@@ -168,10 +168,19 @@ final class Arguments {
     /** The values of an option, without empty ones. */
     List<String> values(String name) {
         List<String> values = new ArrayList<>();
-        for (String value : result.matchedOptionValue(name, List.<String>of())) {
-            if (!value.isBlank()) {
-                values.add(value.strip());
+        for (String value : allValues(name)) {
+            if (!value.isEmpty()) {
+                values.add(value);
             }
+        }
+        return values;
+    }
+
+    /** The values of an option, those between two commas too. */
+    List<String> allValues(String name) {
+        List<String> values = new ArrayList<>();
+        for (String value : result.matchedOptionValue(name, List.<String>of())) {
+            values.add(value.strip());
         }
         return values;
     }

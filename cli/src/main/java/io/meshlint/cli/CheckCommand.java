@@ -39,6 +39,8 @@ final class CheckCommand {
         Config config = config(scope);
 
         Inputs inputs = inputs(scope, config);
+        scope.overwriting().refuse(outcome.targets(), inputs);
+        notes(inputs, config, scope);
         Linter linter = new Linter(session.catalogue(), config, outcome.jobs());
         Report report = linter.lint(inputs.sources(), notChecked(inputs));
         boolean complete = isComplete(inputs, report, scope);
@@ -74,6 +76,19 @@ final class CheckCommand {
                 context,
                 scope.stdinName(),
                 session.in()));
+    }
+
+    private void notes(Inputs inputs, Config config, Scope scope) {
+        if (arguments.has(CheckOptions.QUIET)) {
+            return;
+        }
+        ContextNotes notes = new ContextNotes(session.surroundings().workingDirectory(), inputs);
+        for (String note : notes.ofPaths(arguments.values(CheckOptions.CONTEXT))) {
+            session.note(note);
+        }
+        for (String note : notes.ofPatterns(config.context(), scope)) {
+            session.note(note);
+        }
     }
 
     private static List<NotChecked> notChecked(Inputs inputs) {

@@ -47,7 +47,8 @@ final class CheckOptions {
                 .flag("Use no config.", NO_CONFIG)
                 .value(
                         "DIR",
-                        "What is analysed; default: the folder of .meshlint.yaml, the Git root or this folder.",
+                        "Lint this folder; with --only, analyse it. Default with --only: the folder of .meshlint.yaml,"
+                                + " the Git root or this folder.",
                         ROOT)
                 .flag("Analyse the root, report on the given PATHs alone.", ONLY)
                 .repeated("PATH", "Read this to resolve references, never report on it.", CONTEXT)

@@ -41,7 +41,7 @@ final class Meshlint {
         } catch (UsageException e) {
             err.println("error: " + e.getMessage());
         } catch (ConfigException e) {
-            err.println(e.getMessage());
+            err.println((e.isPlaced() ? "" : "error: ") + e.getMessage());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             err.println("error: internal fault: " + e + at(e));
         }

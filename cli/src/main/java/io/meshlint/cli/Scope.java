@@ -2,9 +2,11 @@ package io.meshlint.cli;
 
 import io.meshlint.engine.ConfigFile;
 import io.meshlint.source.Discovery;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +34,55 @@ final class Scope {
                 && !arguments.positionals().contains(Discovery.STDIN)) {
             throw new UsageException("`" + CheckOptions.STDIN_FILENAME + "` needs `-` among the PATHs");
         }
+        checkRoot();
         this.config = findConfig();
+        checkOnly();
+    }
+
+    /** A root that is not there, or that nothing would be done with, is a mistake. */
+    private void checkRoot() throws UsageException {
+        if (!arguments.has(CheckOptions.ROOT)) {
+            return;
+        }
+        String root = arguments.value(CheckOptions.ROOT, ".");
+        if (!Files.isDirectory(path(root))) {
+            throw new UsageException("`" + CheckOptions.ROOT + "`: " + root
+                    + (Files.exists(path(root)) ? " is no folder" : ": no such folder"));
+        }
+        if (!arguments.positionals().isEmpty() && !arguments.has(CheckOptions.ONLY)) {
+            throw new UsageException("`" + CheckOptions.ROOT + "` with PATHs needs `" + CheckOptions.ONLY
+                    + "`: the root is analysed, the PATHs are reported on");
+        }
+    }
+
+    private void checkOnly() throws UsageException {
+        Path root = real(path(paths().get(0)));
+        for (String given : only()) {
+            String name = given.equals(Discovery.STDIN) ? stdinName() : given;
+            Path file = path(name);
+            boolean inside = Files.isDirectory(file)
+                    ? real(file).startsWith(root)
+                    : file.getParent() == null || real(file.getParent()).startsWith(root);
+            if (!name.isEmpty() && !inside) {
+                throw new UsageException("`" + CheckOptions.ONLY + "`: " + name + " is outside the root "
+                        + arguments.value(CheckOptions.ROOT, root.toString()));
+            }
+        }
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            return path;
+        }
+    }
+
+    /** What no report may replace. */
+    Overwriting overwriting() {
+        List<String> named = new ArrayList<>(arguments.positionals());
+        named.addAll(arguments.values(CheckOptions.CONTEXT));
+        return new Overwriting(here, named, config);
     }
 
     /** The config file to read. */

@@ -21,6 +21,10 @@ record Session(Catalogue catalogue, Surroundings surroundings, InputStream in, O
         err.println("error: " + message);
     }
 
+    void note(String message) {
+        err.println("note: " + message);
+    }
+
     boolean exists(String path) {
         try {
             return Files.exists(surroundings.workingDirectory().resolve(path));

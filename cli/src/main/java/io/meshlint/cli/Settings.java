@@ -83,7 +83,7 @@ final class Settings {
         if (named) {
             requireNamespace(CheckOptions.NAMESPACE, namespace);
         }
-        for (String name : arguments.values(CheckOptions.CLOSED_NAMESPACE)) {
+        for (String name : arguments.allValues(CheckOptions.CLOSED_NAMESPACE)) {
             requireNamespace(CheckOptions.CLOSED_NAMESPACE, name);
         }
         return new Assumptions(

@@ -3,8 +3,8 @@ package io.meshlint.engine;
 import io.meshlint.text.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the config is. */
@@ -15,12 +15,12 @@ public final class ConfigFile {
 
     private ConfigFile() {}
 
-    /** The nearest config in the folder (or the folder of the file) or above it. */
+    /** The nearest config in the folder (or the folder of the file) or above it, whether or not it can be read. */
     public static Optional<Path> nearest(Path start) {
         Path absolute = start.toAbsolutePath().normalize();
         for (Path folder = absolute; folder != null; folder = folder.getParent()) {
             Path file = folder.resolve(NAME);
-            if (Files.isRegularFile(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 return Optional.of(file);
             }
         }
@@ -38,13 +38,26 @@ public final class ConfigFile {
         Path absolute = workingDirectory.resolve(file).toAbsolutePath().normalize();
         Path here = workingDirectory.toAbsolutePath().normalize();
         String shown = here.relativize(absolute).toString().replace('\\', '/');
+        boolean elsewhere = !absolute.endsWith(NAME);
+        if (!elsewhere && !Files.isRegularFile(absolute)) {
+            throw new ConfigException("cannot read the config " + shown + ": " + whatItIs(absolute));
+        }
         try {
             Source source = Source.file(shown, absolute);
-            boolean elsewhere = !absolute.endsWith(NAME);
             GlobBase globs = GlobBase.of(elsewhere ? here : absolute.getParent(), here);
             return ConfigReader.read(source, source.read(), globs, catalogue);
         } catch (IOException e) {
-            throw new ConfigException(List.of("cannot read the config " + shown));
+            throw new ConfigException("cannot read the config " + shown);
         }
+    }
+
+    private static String whatItIs(Path file) {
+        if (Files.isDirectory(file)) {
+            return "it is a folder";
+        }
+        if (Files.exists(file)) {
+            return "it is no regular file";
+        }
+        return Files.isSymbolicLink(file) ? "it is a link that leads nowhere" : "no such file";
     }
 }

@@ -140,11 +140,19 @@ public final class ConfigReader {
                 folderNamespaces(overrides),
                 closedEverywhere(closed),
                 closed.node().isSequence() ? namespaces(closed) : List.of(),
-                root.get("clusterDomain").text(none.clusterDomain()),
+                clusterDomain(root.get("clusterDomain"), none.clusterDomain()),
                 namespace(mesh.get("rootNamespace"), none.rootNamespace()),
                 mesh.get("injectByDefault").flag(none.injectByDefault()),
                 assume.namespaces(),
                 assume.nodePools());
+    }
+
+    private static String clusterDomain(Setting setting, String fallback) {
+        String domain = setting.text(fallback);
+        if (domain.isBlank()) {
+            setting.complain("`" + setting.name() + "` must be a domain, such as " + fallback);
+        }
+        return domain;
     }
 
     private static boolean closedEverywhere(Setting closed) {
@@ -182,11 +190,12 @@ public final class ConfigReader {
     }
 
     private static Version version(Setting setting) {
-        if (!setting.isGiven()) {
+        String text = setting.text("");
+        if (!setting.isGiven() || !setting.node().isScalar()) {
             return Version.UNSET;
         }
         try {
-            return Version.parse(setting.text(""));
+            return Version.parse(text);
         } catch (IllegalArgumentException e) {
             setting.complain("`" + setting.name() + "`: " + e.getMessage());
             return Version.UNSET;

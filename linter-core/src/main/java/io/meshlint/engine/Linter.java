@@ -65,6 +65,7 @@ public final class Linter {
         }
         long parsed = System.nanoTime();
         timings.add(new Report.Timing("read", parsed - start));
+        files = ChartContent.without(files, notChecked);
         Mesh mesh = picture(files, skipped);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
         List<Findings> found = new ArrayList<>();
@@ -91,8 +92,10 @@ public final class Linter {
 
     private static Read read(Source source) {
         try {
-            YamlFile file = YamlReader.read(source, source.read());
-            boolean kept = file.manifest() || Kustomization.isFile(source.path());
+            boolean kustomization = Kustomization.isFile(source.path());
+            YamlFile file =
+                    kustomization ? YamlReader.readOurs(source, source.read()) : YamlReader.read(source, source.read());
+            boolean kept = file.manifest() || kustomization;
             return new Read(source, kept ? file : new YamlFile(source, List.of(), List.of(), false), "");
         } catch (IOException e) {
             return new Read(source, new YamlFile(source, List.of(), List.of(), false), "cannot be read: " + reason(e));

@@ -7,7 +7,9 @@ import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A {@code kustomization.yaml}, as far as it matters to what it lists being read raw: which files are patches, what the
@@ -16,16 +18,18 @@ import java.util.List;
  */
 public final class Kustomization {
 
-    /** What a patch is aimed at and what it holds. */
-    record Patch(String kind, String name, Node content) {}
-
     private final Source source;
     private final Node root;
-    private final List<Patch> patches = new ArrayList<>();
+    private final Patches patches = new Patches();
+    private final List<String> members = new ArrayList<>();
+    /** The targets that patch files are given, by path. */
+    private final Map<String, Node> targets = new HashMap<>();
 
     Kustomization(Source source, Node root) {
         this.source = source;
         this.root = root;
+        findMembers();
+        findTargets();
         for (Node patch : items("patches")) {
             add(patch.get("target"), inline(patch.get("patch").text()));
         }
@@ -56,7 +60,10 @@ public final class Kustomization {
 
     /** The paths of its resources, bases and components: files and folders, as far as they are local. */
     List<String> members() {
-        List<String> members = new ArrayList<>();
+        return members;
+    }
+
+    private void findMembers() {
         for (String key : List.of("resources", "bases", "components")) {
             for (Node entry : items(key)) {
                 if (entry.text().indexOf("://") < 0 && !entry.text().isEmpty()) {
@@ -64,7 +71,14 @@ public final class Kustomization {
                 }
             }
         }
-        return members;
+    }
+
+    private void findTargets() {
+        for (String key : List.of("patches", "patchesJson6902")) {
+            for (Node patch : items(key)) {
+                targets.putIfAbsent(below(patch.get("path").text()), patch.get("target"));
+            }
+        }
     }
 
     /** The paths of its patch files. */
@@ -86,15 +100,7 @@ public final class Kustomization {
 
     /** Takes in what a patch file holds. */
     void addPatchFile(String path, Node content) {
-        for (String key : List.of("patches", "patchesJson6902")) {
-            for (Node patch : items(key)) {
-                if (below(patch.get("path").text()).equals(path)) {
-                    add(patch.get("target"), content);
-                    return;
-                }
-            }
-        }
-        add(Node.ABSENT, content);
+        add(targets.getOrDefault(path, Node.ABSENT), content);
     }
 
     /** Whether it sets the namespace of what it lists. */
@@ -139,7 +145,7 @@ public final class Kustomization {
         return false;
     }
 
-    List<Patch> patches() {
+    Patches patches() {
         return patches;
     }
 
@@ -155,8 +161,7 @@ public final class Kustomization {
                 : content.get("metadata").get("name").text();
         boolean aimed = target.isMapping() || !kind.isEmpty();
         if (aimed) {
-            patches.add(
-                    new Patch(kind, target.isMapping() && !target.get("name").isScalar() ? "" : name, content));
+            patches.add(kind, target.isMapping() && !target.get("name").isScalar() ? "" : name, content);
         }
     }
 

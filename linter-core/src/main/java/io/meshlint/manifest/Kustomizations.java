@@ -120,63 +120,10 @@ public final class Kustomizations {
     /** Whether a patch may change what stands at, above or below a path of the resource. */
     public boolean mayChange(Resource resource, String... path) {
         for (Kustomization kustomization : of(resource.source().path())) {
-            for (Kustomization.Patch patch : kustomization.patches()) {
-                boolean aimed = (patch.kind().isEmpty() || patch.kind().equals(resource.kind()))
-                        && (patch.name().isEmpty() || patch.name().equals(resource.name()) || isPattern(patch.name()));
-                if (aimed && touches(patch.content(), path)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isPattern(String name) {
-        return name.indexOf('*') >= 0 || name.indexOf('|') >= 0 || name.indexOf('[') >= 0;
-    }
-
-    /** Whether a patch, merged or a list of JSON patch operations, touches a path. */
-    private static boolean touches(Node content, String[] path) {
-        if (!content.isSequence()) {
-            return touches(content, path, 0);
-        }
-        for (int i = 0; i < content.size(); i++) {
-            if (touchesPointer(content.value(i).get("path").text(), path)) {
+            if (kustomization.patches().touch(resource.kind(), resource.name(), path)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** Follows a merge patch; the items of a list are each taken for any item of the list that they are merged into. */
-    private static boolean touches(Node node, String[] path, int from) {
-        if (from == path.length || node.indexOf("$patch") >= 0 || !node.isMapping() && !node.isSequence()) {
-            return true;
-        }
-        if (node.isMapping()) {
-            int entry = node.indexOf(path[from]);
-            return entry >= 0 && touches(node.value(entry), path, from + 1);
-        }
-        for (int i = 0; i < node.size(); i++) {
-            if (touches(node.value(i), path, from)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean touchesPointer(String pointer, String[] path) {
-        String[] parts = pointer.split("/");
-        int at = 0;
-        for (int i = 1; i < parts.length && at < path.length; i++) {
-            if (parts[i].isEmpty() || Character.isDigit(parts[i].charAt(0)) || parts[i].equals("-")) {
-                continue;
-            }
-            if (!parts[i].replace("~1", "/").replace("~0", "~").equals(path[at])) {
-                return false;
-            }
-            at++;
-        }
-        return true;
     }
 }

@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** All objects of the input, and what was wrong with reading them. */
 public final class Manifests {
 
-    private record Pending(Source source, int document, Node node, String template) {}
+    private record Pending(Source source, int document, Item item, String template) {}
 
     private final List<Resource> resources = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
@@ -46,14 +47,17 @@ public final class Manifests {
         }
         for (Pending object : pending) {
             Namespace namespace = namespace(object, defaultNamespace);
-            resources.add(new Resource(object.source, object.document, object.node, namespace, object.template));
+            resources.add(new Resource(object.source, object.document, object.item, namespace, object.template));
         }
     }
 
     private void read(YamlFile file, List<Pending> pending) {
         String path = file.source().path();
-        if (!file.manifest() || Kustomization.isFile(path)) {
-            faults.addAll(file.manifest() ? file.faults() : List.of());
+        if (Kustomization.isFile(path)) {
+            kustomization(file);
+            return;
+        }
+        if (!file.manifest()) {
             return;
         }
         manifestFiles++;
@@ -71,34 +75,54 @@ public final class Manifests {
         }
     }
 
+    /** Known by its name: it may lack apiVersion and kind, and of a broken one nobody knows what it deploys. */
+    private void kustomization(YamlFile file) {
+        faults.addAll(file.faults());
+        for (Document document : file.documents()) {
+            if (document.broken()) {
+                brokenFiles.add(file.source().path());
+            }
+        }
+    }
+
     private void collect(Source source, Document document, Node node, List<Pending> pending) {
-        if (node.isSequence() || isList(node)) {
-            Node items = node.isSequence() ? node : node.get("items");
-            for (int i = 0; i < items.size(); i++) {
-                if (items.value(i).isMapping()) {
-                    collect(source, document, items.value(i), pending);
+        if (!node.isSequence()) {
+            collect(source, document, Item.of(node), pending);
+            return;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            collect(source, document, Item.of(node.value(i)), pending);
+        }
+    }
+
+    private void collect(Source source, Document document, Item item, List<Pending> pending) {
+        if (item.isList()) {
+            Node items = item.node().get("items");
+            Completeness.listFault(source, item).ifPresent(faults::add);
+            for (int i = 0; items.isSequence() && i < items.size(); i++) {
+                Item inner = Item.in(item, items.value(i));
+                Optional<Fault> fault = Completeness.itemFault(source, item, inner, i);
+                fault.ifPresent(faults::add);
+                if (fault.isEmpty()) {
+                    collect(source, document, inner, pending);
                 }
             }
             return;
         }
-        if (!node.isMapping() || node.indexOf("$patch") >= 0) {
+        if (!item.node().isMapping() || item.node().indexOf("$patch") >= 0) {
             return;
         }
-        Completeness.fault(source, node).ifPresent(faults::add);
-        if (!node.get("kind").text().isEmpty() && !node.get("apiVersion").text().isEmpty()) {
-            pending.add(new Pending(source, document.index(), node, document.template()));
+        Completeness.fault(source, item).ifPresent(faults::add);
+        if (item.isTyped()) {
+            pending.add(new Pending(source, document.index(), item, document.template()));
         }
-    }
-
-    private static boolean isList(Node node) {
-        return node.get("kind").text().endsWith("List") && node.get("items").isSequence();
     }
 
     private void note(Pending object) {
-        String kind = object.node.get("kind").text();
+        String kind = object.item.kind();
         boolean service = kind.equals("Service");
-        boolean workload =
-                kind.equals("Pod") || object.node.get("spec").get("template").isMapping();
+        boolean workload = kind.equals("Pod")
+                || object.item.node().get("spec").get("template").isMapping();
         if (!service && !workload) {
             return;
         }
@@ -111,7 +135,7 @@ public final class Manifests {
 
     private Namespace namespace(Pending object, UnaryOperator<String> defaultNamespace) {
         String path = object.source.path();
-        Node written = object.node.get("metadata").get("namespace");
+        Node written = object.item.node().get("metadata").get("namespace");
         if (kustomizations.setsNamespace(path) || Placeholders.in(written.text())) {
             return unit(object.source.folder());
         }

@@ -24,20 +24,22 @@ public final class Resource {
      * @param template the chart's template it was rendered from, may be empty
      */
     public Resource(Source source, int document, Node node, Namespace namespace, String template) {
+        this(source, document, Item.of(node), namespace, template);
+    }
+
+    Resource(Source source, int document, Item item, Namespace namespace, String template) {
         this.source = source;
         this.document = document;
         this.template = template;
         this.namespace = namespace;
-        String apiVersion = node.get("apiVersion").text();
-        String kind = node.get("kind").text();
-        Node metadata = node.get("metadata");
+        Node metadata = item.node().get("metadata");
         this.id = new ResourceId(
-                apiVersion,
-                kind,
+                item.apiVersion(),
+                item.kind(),
                 written(metadata.get("namespace")),
-                Kinds.isClusterScoped(apiVersion, kind),
+                Kinds.isClusterScoped(item.apiVersion(), item.kind()),
                 written(metadata.get("name")));
-        this.root = Cursor.root(this, node);
+        this.root = Cursor.root(this, item.node());
     }
 
     private static String written(Node node) {

@@ -26,6 +26,7 @@ public final class Discovery {
     private final Shown shown;
     private final Walk walk;
     private final Roles roles;
+    private boolean stdinIsRead;
 
     /**
      * What to look at. Paths are relative to the working directory or absolute.
@@ -138,15 +139,20 @@ public final class Discovery {
         walk.passOver(chart, shown.of(chart, chart), Charts.REASON);
     }
 
+    /** Standard input can be read but once, however often it is named. */
     private void stdin(Role role) {
         boolean hasName = !options.stdinName().isEmpty();
         String name = hasName ? options.stdinName() : "<stdin>";
         try {
-            byte[] bytes = options.stdin().readAllBytes();
             Path location = base.resolve(hasName ? name : STDIN).normalize();
             Path parent = location.getParent();
             location = parent == null ? location : real(parent).resolve(location.getFileName());
             roles.add(location, role);
+            if (stdinIsRead) {
+                return;
+            }
+            stdinIsRead = true;
+            byte[] bytes = options.stdin().readAllBytes();
             Source source = Source.bytes(hasName ? shown.of(location, location) : name, bytes);
             walk.found().put(location, new Found(source, location, location));
         } catch (InvalidPathException e) {

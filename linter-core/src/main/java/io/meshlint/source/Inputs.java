@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Inputs(List<Source> sources, List<PassedOver> passedOver, List<String> unreadable) {
 
+    /** Whether what is passed over under this path is a Helm chart, not a single file. */
+    public static boolean isChart(String path) {
+        return path.equals(Charts.FILE) || path.endsWith("/" + Charts.FILE);
+    }
+
     public Inputs {
         sources = List.copyOf(sources);
         passedOver = List.copyOf(passedOver);

@@ -39,6 +39,13 @@ final class Complaint {
      */
     static void report(MarkedYAMLException failure, DocumentText text, Optional<Span> bracket, Faults faults) {
         Complaint complaint = new Complaint(failure, text, bracket);
+        String placeholder =
+                complaint.problem.contains("cannot start any token") ? FillIns.at(complaint.line, complaint.at) : "";
+        if (!placeholder.isEmpty()) {
+            FillIns.report(
+                    faults, text.span(complaint.placeLine, complaint.placeColumn, placeholder.length()), placeholder);
+            return;
+        }
         complaint.word();
         Mark context = failure.getContextMark();
         List<Fault.Note> notes = complaint.note.isEmpty() || context == null

@@ -10,7 +10,7 @@ final class JsonSplitter {
     private final List<Part> parts = new ArrayList<>();
     private int at;
     private int line = 1;
-    private int lineStart;
+    private int column;
 
     private JsonSplitter(byte[] bytes) {
         this.bytes = bytes;
@@ -26,23 +26,14 @@ final class JsonSplitter {
         while (at < bytes.length) {
             int start = at;
             int startLine = line;
-            int column = columnAt(start);
+            int startColumn = column;
             if (!skipValue()) {
                 return List.of();
             }
-            parts.add(new Part(start, at, startLine, column, true));
+            parts.add(new Part(start, at, startLine, startColumn, true));
             skipBlanks();
         }
         return parts;
-    }
-
-    /** Columns count code points, so the bytes that continue a character do not count. */
-    private int columnAt(int offset) {
-        int column = 0;
-        for (int i = lineStart; i < offset; i++) {
-            column += (bytes[i] & 0xC0) == 0x80 ? 0 : 1;
-        }
-        return column;
     }
 
     private void skipBlanks() {
@@ -85,10 +76,12 @@ final class JsonSplitter {
 
     private void step() {
         boolean ends = bytes[at] == '\n' || bytes[at] == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n');
+        // Columns count code points, so the bytes that continue a character do not count.
+        column += (bytes[at] & 0xC0) == 0x80 ? 0 : 1;
         at++;
         if (ends) {
             line++;
-            lineStart = at;
+            column = 0;
         }
     }
 

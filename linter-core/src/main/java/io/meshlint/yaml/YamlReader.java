@@ -12,7 +12,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads a file into trees. */
 public final class YamlReader {
@@ -141,7 +140,7 @@ public final class YamlReader {
     /** Reports a document that kubectl cannot read because it breaks lines where editors do not. */
     private void checkSeparators(String decoded, DocumentText text) {
         try {
-            new TreeBuilder(parser(new StreamReader(decoded)), text.with(decoded), strings, new Faults(source)).build();
+            new TreeBuilder(parser(new TextReader(decoded)), text.with(decoded), strings, new Faults(source)).build();
         } catch (MarkedYAMLException | BrokenDocument e) {
             int at = 0;
             while (decoded.charAt(at) == text.text().charAt(at)) {
@@ -155,7 +154,7 @@ public final class YamlReader {
         }
     }
 
-    private ParserImpl parser(StreamReader reader) {
+    private ParserImpl parser(TextReader reader) {
         return new ParserImpl(reader, options);
     }
 
@@ -202,7 +201,7 @@ public final class YamlReader {
     }
 
     private Node build(DocumentText text) {
-        StreamReader reader = new StreamReader(text.text());
+        TextReader reader = new TextReader(text.text());
         TreeBuilder builder = new TreeBuilder(parser(reader), text, strings, faults);
         try {
             return builder.build();

@@ -45,10 +45,15 @@ class ConfigFileTest {
     }
 
     @Test
-    void aFolderOfThatNameIsNoConfig() throws IOException {
-        Path config = write(".meshlint.yaml", "");
-        Files.createDirectory(root.resolve("k8s/.meshlint.yaml"));
-        assertEquals(Optional.of(config), ConfigFile.nearest(root.resolve("k8s")));
+    void whatHasTheNameAndIsNoFileIsNotPassedOver() throws IOException {
+        write(".meshlint.yaml", "");
+        Path folder = Files.createDirectory(root.resolve("k8s/.meshlint.yaml"));
+        assertEquals(Optional.of(folder), ConfigFile.nearest(root.resolve("k8s")));
+        assertEquals("cannot read the config k8s/.meshlint.yaml: it is a folder", problem(folder, root));
+        Path link = Files.createSymbolicLink(root.resolve("k8s/shop/.meshlint.yaml"), Path.of("nowhere"));
+        assertEquals(Optional.of(link), ConfigFile.nearest(root.resolve("k8s/shop")));
+        assertEquals(
+                "cannot read the config k8s/shop/.meshlint.yaml: it is a link that leads nowhere", problem(link, root));
     }
 
     @Test

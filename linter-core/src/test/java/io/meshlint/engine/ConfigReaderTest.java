@@ -49,6 +49,18 @@ class ConfigReaderTest {
         assertEquals(List.of(problems), problems(text));
     }
 
+    @Test
+    void aVersionThatIsAListIsOneProblem() {
+        assertProblem("kubernetes: [1]\n", ".meshlint.yaml:1:13: `kubernetes` must be a single value");
+    }
+
+    @Test
+    void theClusterDomainIsNotEmpty() {
+        assertProblem(
+                "clusterDomain: \"\"\n",
+                ".meshlint.yaml:1:16: `clusterDomain` must be a domain, such as cluster.local");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -2,6 +2,7 @@ package io.meshlint.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.text.Source;
@@ -9,6 +10,7 @@ import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,27 @@ class KustomizationsTest {
                 "base/kustomization.yaml", "resources: [cart.yaml]\npatches: [{path: more.yaml}]\n"));
         assertEquals(1, manifests.resources().size());
         assertEquals("base/cart.yaml", manifests.resources().get(0).source().path());
+    }
+
+    @Test
+    void thousandsOfPatchesCostNoMoreThanTheirNumber() {
+        StringBuilder objects = new StringBuilder();
+        StringBuilder kustomization = new StringBuilder("resources: [all.yaml]\npatches:\n");
+        for (int i = 0; i < 4000; i++) {
+            objects.append("---\n").append(DEPLOYMENT.replace("name: cart", "name: cart" + i));
+            kustomization.append("- target: {kind: Deployment, name: cart" + i + "}\n  patch: '{spec: {a: 1}}'\n");
+        }
+        Manifests manifests =
+                manifests(Map.of("all.yaml", objects.toString(), "kustomization.yaml", kustomization.toString()));
+        assertEquals(4000, manifests.resources().size());
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            for (Resource resource : manifests.resources()) {
+                for (int i = 0; i < 20; i++) {
+                    assertTrue(manifests.kustomizations().mayChange(resource, "spec", "a"));
+                    assertFalse(manifests.kustomizations().mayChange(resource, "spec", "b"));
+                }
+            }
+        });
     }
 
     @Test

@@ -1,10 +1,12 @@
 package io.meshlint.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.text.Source;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,25 @@ class LimitsTest {
         assertEquals(
                 List.of("REPEATED_KEY 503:1 key `k` is there twice with the same value"),
                 Reading.faults(text.toString()));
+    }
+
+    @Test
+    void oneLongValueIsReadInOneGo() {
+        String value = "y".repeat(5_000_000);
+        for (String text : List.of("a: \"" + value + "\"\n", "a: 😀" + value + "\n", "a:\n  " + value + "\n")) {
+            YamlFile file =
+                    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Reading.read(Reading.MANIFEST + text));
+            assertEquals(List.of(), file.faults());
+            assertTrue(file.documents().get(0).root().get("a").text().endsWith(value));
+        }
+    }
+
+    @Test
+    void manyJsonValuesOnOneLineAreFound() {
+        String text = "{\"apiVersion\": \"v1\", \"kind\": \"é\"} ".repeat(30_000);
+        YamlFile file = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Reading.read(text));
+        assertEquals(30_000, file.documents().size());
+        assertEquals("1:35-1:68", Reading.show(file.documents().get(1).root().span()));
     }
 
     @Test

@@ -146,10 +146,10 @@ class SyntaxFaultTest {
     @Test
     void characterThatNoValueStartsWith() {
         assertFault(
-                "a: %B%:1\n",
-                "3:4-3:9",
+                "a: %B:1\n",
+                "3:4-3:8",
                 "found `%` at the start of a value, expected quotes around it",
-                "quote the value: `\"%B%:1\"`");
+                "quote the value: `\"%B:1\"`");
         assertFault(
                 "a: @b\n",
                 "3:4-3:6",

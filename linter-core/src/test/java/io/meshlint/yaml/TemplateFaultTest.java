@@ -65,6 +65,31 @@ class TemplateFaultTest {
     }
 
     @Test
+    void valuesThatBeginWithAPlaceholderAreATemplate() {
+        YamlFile file = Reading.read(Reading.MANIFEST + "a: @project.version@-x\n");
+        assertEquals(
+                List.of("TEMPLATE 3:4 placeholder `@project.version@` is not filled in, expected plain YAML"),
+                Reading.faults(file));
+        assertEquals(
+                "fill in `@project.version@` and check the result",
+                file.faults().get(0).hint());
+        assertEquals("3:4-3:21", Reading.show(file.faults().get(0).span()));
+        assertEquals(
+                List.of("TEMPLATE 4:3 placeholder `%NODE_1%` is not filled in, expected plain YAML"),
+                Reading.faults(Reading.MANIFEST + "a:\n- %NODE_1%\n"));
+    }
+
+    @Test
+    void otherValuesThatBeginSoAreSyntaxFaults() {
+        for (String value : List.of("%20", "@here", "%1%", "@@", "@scope/name@1", "%a b%")) {
+            assertEquals(
+                    List.of("SYNTAX 3:4 found `" + value.charAt(0)
+                            + "` at the start of a value, expected quotes around it"),
+                    Reading.faults(Reading.MANIFEST + "a: " + value + "\n"));
+        }
+    }
+
+    @Test
     void everyDocumentOfATemplateIsTold() {
         YamlFile file = Reading.read(Reading.MANIFEST + "{{ if x }}\n---\n" + Reading.MANIFEST + "...\n{{ end }}\n");
         assertEquals(List.of("TEMPLATE 3:1 " + MESSAGE, "TEMPLATE 8:1 " + MESSAGE), Reading.faults(file));

@@ -68,6 +68,24 @@ class CheckMojoTest {
     }
 
     @Test
+    void configThatCannotBeReadIsNamedInOneLine() throws IOException {
+        mojo.config = project.resolve("nowhere.yaml").toFile();
+        assertEquals("cannot read the config nowhere.yaml", problem());
+        mojo.config = null;
+        Files.createSymbolicLink(project.resolve(".meshlint.yaml"), Path.of("nowhere.yaml"));
+        assertEquals("cannot read the config .meshlint.yaml: it is a link that leads nowhere", problem());
+    }
+
+    @Test
+    void missingManifestsAreNamedInOneLineBesideThoseThatAreThere() throws IOException {
+        Path there =
+                Files.writeString(project.resolve("a.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        mojo.manifests = List.of(there.toFile(), project.resolve("nowhere.yaml").toFile());
+        assertTrue(problem().startsWith("meshlint could not check "), problem());
+        assertEquals(1, problem().lines().count(), problem());
+    }
+
+    @Test
     void skippedGoalDoesNotEvenLookAtItsParameters() throws Exception {
         mojo.skip = true;
         mojo.failOn = "nonsense";
