@@ -1,11 +1,14 @@
 package io.meshlint.cluster;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.Inventory;
 import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +29,25 @@ public final class Scheduling {
         NO
     }
 
-    /** A node that a pod may run on but for these taints. */
-    public record Repelled(NodeShape node, Fit fit, List<Taint> taints) {}
+    /** Nodes of one shape, or of the same taints, that a pod may run on but for these taints. */
+    public record Repelled(NodeShape node, Fit fit, List<Taint> taints, int count) {}
+
+    /** Why the nodes that repel the pods are all that count. */
+    public enum Why {
+        /** There are no others. */
+        ALL_KNOWN,
+        /** The pods pin themselves to them by a label. */
+        PINNED,
+        /** They alone are seen to have an extended resource that the pods ask for. */
+        DEVICE,
+        /** The pods exclude other known nodes. */
+        EXCLUDED,
+        /** No Node object of the input takes pods that will run anywhere. */
+        EVERY_NODE
+    }
+
+    /** Nodes that repel the pods, no other being in sight. */
+    public record Blockade(Why why, List<Repelled> nodes) {}
 
     private static final List<String> DAEMON_TOLERATIONS = List.of(
             "node.kubernetes.io/not-ready",
@@ -38,6 +58,7 @@ public final class Scheduling {
             "node.kubernetes.io/unschedulable");
 
     private final Inventory inventory;
+    private final Map<Resource, Placement> places = Collections.synchronizedMap(new IdentityHashMap<>());
 
     Scheduling(Inventory inventory) {
         this.inventory = inventory;
@@ -61,80 +82,7 @@ public final class Scheduling {
 
     /** Whether a node passes the node selector and the required node affinity. */
     public static Fit fit(Workload workload, NodeShape node) {
-        Fit fit = Fit.YES;
-        for (Cursor entry : workload.pod().nodeSelector().entries()) {
-            fit = and(fit, label(node, entry.key(), entry.text(), entry.isPlaceholder()));
-        }
-        Cursor terms = terms(workload);
-        if (terms.size() == 0) {
-            return fit;
-        }
-        Fit best = Fit.NO;
-        for (Cursor term : terms.items()) {
-            Fit one = Fit.YES;
-            for (Cursor expression : term.at("matchExpressions").items()) {
-                one = and(one, expression(node, expression));
-            }
-            for (Cursor field : term.at("matchFields").items()) {
-                one = and(one, field.exists() ? Fit.MAYBE : Fit.YES);
-            }
-            best = one.compareTo(best) < 0 ? one : best;
-        }
-        return and(fit, best);
-    }
-
-    /** Of a conjunction NO wins, then MAYBE, then PINNED. */
-    private static Fit and(Fit one, Fit other) {
-        if (one == Fit.NO || other == Fit.NO) {
-            return Fit.NO;
-        }
-        if (one == Fit.MAYBE || other == Fit.MAYBE) {
-            return Fit.MAYBE;
-        }
-        return one == Fit.PINNED || other == Fit.PINNED ? Fit.PINNED : Fit.YES;
-    }
-
-    private static Fit label(NodeShape node, String key, String value, boolean placeholder) {
-        String known = node.labels().get(key);
-        if (placeholder) {
-            return Fit.MAYBE;
-        }
-        if (known == null) {
-            return node.mayHave(key) ? Fit.MAYBE : Fit.NO;
-        }
-        return !known.equals(value) ? Fit.NO : isGeneral(key) ? Fit.YES : Fit.PINNED;
-    }
-
-    /** Whether nodes of many pools share the label: asking for it pins a pod to none of them. */
-    private static boolean isGeneral(String key) {
-        return key.equals("kubernetes.io/os")
-                || key.equals("kubernetes.io/arch")
-                || key.startsWith("beta.kubernetes.io/")
-                || key.startsWith("topology.kubernetes.io/")
-                || key.startsWith("failure-domain.beta.kubernetes.io/");
-    }
-
-    private static Fit expression(NodeShape node, Cursor expression) {
-        String key = expression.at("key").text();
-        String known = node.labels().get(key);
-        boolean open =
-                known == null && node.mayHave(key) || expression.at("values").isPlaceholder();
-        return switch (expression.at("operator").text()) {
-            case "In" -> in(node, expression, key);
-            case "NotIn" -> known == null || in(node, expression, key) == Fit.NO ? Fit.YES : Fit.NO;
-            case "Exists" -> known != null ? Fit.PINNED : open ? Fit.MAYBE : Fit.NO;
-            case "DoesNotExist" -> known != null ? Fit.NO : Fit.YES;
-            default -> Fit.MAYBE;
-        };
-    }
-
-    private static Fit in(NodeShape node, Cursor expression, String key) {
-        Fit best = Fit.NO;
-        for (Cursor value : expression.at("values").items()) {
-            Fit one = label(node, key, value.text(), value.isPlaceholder());
-            best = one.compareTo(best) < 0 ? one : best;
-        }
-        return best;
+        return new Demand(workload).fit(node);
     }
 
     /** The taints of a node that keep the pods off it: those of no effect on scheduling and tolerated ones left out. */
@@ -189,40 +137,40 @@ public final class Scheduling {
      * The nodes that the pods could run on were it not for their taints; empty if some known node takes them, or may.
      */
     public List<Repelled> repelled(Workload workload) {
-        List<Repelled> repelled = new ArrayList<>();
-        for (NodeShape node : inventory.shapes()) {
-            Fit fit = fit(workload, node);
-            if (fit == Fit.NO) {
-                continue;
-            }
-            List<Taint> left = untolerated(workload, node.taints());
-            if (left.isEmpty()) {
-                return List.of();
-            }
-            repelled.add(new Repelled(node, fit, left));
-        }
-        return repelled;
+        return place(workload).repelled();
+    }
+
+    /** What keeps the pods off every node that they could run on, if the known ones tell. */
+    public Optional<Blockade> blockade(Workload workload) {
+        return inventory.isEmpty() ? Optional.empty() : place(workload).blockade();
     }
 
     /** Whether every known node lacks what the node selector or the required affinity asks for. */
     public boolean fitsNoNode(Workload workload) {
-        for (NodeShape node : inventory.shapes()) {
-            if (fit(workload, node) != Fit.NO) {
-                return false;
-            }
-        }
-        return !inventory.isEmpty();
+        return !inventory.isEmpty() && place(workload).fitsNone();
+    }
+
+    /**
+     * Whether the known nodes decide on pods that ask for an extended resource: the pods pin themselves to some by a
+     * label, some are seen to have the resource, or some take the pods and do not tell what they have.
+     */
+    public boolean isDecided(Workload workload) {
+        return !inventory.isEmpty() && place(workload).isJudged();
+    }
+
+    private Placement place(Workload workload) {
+        return places.computeIfAbsent(workload.resource(), r -> new Placement(inventory, workload));
     }
 
     /**
      * Labels by which pods pin themselves to a pool that its platform taints, and that taint. Not arm64 on GKE, where
-     * asking for the architecture brings the toleration.
+     * asking for the architecture brings the toleration, nor its Spot VMs, which are tainted only where their label
+     * brings it too.
      */
     private static final Map<String, Taint> WELL_KNOWN = Map.of(
             "node-role.kubernetes.io/control-plane=", wellKnown("node-role.kubernetes.io/control-plane:NoSchedule"),
             "kubernetes.azure.com/scalesetpriority=spot",
                     wellKnown("kubernetes.azure.com/scalesetpriority=spot:NoSchedule"),
-            "cloud.google.com/gke-spot=true", wellKnown("cloud.google.com/gke-spot=true:NoSchedule"),
             "kubernetes.io/os=windows", wellKnown("node.kubernetes.io/os=windows:NoSchedule"),
             "type=virtual-kubelet", wellKnown("virtual-kubelet.io/provider:NoSchedule"));
 
@@ -241,7 +189,13 @@ public final class Scheduling {
      * @param at the entry of the node selector, or the expression
      * @param taint the usual taint
      */
-    public record UsualTaint(Cursor at, Taint taint) {}
+    public record UsualTaint(Cursor at, Taint taint) {
+
+        /** The one platform that sets it; empty if all that have such pools do. */
+        public String platform() {
+            return taint.key().equals("node.kubernetes.io/os") ? "GKE" : "";
+        }
+    }
 
     /** What pins the pods to usually tainted pools; of the alternatives of an affinity each must. */
     public static Optional<UsualTaint> usuallyRepelled(Workload workload) {

@@ -1,41 +1,146 @@
 package io.meshlint.world;
 
-import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The nodes that are known: Node objects, pools that autoscalers and cluster managers describe, and what is assumed.
- * From config or context the inventory is complete; what stands among the manifests is a part of it.
+ * From config or context the inventory is complete; what stands among the manifests is a part of it. Nodes that differ
+ * in nothing but their names are one shape.
  */
 public final class Inventory {
 
-    private final List<NodeShape> shapes = new ArrayList<>();
+    /** What makes two nodes alike. */
+    private record Likeness(
+            String kind, Map<String, String> labels, List<String> open, String taints, List<String> resources) {}
+
+    private final List<NodeShape> shapes;
+    private final NodeLabels labels;
+    private final Map<String, List<NodeShape>> byTaints = new LinkedHashMap<>();
+    private final Map<String, Map<String, Taint>> taints = new LinkedHashMap<>();
+    private final Map<String, List<NodeShape>> offering = new ConcurrentHashMap<>();
     private boolean complete;
+    private int nodes;
 
     Inventory(List<Resource> resources, Assumptions assumptions) {
+        List<NodeShape> all = new ArrayList<>();
         for (Assumptions.NodePool pool : assumptions.nodePools()) {
-            List<Taint> taints = new ArrayList<>();
-            for (String taint : pool.taints()) {
-                taints.add(Taint.parse(taint, Optional.empty()));
-            }
-            shapes.add(new NodeShape(pool.name(), "node pool", pool.labels(), List.of(), taints, Optional.empty()));
+            all.add(assumed(pool));
             complete = true;
         }
+        NodeReader reader = new NodeReader();
         for (Resource resource : resources) {
-            int before = shapes.size();
-            read(resource);
-            complete |= resource.isContext() && shapes.size() > before;
+            int before = reader.shapes().size();
+            reader.read(resource);
+            complete |= resource.isContext() && reader.shapes().size() > before;
+        }
+        all.addAll(reader.shapes());
+        this.shapes = alike(all);
+        this.labels = new NodeLabels(shapes);
+        for (NodeShape shape : shapes) {
+            nodes += shape.isNode() ? shape.count() : 0;
+            String key = shape.kind() + shape.resources().isEmpty() + shape.taints();
+            byTaints.computeIfAbsent(key, k -> new ArrayList<>(1)).add(shape);
+            for (Taint taint : shape.taints()) {
+                taints.computeIfAbsent(taint.key(), k -> new LinkedHashMap<>()).putIfAbsent(taint.toString(), taint);
+            }
         }
     }
 
-    /** Every node and pool, in input order. */
+    private static NodeShape assumed(Assumptions.NodePool pool) {
+        List<Taint> taints = new ArrayList<>();
+        for (String taint : pool.taints()) {
+            taints.add(Taint.parse(taint, Optional.empty()));
+        }
+        return new NodeShape(pool.name(), "node pool", pool.labels(), List.of(), taints, List.of(), Optional.empty());
+    }
+
+    private static List<NodeShape> alike(List<NodeShape> all) {
+        Map<Likeness, List<NodeShape>> groups = new LinkedHashMap<>();
+        for (NodeShape shape : all) {
+            Likeness likeness = new Likeness(
+                    shape.kind(), shape.labels(), shape.open(), shape.taints().toString(), shape.resources());
+            groups.computeIfAbsent(likeness, k -> new ArrayList<>(1)).add(shape);
+        }
+        List<NodeShape> shapes = new ArrayList<>();
+        for (List<NodeShape> group : groups.values()) {
+            shapes.add(merged(group));
+        }
+        return shapes;
+    }
+
+    private static NodeShape merged(List<NodeShape> group) {
+        NodeShape first = group.get(0);
+        Set<String> hosts = new LinkedHashSet<>();
+        for (NodeShape shape : group) {
+            hosts.addAll(shape.hosts());
+        }
+        return new NodeShape(
+                first.name(),
+                first.kind(),
+                first.labels(),
+                hosts,
+                first.open(),
+                first.taints(),
+                first.resources(),
+                group.size(),
+                first.at());
+    }
+
+    /** Every sort of node and pool, in input order. */
     public List<NodeShape> shapes() {
         return shapes;
+    }
+
+    /** The same in groups of one kind and the same taints. */
+    public Iterable<List<NodeShape>> byTaints() {
+        return byTaints.values();
+    }
+
+    public NodeLabels labels() {
+        return labels;
+    }
+
+    /** The taints of a key that known nodes have, each once. */
+    public List<Taint> taints(String key) {
+        return List.copyOf(taints.getOrDefault(key, Map.of()).values());
+    }
+
+    /** The shapes that show an extended resource, and those whose machines are chosen for the pods that wait. */
+    public List<NodeShape> offering(String resource) {
+        return offering.computeIfAbsent(resource, this::mayOffer);
+    }
+
+    private List<NodeShape> mayOffer(String resource) {
+        List<NodeShape> found = new ArrayList<>();
+        for (NodeShape shape : shapes) {
+            if (shape.offers(resource) || shape.isMadeToMeasure()) {
+                found.add(shape);
+            }
+        }
+        return found;
+    }
+
+    /** How many nodes themselves are known, pools aside. */
+    public int nodes() {
+        return nodes;
+    }
+
+    /** Whether a node of a control plane is among them. */
+    public boolean hasControlPlane() {
+        for (NodeShape shape : shapes) {
+            if (shape.isNode() && shape.isControlPlane()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isEmpty() {
@@ -45,148 +150,5 @@ public final class Inventory {
     /** Whether there are no other nodes. */
     public boolean isComplete() {
         return complete;
-    }
-
-    private void read(Resource resource) {
-        Cursor spec = resource.spec();
-        switch (resource.kind()) {
-            case "Node" -> node(resource);
-            case "NodePool", "Provisioner" -> karpenter(resource);
-            case "MachineDeployment", "MachineSet", "MachinePool" -> machines(resource);
-            case "KubeadmConfigTemplate" -> kubeadm(resource);
-            case "ClusterConfig" -> eksctl(resource);
-            case "ContainerNodePool" -> pool(resource, spec.at("nodeConfig", "labels"), spec.at("nodeConfig", "taint"));
-            case "ManagedClustersAgentPool", "AgentPool", "KubernetesClusterNodePool" -> azure(resource);
-            default -> {}
-        }
-    }
-
-    private void node(Resource resource) {
-        if (!resource.group().isEmpty()) {
-            return;
-        }
-        List<Taint> taints = taints(resource.spec().at("taints"));
-        if (resource.spec().at("unschedulable").isTrue()) {
-            Cursor at = resource.spec().at("unschedulable");
-            taints.add(new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule", Optional.of(at)));
-        }
-        add(resource, resource.name(), "node", labels(resource.labels().cursor()), List.of(), taints);
-    }
-
-    /** Karpenter: {@code pkg/apis/v1/nodepool.go}; start-up taints go away and do not count. */
-    private void karpenter(Resource resource) {
-        if (resource.group().equals("container.gcp.upbound.io")
-                || resource.group().endsWith("gcp.crossplane.io")) {
-            Cursor config = resource.spec().at("forProvider", "nodeConfig");
-            pool(resource, config.at("labels"), config.at("taint"));
-            return;
-        }
-        if (!resource.group().startsWith("karpenter.")) {
-            return;
-        }
-        boolean old = resource.kind().equals("Provisioner");
-        Cursor template = old ? resource.spec() : resource.spec().at("template");
-        Map<String, String> labels = labels(old ? template.at("labels") : template.at("metadata", "labels"));
-        Cursor spec = old ? template : template.at("spec");
-        List<String> open = new ArrayList<>();
-        for (Cursor requirement : spec.at("requirements").items()) {
-            Cursor values = requirement.at("values");
-            String key = requirement.at("key").text();
-            if (requirement.at("operator").text().equals("In") && values.size() == 1) {
-                labels.putIfAbsent(key, values.at(0).text());
-            } else {
-                open.add(key);
-            }
-        }
-        add(resource, resource.name(), resource.kind(), labels, open, taints(spec.at("taints")));
-    }
-
-    private void machines(Resource resource) {
-        Cursor template = resource.spec().at("template");
-        boolean openshift = resource.group().equals("machine.openshift.io");
-        if (!openshift && !resource.group().equals("cluster.x-k8s.io")) {
-            return;
-        }
-        Cursor labels = openshift ? template.at("spec", "metadata", "labels") : template.at("metadata", "labels");
-        pool(resource, labels, template.at("spec", "taints"));
-    }
-
-    private void kubeadm(Resource resource) {
-        Cursor registration = resource.spec().at("template", "spec", "joinConfiguration", "nodeRegistration");
-        if (!registration.at("taints").exists()) {
-            return;
-        }
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (String pair :
-                registration.at("kubeletExtraArgs", "node-labels").text().split(",")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                labels.put(pair.substring(0, equals), pair.substring(equals + 1));
-            }
-        }
-        add(resource, resource.name(), resource.kind(), labels, List.of(), taints(registration.at("taints")));
-    }
-
-    private void eksctl(Resource resource) {
-        if (!resource.group().equals("eksctl.io")) {
-            return;
-        }
-        for (String key : List.of("managedNodeGroups", "nodeGroups")) {
-            for (Cursor group : resource.root().at(key).items()) {
-                add(
-                        group,
-                        group.at("name").text(),
-                        "node group",
-                        labels(group.at("labels")),
-                        List.of(),
-                        taints(group.at("taints")));
-            }
-        }
-    }
-
-    private void azure(Resource resource) {
-        Cursor spec =
-                resource.spec().at("forProvider").exists() ? resource.spec().at("forProvider") : resource.spec();
-        pool(resource, spec.at("nodeLabels"), spec.at("nodeTaints"));
-    }
-
-    private void pool(Resource resource, Cursor labels, Cursor taints) {
-        add(resource, resource.name(), resource.kind(), labels(labels), List.of(), taints(taints));
-    }
-
-    private void add(
-            Resource resource,
-            String name,
-            String kind,
-            Map<String, String> labels,
-            List<String> open,
-            List<Taint> taints) {
-        add(resource.metadata(), name, kind, labels, open, taints);
-    }
-
-    private void add(
-            Cursor at, String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints) {
-        shapes.add(new NodeShape(name, kind, labels, open, taints, Optional.of(at)));
-    }
-
-    private static Map<String, String> labels(Cursor cursor) {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (Cursor entry : cursor.entries()) {
-            labels.put(entry.key(), entry.text());
-        }
-        return labels;
-    }
-
-    /** A list of objects or of texts, or (eksctl) a mapping of key to {@code value:Effect}. */
-    private static List<Taint> taints(Cursor cursor) {
-        List<Taint> taints = new ArrayList<>();
-        for (Cursor item : cursor.items()) {
-            taints.add(Taint.of(item));
-        }
-        for (Cursor entry : cursor.entries()) {
-            String text = entry.text().startsWith(":") ? entry.key() + entry.text() : entry.key() + "=" + entry.text();
-            taints.add(Taint.parse(text, Optional.of(entry)));
-        }
-        return taints;
     }
 }

@@ -25,6 +25,7 @@ class SchedulingTest {
             Map.of("pool", "spot", "size", "8", "kubernetes.io/os", "linux"),
             List.of("disk"),
             List.of(Taint.parse("dedicated=spot:NoSchedule", Optional.empty())),
+            List.of(),
             Optional.empty());
 
     private static Workload workload(String kind, String spec) {
@@ -164,11 +165,74 @@ class SchedulingTest {
                 "kubernetes.io/os: windows | node.kubernetes.io/os=windows:NoSchedule",
                 "kubernetes.io/os: linux | none",
                 "kubernetes.io/arch: arm64 | none",
+                "cloud.google.com/gke-spot: 'true' | none",
             })
     void somePoolsAreUsuallyTainted(String label, String taint) {
         String found = Scheduling.usuallyRepelled(deployment("nodeSelector: {" + label + "}"))
                 .map(usual -> usual.taint().toString())
                 .orElse("none");
         assertEquals(taint, found);
+    }
+
+    private static final String WORKER = "spec: {taints: [{key: dedicated, value: ops, effect: NoSchedule}]}\n---\n";
+
+    private static String node(String name, String labels) {
+        return "apiVersion: v1\nkind: Node\nmetadata: {name: " + name + ", labels: {" + labels + "}}\n";
+    }
+
+    private static String blockade(String nodes, String spec) {
+        Mesh mesh = Picture.of(nodes + "apiVersion: v1\nkind: Pod\nmetadata: {name: batch}\nspec:\n"
+                        + "  containers: [{name: batch, image: a, resources: {limits: {example.com/fpga: 1}}}]\n"
+                        + spec.indent(2))
+                .mesh();
+        return mesh.cluster()
+                .scheduling()
+                .blockade(Picture.workload(mesh, "batch"))
+                .map(found -> found.why() + " "
+                        + found.nodes().stream()
+                                .mapToInt(Scheduling.Repelled::count)
+                                .sum())
+                .orElse("none");
+    }
+
+    @Test
+    void severalTaintedNodesOrOneOfTheControlPlaneAreEveryNode() {
+        String one = node("a", "") + WORKER;
+        assertEquals("none", blockade(one, ""));
+        assertEquals("EVERY_NODE 2", blockade(one + node("b", "") + WORKER, ""));
+        assertEquals("EVERY_NODE 1", blockade(node("a", "node-role.kubernetes.io/control-plane: ''") + WORKER, ""));
+        assertEquals("none", blockade(one + node("b", "") + WORKER + node("c", "") + "---\n", ""));
+        assertEquals("none", blockade(one + node("b", "") + WORKER, "nodeSelector: {eks.amazonaws.com/nodegroup: a}"));
+        assertEquals("none", blockade(one + node("b", "pool: b") + WORKER, "nodeSelector: {disk: ssd}"));
+    }
+
+    @Test
+    void nodesThatShowADeviceAreTheOnlyOnesForPodsThatAskForIt() {
+        String other = node("a", "") + "---\n";
+        String device = node("b", "") + "status: {allocatable: {example.com/fpga: '2'}}\n";
+        assertEquals("DEVICE 1", blockade(other + device + WORKER, ""));
+        assertEquals("none", blockade(other + device + "---\n", ""));
+        assertEquals("none", blockade(other + device.replace("'2'", "'0'") + WORKER, ""));
+        assertEquals("none", blockade(other + device + WORKER, "tolerations: [{operator: Exists}]"));
+        assertEquals("DEVICE 1", blockade(other + node("b", "example.com/fpga.present: 'true'") + WORKER, ""));
+        String pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: any}\nspec: {template: {}}\n---\n";
+        assertEquals("none", blockade(pool + device + WORKER, ""));
+    }
+
+    @Test
+    void excludingTheOtherNodesLeavesTheTaintedOnes() {
+        String nodes = node("a", "pool: ops") + WORKER + node("b", "pool: general") + "---\n";
+        String affinity = "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: "
+                + "{nodeSelectorTerms: [{matchExpressions: [{key: pool, operator: NotIn, values: [%s]}]}]}}}";
+        assertEquals("EXCLUDED 1", blockade(nodes, affinity.replace("%s", "general")));
+        assertEquals("none", blockade(nodes, affinity.replace("%s", "other")));
+    }
+
+    @Test
+    void nodesOfOneShapeAreToldApartByTheirHostNames() {
+        String nodes =
+                node("a", "kubernetes.io/hostname: a") + WORKER + node("b", "kubernetes.io/hostname: b") + WORKER;
+        assertEquals("PINNED 1", blockade(nodes, "nodeSelector: {kubernetes.io/hostname: b}"));
+        assertEquals("none", blockade(nodes, "nodeSelector: {kubernetes.io/hostname: c}"));
     }
 }

@@ -136,7 +136,7 @@ class InventoryTest {
         assertEquals(1, inventory.shapes().size());
         NodeShape shape = inventory.shapes().get(0);
         assertEquals("a", shape.name());
-        assertEquals(Map.of("pool", "spot"), shape.labels());
+        assertEquals("spot", shape.labels().get("pool"));
         assertEquals(1, shape.taints().size());
         assertEquals("dedicated=spot:NoSchedule", shape.taints().get(0).toString());
         assertTrue(shape.at().isPresent());
@@ -201,11 +201,74 @@ class InventoryTest {
 
     @Test
     void labelsThatEveryNodeGetsNeedNotBeDeclared() {
-        NodeShape shape = new NodeShape("a", "node", Map.of(), List.of(), List.of(), Optional.empty());
+        NodeShape shape = new NodeShape("a", "node", Map.of(), List.of(), List.of(), List.of(), Optional.empty());
         assertTrue(shape.mayHave("kubernetes.io/os"));
         assertTrue(shape.mayHave("topology.kubernetes.io/zone"));
         assertTrue(shape.mayHave("cloud.google.com/gke-nodepool"));
         assertFalse(shape.mayHave("node-role.kubernetes.io/control-plane"));
         assertFalse(shape.mayHave("pool"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{apiVersion: karpenter.sh/v1, kind: NodePool, metadata: {name: a}} | karpenter.sh/nodepool",
+                "{apiVersion: karpenter.sh/v1beta1, kind: Provisioner, metadata: {name: a}} | karpenter.sh/provisioner-name",
+                "{apiVersion: eksctl.io/v1alpha5, kind: ClusterConfig, nodeGroups: [{name: a}]}"
+                        + " | alpha.eksctl.io/nodegroup-name",
+                "{apiVersion: eksctl.io/v1alpha5, kind: ClusterConfig, managedNodeGroups: [{name: a}]}"
+                        + " | eks.amazonaws.com/nodegroup",
+                "{apiVersion: container.cnrm.cloud.google.com/v1beta1, kind: ContainerNodePool, metadata: {name: b},"
+                        + " spec: {resourceID: a}} | cloud.google.com/gke-nodepool",
+                "{apiVersion: containerservice.azure.com/v1api20240901, kind: ManagedClustersAgentPool,"
+                        + " metadata: {name: b}, spec: {azureName: a}} | kubernetes.azure.com/agentpool",
+                "{apiVersion: containerservice.azure.upbound.io/v1beta1, kind: KubernetesClusterNodePool,"
+                        + " metadata: {name: b, annotations: {crossplane.io/external-name: a}}} | agentpool",
+            })
+    void poolsLabelTheirNodesWithTheirNames(String text, String key) {
+        NodeShape shape = inventory(text).shapes().get(0);
+        assertEquals("a", shape.labels().get(key));
+    }
+
+    @Test
+    void namesThatAreFilledInLaterLabelNothing() {
+        String pool = "apiVersion: karpenter.sh/v1\nkind: NodePool\nmetadata: {name: '${NAME}'}\n";
+        assertEquals(Map.of(), inventory(pool).shapes().get(0).labels());
+    }
+
+    @Test
+    void nodesThatDifferInTheirNamesAloneAreOneShape() {
+        StringBuilder nodes = new StringBuilder();
+        for (int i = 0; i < 9; i++) {
+            nodes.append("apiVersion: v1\nkind: Node\nmetadata: {name: n")
+                    .append(i)
+                    .append(", labels: {pool: p")
+                    .append(i % 2)
+                    .append(", kubernetes.io/hostname: n")
+                    .append(i)
+                    .append("}}\n---\n");
+        }
+        Inventory inventory = inventory(nodes.toString());
+        assertEquals(2, inventory.shapes().size());
+        assertEquals(5, inventory.shapes().get(0).count());
+        assertEquals(9, inventory.nodes());
+        assertTrue(inventory.shapes().get(1).carries("kubernetes.io/hostname", "n7"));
+        assertEquals("n1", inventory.shapes().get(1).name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nvidia.com/gpu.present,true,true",
+        "nvidia.com/gpu.present,false,false",
+        "k8s.amazonaws.com/accelerator,nvidia-l4,true",
+        "pool,gpu,false"
+    })
+    void labelsTellOfGpus(String key, String value, boolean offers) {
+        NodeShape shape =
+                new NodeShape("a", "node", Map.of(key, value), List.of(), List.of(), List.of(), Optional.empty());
+        assertEquals(offers, shape.offers("nvidia.com/gpu"));
+        assertFalse(shape.offers("amd.com/gpu"));
     }
 }

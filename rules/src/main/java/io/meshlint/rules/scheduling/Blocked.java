@@ -1,8 +1,9 @@
 package io.meshlint.rules.scheduling;
 
-import io.meshlint.cluster.Scheduling;
+import io.meshlint.cluster.Scheduling.Blockade;
 import io.meshlint.cluster.Scheduling.Fit;
 import io.meshlint.cluster.Scheduling.Repelled;
+import io.meshlint.cluster.Scheduling.Why;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
@@ -16,37 +17,41 @@ import java.util.Optional;
 /**
  * Pods that taints keep off every node they could run on.
  *
+ * @param why what makes these nodes all that count
  * @param node the one that lacks fewest tolerations
  * @param nodes how many nodes and pools repel the pods
- * @param severity error if no other nodes are known to be possible, warning where pods pin themselves to these
+ * @param helped whether the admission plugin ExtendedResourceToleration would add what is lacking
  */
-record Blocked(Repelled node, int nodes, Severity severity) {
+record Blocked(Why why, Repelled node, int nodes, boolean helped) {
 
     private static final String DEFAULT_TOLERATIONS = "scheduler.alpha.kubernetes.io/defaultTolerations";
 
     static Optional<Blocked> of(Mesh mesh, Workload workload) {
-        Scheduling scheduling = mesh.cluster().scheduling();
-        boolean complete = scheduling.inventory().isComplete();
-        Repelled best = null;
-        int nodes = 0;
-        for (Repelled repelled : scheduling.repelled(workload)) {
-            if (complete || repelled.fit() == Fit.PINNED) {
-                nodes++;
-                best = best == null || isBetter(repelled, best) ? repelled : best;
-            }
-        }
-        if (best == null || !isJudged(mesh.world(), workload)) {
+        Optional<Blockade> blockade = mesh.cluster().scheduling().blockade(workload);
+        if (blockade.isEmpty() || !isJudged(mesh.world(), workload)) {
             return Optional.empty();
         }
-        Severity severity = complete ? Severity.ERROR : Severity.WARNING;
-        return Optional.of(new Blocked(best, nodes, severity.lowered(mayBeAdded(workload, best) ? 1 : 0)));
+        Repelled best = null;
+        int nodes = 0;
+        for (Repelled repelled : blockade.get().nodes()) {
+            nodes += repelled.count();
+            best = best == null || isBetter(repelled, best) ? repelled : best;
+        }
+        return Optional.of(new Blocked(blockade.get().why(), best, nodes, mayBeAdded(workload, best)));
     }
 
     private static boolean isBetter(Repelled one, Repelled other) {
-        boolean nearer = one.fit() == Fit.PINNED && other.fit() != Fit.PINNED;
-        return nearer
-                || one.fit() == other.fit()
-                        && one.taints().size() < other.taints().size();
+        if (one.fit() != other.fit()) {
+            return one.fit() == Fit.PINNED;
+        }
+        int fewer = one.taints().size() - other.taints().size();
+        return fewer < 0
+                || fewer == 0 && other.node().isControlPlane() && !one.node().isControlPlane();
+    }
+
+    /** Error if no other nodes are known to be possible and nothing helps. */
+    Severity severity() {
+        return why == Why.ALL_KNOWN && !helped ? Severity.ERROR : Severity.WARNING;
     }
 
     /** Whether platforms with the admission plugin ExtendedResourceToleration add what is lacking. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * Reports pods for GPU nodes that tolerate none of the taints by which such nodes are usually kept free, where no node
- * is known: with nodes in sight taint-not-tolerated judges.
+ * that the pods ask for is known: with such nodes in sight taint-not-tolerated judges.
  */
 public final class GpuWithoutToleration implements Rule {
 
@@ -58,7 +58,7 @@ public final class GpuWithoutToleration implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        if (!mesh.world().inventory().isEmpty()) {
+        if (mesh.world().inventory().isComplete()) {
             return;
         }
         for (Workload workload : mesh.cluster().workloads().all()) {
@@ -66,6 +66,7 @@ public final class GpuWithoutToleration implements Rule {
             Optional<Cursor> request = Devices.request(workload, RESOURCES);
             if ((label.isPresent() || request.isPresent())
                     && !toleratesGpus(workload)
+                    && !mesh.cluster().scheduling().isDecided(workload)
                     && Blocked.isJudged(mesh.world(), workload)) {
                 report(workload, label, request, findings);
             }

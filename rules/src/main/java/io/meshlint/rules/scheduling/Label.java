@@ -4,34 +4,67 @@ import io.meshlint.cluster.Scheduling;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
 import io.meshlint.rule.Draft;
-import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Inventory;
+import io.meshlint.world.NodeLabels;
 import io.meshlint.world.NodeShape;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A label that pods ask for and that a node carries in another spelling.
+ * A label that pods ask for and that a node carries in another spelling, or with another value.
  *
- * @param at the entry of the node selector
+ * @param asked what the pods ask for
  * @param node the node
  * @param key the node's key
  * @param value the node's value
  */
-record Label(Cursor at, NodeShape node, String key, String value) {
+record Label(Asked asked, NodeShape node, String key, String value) {
 
-    /** The first entry of the node selector that is one slip away from a label of a node. */
+    /**
+     * A label with the only value that will do.
+     *
+     * @param at the entry of the node selector, or the value in an expression
+     */
+    record Asked(Cursor at, String key, String value) {
+
+        String text() {
+            return "labelled `" + key + "=" + value + "`";
+        }
+    }
+
+    /** The first label asked for that is one slip away from a label of a node. */
     static Optional<Label> misspelt(Inventory inventory, Workload workload) {
-        for (Cursor entry : workload.pod().nodeSelector().entries()) {
-            if (isCarried(inventory, entry)) {
+        NodeLabels labels = inventory.labels();
+        for (Asked asked : asked(workload)) {
+            if (isCarried(labels, asked)) {
                 continue;
             }
-            for (NodeShape node : inventory.shapes()) {
-                for (Map.Entry<String, String> label : node.labels().entrySet()) {
-                    boolean value = label.getKey().equals(entry.key()) && isSlip(entry.text(), label.getValue());
-                    boolean key = label.getValue().equals(entry.text()) && isSlip(entry.key(), label.getKey());
-                    if (value || key) {
-                        return Optional.of(new Label(entry, node, label.getKey(), label.getValue()));
+            List<String> near = labels.nearValues(asked.key(), asked.value());
+            if (!near.isEmpty()) {
+                return of(labels, asked, asked.key(), near.get(0));
+            }
+            for (String key : labels.nearKeys(asked.key())) {
+                if (!labels.carrying(key, asked.value()).isEmpty()) {
+                    return of(labels, asked, key, asked.value());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The first label that every node of the input carries with another value, given that there are several nodes. Host
+     * names are all different and tell nothing of other nodes.
+     */
+    static Optional<Label> elsewhere(Inventory inventory, Workload workload) {
+        for (Asked asked : Scheduling.terms(workload).size() > 1 ? entries(workload) : asked(workload)) {
+            boolean all = inventory.nodes() > 1 && inventory.labels().nodesWith(asked.key()) == inventory.nodes();
+            if (all && !isCarried(inventory.labels(), asked) && !asked.key().equals(NodeShape.HOSTNAME)) {
+                for (NodeShape node : inventory.shapes()) {
+                    if (node.isNode()) {
+                        String value = node.labels().get(asked.key());
+                        return Optional.of(new Label(asked, node, asked.key(), value));
                     }
                 }
             }
@@ -39,36 +72,59 @@ record Label(Cursor at, NodeShape node, String key, String value) {
         return Optional.empty();
     }
 
-    private static boolean isSlip(String written, String meant) {
-        SpellingIndex index = new SpellingIndex();
-        index.add(meant);
-        return !index.near(written).isEmpty();
+    private static Optional<Label> of(NodeLabels labels, Asked asked, String key, String value) {
+        return Optional.of(new Label(asked, labels.carrying(key, value).get(0), key, value));
     }
 
-    private static boolean isCarried(Inventory inventory, Cursor entry) {
-        for (NodeShape node : inventory.shapes()) {
-            String known = node.labels().get(entry.key());
-            if (entry.isPlaceholder() || entry.text().equals(known) || known == null && node.mayHave(entry.key())) {
-                return true;
+    /** The entries of the node selector, then the expressions that leave one value. */
+    private static List<Asked> asked(Workload workload) {
+        List<Asked> asked = entries(workload);
+        for (Cursor term : Scheduling.terms(workload).items()) {
+            for (Cursor expression : term.at("matchExpressions").items()) {
+                Cursor value = expression.at("values").at(0);
+                boolean one = expression.at("values").size() == 1 && !value.isPlaceholder();
+                if (one && expression.at("operator").text().equals("In")) {
+                    asked.add(new Asked(value, expression.at("key").text(), value.text()));
+                }
             }
         }
-        return false;
+        return asked;
     }
 
-    /** The first demand that no node fulfils; where only their combination fails, all of them. */
-    static Cursor refused(Inventory inventory, Workload workload) {
+    private static List<Asked> entries(Workload workload) {
+        List<Asked> asked = new ArrayList<>();
         for (Cursor entry : workload.pod().nodeSelector().entries()) {
-            if (!isCarried(inventory, entry)) {
-                return entry;
+            if (!entry.isPlaceholder()) {
+                asked.add(new Asked(entry, entry.key(), entry.text()));
             }
         }
+        return asked;
+    }
+
+    private static boolean isCarried(NodeLabels labels, Asked asked) {
+        return !labels.carrying(asked.key(), asked.value()).isEmpty()
+                || !labels.open(asked.key()).isEmpty();
+    }
+
+    /** The first label asked for that no node has. */
+    static Optional<Asked> refused(Inventory inventory, Workload workload) {
+        for (Asked asked : entries(workload)) {
+            if (!isCarried(inventory.labels(), asked)) {
+                return Optional.of(asked);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All that is asked for, where only the combination fails. */
+    static Cursor all(Workload workload) {
         Cursor selector = workload.pod().nodeSelector().cursor();
         return selector.exists() && Scheduling.terms(workload).size() == 0 ? selector : Scheduling.terms(workload);
     }
 
     /** Adds what to write and where the node is described. */
     void explain(Draft draft) {
-        draft.hint("change `" + at.key() + ": " + at.text() + "` to `" + key + ": " + value + "`");
+        draft.hint("change `" + asked.key() + ": " + asked.value() + "` to `" + key + ": " + value + "`");
         node.at().ifPresent(place -> draft.related(place, node.title()));
     }
 }

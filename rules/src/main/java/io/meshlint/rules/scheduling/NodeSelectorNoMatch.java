@@ -65,8 +65,10 @@ public final class NodeSelectorNoMatch implements Rule {
 
     private static void complete(Scheduling scheduling, Workload workload, Findings findings) {
         Optional<Label> near = Label.misspelt(scheduling.inventory(), workload);
-        Cursor at = near.isPresent() ? near.get().at() : Label.refused(scheduling.inventory(), workload);
-        Draft draft = findings.report(at, workload.title() + " asks for nodes " + what(at) + ", and no known node fits")
+        Optional<Label.Asked> asked = near.map(Label::asked).or(() -> Label.refused(scheduling.inventory(), workload));
+        Cursor at = asked.map(Label.Asked::at).orElseGet(() -> Label.all(workload));
+        String what = asked.map(Label.Asked::text).orElse("by label");
+        Draft draft = findings.report(at, workload.title() + " asks for nodes " + what + ", and no known node fits")
                 .confirm(TaintNotTolerated.confirm(workload));
         if (near.isPresent()) {
             near.get().explain(draft);
@@ -78,22 +80,22 @@ public final class NodeSelectorNoMatch implements Rule {
         }
     }
 
-    private static String what(Cursor at) {
-        return at.node().isScalar() ? "labelled `" + at.key() + "=" + at.text() + "`" : "by label";
-    }
-
     private static void nearMiss(Scheduling scheduling, Workload workload, Findings findings) {
         Optional<Label> near = Label.misspelt(scheduling.inventory(), workload);
-        if (near.isPresent()) {
-            Draft draft = findings.report(
-                            near.get().at(),
-                            workload.title() + " asks for nodes "
-                                    + what(near.get().at()) + ", unlike those of "
-                                    + near.get().node().title())
-                    .severity(Severity.WARNING)
-                    .confirm(TaintNotTolerated.confirm(workload));
-            near.get().explain(draft);
+        Optional<Label> other = near.isPresent() ? near : Label.elsewhere(scheduling.inventory(), workload);
+        if (other.isEmpty()) {
+            return;
         }
+        Label label = other.get();
+        String unlike = near.isPresent()
+                ? ", unlike those of " + label.node().title()
+                : ", and every known node has another value, such as `" + label.value() + "`";
+        Draft draft = findings.report(
+                        label.asked().at(),
+                        workload.title() + " asks for nodes " + label.asked().text() + unlike)
+                .severity(Severity.WARNING)
+                .confirm(TaintNotTolerated.confirm(workload));
+        label.explain(draft);
     }
 
     /** The demand for the label of masters, with the empty value that kubeadm gave it. */
@@ -133,12 +135,23 @@ public final class NodeSelectorNoMatch implements Rule {
                         at,
                         workload.title() + " asks for nodes labelled `" + MASTER
                                 + "`, which kubeadm sets no more since 1.24")
-                .lowered(keyAlone ? 1 : 0)
+                .lowered(keyAlone ? knowsBothNames(workload) ? 2 : 1 : 0)
                 .hint("ask for `node-role.kubernetes.io/control-plane` instead")
                 .confirm("kubectl get nodes -l " + MASTER);
         if (workload.isDaemonSet()) {
             draft.harmless().predicts(NO_POD);
         }
+    }
+
+    /** Whether the pods tolerate masters under either name: whoever wrote that knows that the old one goes away. */
+    private static boolean knowsBothNames(Workload workload) {
+        boolean old = false;
+        boolean present = false;
+        for (Cursor toleration : workload.pod().tolerations().items()) {
+            old |= toleration.at("key").text().equals(MASTER);
+            present |= toleration.at("key").text().equals("node-role.kubernetes.io/control-plane");
+        }
+        return old && present;
     }
 
     /** OpenShift still labels its masters. */

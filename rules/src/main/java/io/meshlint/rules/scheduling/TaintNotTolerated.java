@@ -58,7 +58,9 @@ public final class TaintNotTolerated implements Rule {
         Cursor at = near.isPresent() ? Tolerations.misfit(near.get(), taint) : place(workload);
         String more = blocked.nodes() == 1 ? "" : " and of " + (blocked.nodes() - 1) + " more";
         String where = blocked.node().node().title() + more;
-        Draft draft = findings.report(at, workload.title() + " does not tolerate taint `" + taint + "` of " + where)
+        String unless = blocked.helped() ? ", unless admission plugin `ExtendedResourceToleration` adds that" : "";
+        Draft draft = findings.report(
+                        at, workload.title() + " does not tolerate taint `" + taint + "` of " + where + unless)
                 .severity(blocked.severity())
                 .key(taint.toString())
                 .confirm(confirm(workload));
@@ -75,8 +77,10 @@ public final class TaintNotTolerated implements Rule {
 
     private static void usual(Workload workload, Scheduling.UsualTaint usual, Findings findings) {
         Taint taint = usual.taint();
-        findings.report(usual.at(), workload.title() + " asks for nodes that usually have taint `" + taint + "`")
-                .severity(Severity.WARNING)
+        boolean oneOnly = !usual.platform().isEmpty();
+        String have = oneOnly ? "that " + usual.platform() + " gives taint `" : "that usually have taint `";
+        findings.report(usual.at(), workload.title() + " asks for nodes " + have + taint + "`")
+                .severity(oneOnly ? Severity.INFO : Severity.WARNING)
                 .hint("add to `tolerations`: " + Tolerations.yaml(List.of(taint)))
                 .key(taint.toString())
                 .confirm(confirm(workload));

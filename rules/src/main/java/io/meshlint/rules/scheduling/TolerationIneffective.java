@@ -90,7 +90,7 @@ public final class TolerationIneffective implements Rule {
                 || toleration.at("effect").isPlaceholder()) {
             return;
         }
-        List<Taint> known = Tolerations.taints(inventory, toleration.at("key").text());
+        List<Taint> known = inventory.taints(toleration.at("key").text());
         Taint nearest = null;
         for (Taint taint : known) {
             if (Scheduling.tolerates(toleration, taint)) {

@@ -3,8 +3,6 @@ package io.meshlint.rules.scheduling;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
 import io.meshlint.text.Similar;
-import io.meshlint.world.Inventory;
-import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,19 +69,6 @@ final class Tolerations {
         return misfit.exists()
                 ? "change `" + misfit.text() + "` to `" + wanted + "`"
                 : "add `" + misfit.key() + ": " + wanted + "`";
-    }
-
-    /** The taints of that key on known nodes. */
-    static List<Taint> taints(Inventory inventory, String key) {
-        List<Taint> taints = new ArrayList<>();
-        for (NodeShape node : inventory.shapes()) {
-            for (Taint taint : node.taints()) {
-                if (taint.key().equals(key)) {
-                    taints.add(taint);
-                }
-            }
-        }
-        return taints;
     }
 
     /** Whether a toleration of the taint's key has its value, or nearly. */
