@@ -1,6 +1,8 @@
 package io.meshlint.mesh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.manifest.Namespace;
 import io.meshlint.mesh.Membership.Presence;
@@ -115,5 +117,14 @@ class MembershipTest {
         assertEquals(Presence.EXCLUDED, membership.presence(Namespace.named("batch")));
         assertEquals(Presence.EXCLUDED, membership.presence(Namespace.named("kube-system")));
         assertEquals(Presence.UNKNOWN, membership.presence(Namespace.named("elsewhere")));
+    }
+
+    @Test
+    void aProxyThatRoutesIsAGatewayWhateverItsContainerIsCalled() {
+        String pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: edge}\nspec:\n  containers:\n"
+                + "    - {name: edge, image: \"docker.io/istio/proxyv2:1.22.0\", args: [proxy, router]}\n";
+        assertTrue(Membership.isGateway(Picture.workload(Picture.of(pod).mesh(), "edge")));
+        String app = pod.replace("istio/proxyv2", "shop/edge");
+        assertFalse(Membership.isGateway(Picture.workload(Picture.of(app).mesh(), "edge")));
     }
 }
