@@ -96,6 +96,9 @@ public final class NodeSelectorNoMatch implements Rule {
                 .severity(Severity.WARNING)
                 .confirm(TaintNotTolerated.confirm(workload));
         label.explain(draft);
+        if (near.isEmpty()) {
+            draft.hint("ask for a value that a node has, or declare the other nodes in `assume.nodePools`");
+        }
     }
 
     /** The demand for the label of masters, with the empty value that kubeadm gave it. */

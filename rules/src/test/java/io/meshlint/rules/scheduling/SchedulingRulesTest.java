@@ -1,12 +1,14 @@
 package io.meshlint.rules.scheduling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.Lint;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,5 +191,79 @@ class SchedulingRulesTest {
                     Lint.yaml(NODE + workload("Deployment", spec), rule).isEmpty(),
                     rule.info().id());
         }
+    }
+
+    private static String affinity(String expression) {
+        return "affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: "
+                + "[{matchExpressions: [" + expression + "]}]}}}";
+    }
+
+    private static String twoNodes(String label) {
+        return NODE + NODE.replace("worker-1", "worker-2").replace("pool: spot", label);
+    }
+
+    @Test
+    void nodesThatAreAllTaintedAreAWarningAndOneIsSilent() {
+        String web = workload("Deployment", "").replace("nvidia.com/gpu", "cpu");
+        assertEquals(List.of(), Lint.yaml(NODE + web, new TaintNotTolerated()));
+        Finding finding = find(new TaintNotTolerated(), twoNodes("pool: spot") + web);
+        assertEquals(Severity.WARNING, finding.severity());
+        assertTrue(finding.message().endsWith("of node `worker-1` and of 1 more"), finding.message());
+    }
+
+    @Test
+    void gpusOfTaintedNodesAreAWarningOfOneRuleAlone() {
+        String gpus = NODE.replace("pool: spot", "nvidia.com/gpu.present: \"true\"");
+        String both = "apiVersion: v1\nkind: Node\nmetadata: {name: other}\nstatus: {capacity: {cpu: 4}}\n---\n" + gpus
+                + workload("Deployment", "");
+        assertEquals(Severity.WARNING, find(new TaintNotTolerated(), both).severity());
+        assertEquals(List.of(), Lint.yaml(both, new GpuWithoutToleration()));
+        String none = both.replace("nvidia.com/gpu.present", "pool");
+        assertEquals(List.of(), Lint.yaml(none, new TaintNotTolerated()));
+        assertEquals(Severity.INFO, find(new GpuWithoutToleration(), none).severity());
+    }
+
+    @Test
+    void aTaintThatOnePlatformSetsIsAdvice() {
+        String windows = workload("Deployment", "nodeSelector: {kubernetes.io/os: windows}");
+        assertEquals(Severity.INFO, find(new TaintNotTolerated(), windows).severity());
+        String spot = workload("Deployment", "nodeSelector: {cloud.google.com/gke-spot: \"true\"}");
+        assertEquals(List.of(), Lint.yaml(spot, new TaintNotTolerated()));
+    }
+
+    @Test
+    void theKeyOfMastersIsAdviceForPodsThatTolerateBothNames() {
+        String both = affinity("{key: node-role.kubernetes.io/master, operator: Exists}")
+                + "\ntolerations: [{key: node-role.kubernetes.io/master}, {key: node-role.kubernetes.io/control-plane}]";
+        assertEquals(
+                Severity.INFO,
+                find(new NodeSelectorNoMatch(), workload("Deployment", both)).severity());
+    }
+
+    @Test
+    void aValueThatEveryNodeContradictsIsAWarning() {
+        String database = workload("Deployment", affinity("{key: pool, operator: In, values: [database]}"));
+        Finding finding = find(new NodeSelectorNoMatch(), twoNodes("pool: general") + database);
+        assertEquals(Severity.WARNING, finding.severity());
+        assertEquals(
+                "ask for a value that a node has, or declare the other nodes in `assume.nodePools`", finding.hint());
+        assertEquals(List.of(), Lint.yaml(twoNodes("disk: ssd") + database, new NodeSelectorNoMatch()));
+        assertEquals(List.of(), Lint.yaml(NODE + database, new NodeSelectorNoMatch()));
+    }
+
+    @Test
+    void thousandsOfNodesAndWorkloadsAreJudgedInSeconds() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3000; i++) {
+            text.append(NODE.replace("worker-1", "worker-" + i).replace("pool: spot", "pool: pool-" + i));
+            text.append("apiVersion: v1\nkind: Pod\nmetadata: {name: p")
+                    .append(i)
+                    .append("}\nspec: {nodeSelector: ");
+            text.append("{pool: poool-").append(i).append("}, containers: [{name: a, image: a}]}\n---\n");
+        }
+        assertTimeout(Duration.ofSeconds(30), () -> {
+            assertEquals(
+                    3000, Lint.yaml(text.toString(), new NodeSelectorNoMatch()).size());
+        });
     }
 }
