@@ -15,11 +15,22 @@ public final class Hosts {
 
     private final World world;
     private final Map<String, List<Service>> byName = new HashMap<>();
+    /** The same by namespace, for names recur in every one; those without a namespace may be meant from anywhere. */
+    private final Map<Namespace, Map<String, List<Service>>> inNamespace = new HashMap<>();
+
+    private final Map<String, List<Service>> unnamed = new HashMap<>();
 
     Hosts(Cluster cluster) {
         this.world = cluster.world();
         for (Service service : cluster.services()) {
             byName.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
+            inNamespace
+                    .computeIfAbsent(service.namespace(), n -> new HashMap<>())
+                    .computeIfAbsent(service.name(), n -> new ArrayList<>(1))
+                    .add(service);
+            if (!service.namespace().isNamed()) {
+                unnamed.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
+            }
         }
     }
 
@@ -131,15 +142,10 @@ public final class Hosts {
     }
 
     private List<Service> find(String name, Namespace namespace, Resource from) {
-        List<Service> sure = new ArrayList<>();
-        List<Service> perhaps = new ArrayList<>();
-        for (Service service : byName.getOrDefault(name, List.of())) {
-            switch (namespace.to(service.namespace())) {
-                case SAME -> sure.add(service);
-                case MAYBE -> perhaps.add(service);
-                case DIFFERENT -> {}
-            }
+        List<Service> found = inNamespace.getOrDefault(namespace, Map.of()).getOrDefault(name, List.of());
+        if (found.isEmpty()) {
+            found = (namespace.isNamed() ? unnamed : byName).getOrDefault(name, List.of());
         }
-        return world.innermost(from, sure.isEmpty() ? perhaps : sure, Service::resource);
+        return world.innermost(from, found, Service::resource);
     }
 }
