@@ -12,6 +12,16 @@ import java.util.Optional;
 /** Reads nodes and pools, of autoscalers and cluster managers, from the objects that describe them. */
 final class NodeReader {
 
+    /** Taints that the node controller and cloud providers put on while a node is starting or ill. */
+    private static final List<String> PASSING = List.of(
+            "node.kubernetes.io/not-ready",
+            "node.kubernetes.io/unreachable",
+            "node.kubernetes.io/disk-pressure",
+            "node.kubernetes.io/memory-pressure",
+            "node.kubernetes.io/pid-pressure",
+            "node.kubernetes.io/network-unavailable",
+            "node.cloudprovider.kubernetes.io/uninitialized");
+
     private final List<NodeShape> shapes = new ArrayList<>();
 
     /** The nodes and pools read so far, in input order. */
@@ -39,6 +49,7 @@ final class NodeReader {
             return;
         }
         List<Taint> taints = taints(resource.spec().at("taints"));
+        taints.removeIf(taint -> PASSING.contains(taint.key()));
         if (resource.spec().at("unschedulable").isTrue()) {
             Cursor at = resource.spec().at("unschedulable");
             taints.add(new Taint("node.kubernetes.io/unschedulable", "", "NoSchedule", Optional.of(at)));

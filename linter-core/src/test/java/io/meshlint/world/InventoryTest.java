@@ -172,6 +172,18 @@ class InventoryTest {
     }
 
     @Test
+    void taintsThatPassWithAnIllnessOfTheNodeDoNotCount() {
+        NodeShape shape = inventory("""
+                apiVersion: v1
+                kind: Node
+                metadata: {name: a}
+                spec: {taints: [{key: node.kubernetes.io/not-ready, effect: NoSchedule}, {key: gpu, effect: NoSchedule}]}
+                """).shapes().get(0);
+        assertEquals(1, shape.taints().size());
+        assertEquals("gpu", shape.taints().get(0).key());
+    }
+
+    @Test
     void kindsOfOtherGroupsAreNoNodes() {
         assertTrue(inventory("""
                 apiVersion: example.com/v1
