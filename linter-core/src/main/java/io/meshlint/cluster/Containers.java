@@ -4,6 +4,7 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Workload;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -128,5 +129,16 @@ public final class Containers {
                 || name.equals("metrics")
                 || name.endsWith("-reloader")
                 || container.imageName().endsWith("exporter");
+    }
+
+    /** The containers that are the app, those that only accompany it left out. */
+    public static List<Container> apps(Workload workload) {
+        List<Container> apps = new ArrayList<>();
+        for (Container container : workload.pod().containers()) {
+            if (!isSidecar(container)) {
+                apps.add(container);
+            }
+        }
+        return apps;
     }
 }

@@ -15,10 +15,12 @@ import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Which pods stand behind a Service, and where each of its ports leads in them. */
 public final class Endpoints {
@@ -102,6 +104,25 @@ public final class Endpoints {
     /** The Services that select a workload's pods, in input order. */
     public List<Service> services(Workload workload) {
         return services.getOrDefault(workload.resource(), List.of());
+    }
+
+    /** The Services that select a workload's pods: those of its file, then of the innermost scope, then others. */
+    public List<Service> nearestServices(Workload workload) {
+        List<Service> all = services(workload);
+        if (all.size() < 2) {
+            return all;
+        }
+        List<Service> innermost = world.innermost(workload.resource(), all, Service::resource);
+        Set<Service> nearest = new LinkedHashSet<>();
+        String path = workload.resource().source().path();
+        for (Service service : all) {
+            if (service.resource().source().path().equals(path)) {
+                nearest.add(service);
+            }
+        }
+        nearest.addAll(innermost);
+        nearest.addAll(all);
+        return new ArrayList<>(nearest);
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Containers;
-import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.Serving;
 import io.meshlint.manifest.Container;
-import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -15,7 +13,6 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,85 +66,28 @@ public final class ReadinessProbeMissing implements Rule {
 
     /** The first port that leads to a container without probe; of Services that wait for readiness at all. */
     private static Optional<Served> unprobed(Mesh mesh, Workload workload) {
-        for (Service service : nearestFirst(mesh, workload)) {
+        for (Service service : mesh.cluster().endpoints().nearestServices(workload)) {
             if (service.spec().at("publishNotReadyAddresses").isTrue()) {
                 continue;
             }
             for (Service.Port port : service.ports()) {
-                Optional<Container> container =
-                        Containers.isForMetrics(port.name().text()) ? Optional.empty() : serving(port, workload);
-                if (container.isPresent() && lacksProbe(container.get())) {
-                    return Optional.of(new Served(port, container.get()));
+                List<Container> serving =
+                        Containers.isForMetrics(port.name().text()) ? List.of() : Serving.candidates(port, workload);
+                if (allLackProbes(serving)) {
+                    return Optional.of(new Served(port, serving.get(0)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** The workload's Services: those of its file, then those of the innermost scope, then others. */
-    private static List<Service> nearestFirst(Mesh mesh, Workload workload) {
-        List<Service> services = mesh.cluster().endpoints().services(workload);
-        if (services.size() < 2) {
-            return services;
-        }
-        List<Service> innermost = mesh.world().innermost(workload.resource(), services, Service::resource);
-        List<Service> same = new ArrayList<>();
-        List<Service> near = new ArrayList<>();
-        List<Service> far = new ArrayList<>();
-        String path = workload.resource().source().path();
-        for (Service service : services) {
-            boolean beside = service.resource().source().path().equals(path);
-            (beside ? same : innermost.contains(service) ? near : far).add(service);
-        }
-        same.addAll(near);
-        same.addAll(far);
-        return same;
-    }
-
-    /** The container that declares the port; without a declaration the one that seems to serve it. */
-    private static Optional<Container> serving(Service.Port port, Workload workload) {
-        Endpoints.Target target = Endpoints.target(port, workload);
-        if (target.container().isPresent()) {
-            return target.container();
-        }
-        List<Container> apps = apps(workload);
-        if (target.isMissing() || apps.isEmpty()) {
-            return Optional.empty();
-        }
-        for (Container container : apps) {
+    private static boolean allLackProbes(List<Container> containers) {
+        for (Container container : containers) {
             if (!lacksProbe(container)) {
-                return undeclared(apps, target.number().getAsInt());
+                return false;
             }
         }
-        return Optional.of(apps.get(0));
-    }
-
-    /** The only container that declares nothing, where all others declare other ports and speak of none more. */
-    private static Optional<Container> undeclared(List<Container> apps, int number) {
-        List<Container> silent = new ArrayList<>();
-        for (Container container : apps) {
-            if (container.ports().isEmpty()) {
-                silent.add(container);
-            } else if (Containers.hasOpenPorts(container) || Evidence.mentions(container, number)) {
-                return Optional.empty();
-            }
-            for (Probe probe : container.probes()) {
-                if (Evidence.portNumber(container, probe.port()).orElse(-1) == number) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return silent.size() == 1 ? Optional.of(silent.get(0)) : Optional.empty();
-    }
-
-    private static List<Container> apps(Workload workload) {
-        List<Container> apps = new ArrayList<>();
-        for (Container container : workload.pod().containers()) {
-            if (!Containers.isSidecar(container)) {
-                apps.add(container);
-            }
-        }
-        return apps;
+        return !containers.isEmpty();
     }
 
     private static boolean lacksProbe(Container container) {
@@ -167,13 +107,8 @@ public final class ReadinessProbeMissing implements Rule {
     }
 
     private static void alone(Workload workload, Findings findings) {
-        List<Container> apps = apps(workload);
-        for (Container container : apps) {
-            if (!lacksProbe(container)) {
-                return;
-            }
-        }
-        if (!apps.isEmpty()) {
+        List<Container> apps = Containers.apps(workload);
+        if (allLackProbes(apps)) {
             draft(workload, apps.get(0), findings).harmless();
         }
     }
