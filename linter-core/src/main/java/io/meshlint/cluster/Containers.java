@@ -34,7 +34,7 @@ public final class Containers {
             return false;
         }
         for (String field : DECISIVE) {
-            if (kustomizations.mayChange(workload.resource(), path(workload, field))) {
+            if (kustomizations.mayChange(workload.pod().spec().at("containers", field))) {
                 return false;
             }
         }
@@ -58,14 +58,6 @@ public final class Containers {
             case "apps", "batch", "extensions", "apps.openshift.io" -> true;
             case "argoproj.io" -> workload.kind().equals("Rollout");
             default -> false;
-        };
-    }
-
-    private static String[] path(Workload workload, String field) {
-        return switch (workload.kind()) {
-            case "Pod" -> new String[] {"spec", "containers", field};
-            case "CronJob" -> new String[] {"spec", "jobTemplate", "spec", "template", "spec", "containers", field};
-            default -> new String[] {"spec", "template", "spec", "containers", field};
         };
     }
 

@@ -237,7 +237,7 @@ public final class Endpoints {
         if (workloads.maySelect(service.namespace(), selector)) {
             return Optional.of("labels of a workload are filled in later");
         }
-        if (world.manifests().kustomizations().mayChange(service.resource(), "spec", "selector")) {
+        if (world.manifests().kustomizations().mayChange(selector.cursor())) {
             return Optional.of("a kustomization patches its selector");
         }
         for (Cursor entry : selector.entries()) {

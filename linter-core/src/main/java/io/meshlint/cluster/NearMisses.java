@@ -61,7 +61,9 @@ public final class NearMisses {
         String key = unmet.get().key();
         boolean added = world.manifests().kustomizations().addsLabel(candidate.resource(), key)
                 || world.manifests().kustomizations().addsLabel(referrer, key)
-                || world.manifests().kustomizations().mayChange(candidate.resource(), templatePath(candidate));
+                || world.manifests()
+                        .kustomizations()
+                        .mayChange(candidate.labels().cursor());
         return !added
                 && !(world.unseen().isOperatorKey(key) && !candidate.labels().has(key));
     }
@@ -79,12 +81,6 @@ public final class NearMisses {
         String other = candidate.labels().get(unmet.key());
         return stem && !IDENTITY.contains(unmet.key()) && !PARTS.contains(unmet.key())
                 || IDENTITY.contains(unmet.key()) && SpellingIndex.areNear(unmet.text(), other);
-    }
-
-    private static String[] templatePath(Workload workload) {
-        return workload.kind().equals("Pod")
-                ? new String[] {"metadata", "labels"}
-                : new String[] {"spec", "template", "metadata", "labels"};
     }
 
     private static Near slip(Labels selector, Workload workload) {

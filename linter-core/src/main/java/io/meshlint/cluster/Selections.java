@@ -82,7 +82,7 @@ public final class Selections {
     }
 
     private Resolution<List<Workload>> absent(Resource policy, Labels selector) {
-        if (world.manifests().kustomizations().mayChange(policy, "spec", "selector")) {
+        if (world.manifests().kustomizations().mayChange(policy.spec().at("selector"))) {
             return new Resolution.Unknown<>("a kustomization patches its selector");
         }
         Optional<Near> near = nearMisses.of(policy, selector);
@@ -110,7 +110,8 @@ public final class Selections {
         if (!policy.namespace().isNamed() || of(policy, selector) instanceof Resolution.Resolved<List<Workload>>) {
             return Optional.empty();
         }
-        boolean patched = world.manifests().kustomizations().mayChange(policy, "spec", "selector");
+        boolean patched =
+                world.manifests().kustomizations().mayChange(policy.spec().at("selector"));
         if (patched || selector.hasPlaceholder() || workloads.maySelect(policy.namespace(), selector)) {
             return Optional.empty();
         }

@@ -4,7 +4,9 @@ import io.meshlint.text.Span;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.Scalar;
 import io.meshlint.yaml.Scalars;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 
@@ -160,6 +162,17 @@ public final class Cursor {
         StringBuilder path = new StringBuilder();
         appendPath(path);
         return path.toString();
+    }
+
+    /** The keys of mappings on the way from the resource's root; items of sequences are passed over. */
+    String[] keys() {
+        List<String> keys = new ArrayList<>();
+        for (Cursor cursor = this; !cursor.isRoot(); cursor = cursor.parent) {
+            if (!cursor.key.isEmpty()) {
+                keys.add(0, cursor.key);
+            }
+        }
+        return keys.toArray(String[]::new);
     }
 
     private void appendPath(StringBuilder path) {

@@ -117,8 +117,14 @@ public final class Kustomizations {
         return false;
     }
 
-    /** Whether a patch may change what stands at, above or below a path of the resource. */
-    public boolean mayChange(Resource resource, String... path) {
+    /** Whether a patch may change a field, what stands above it or what stands below it. */
+    public boolean mayChange(Cursor field) {
+        Resource resource = field.resource();
+        return !of(resource.source().path()).isEmpty() && mayChange(resource, field.keys());
+    }
+
+    /** The same for a path of mapping keys; the items of a list are all one. */
+    boolean mayChange(Resource resource, String... path) {
         for (Kustomization kustomization : of(resource.source().path())) {
             if (kustomization.patches().touch(resource.kind(), resource.name(), path)) {
                 return true;

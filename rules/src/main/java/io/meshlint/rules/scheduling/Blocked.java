@@ -84,8 +84,9 @@ record Blocked(Why why, Repelled node, int nodes, boolean helped) {
     }
 
     private static boolean isPatched(World world, Workload workload, String field) {
-        String[] path = workload.pod().spec().at(field).path().split("\\.", -1);
-        return world.manifests().kustomizations().mayChange(workload.resource(), path);
+        return world.manifests()
+                .kustomizations()
+                .mayChange(workload.pod().spec().at(field));
     }
 
     /** The taints that the pods lack a toleration for on the best node. */

@@ -81,7 +81,7 @@ final class CopiedSelector {
                 && !off
                 && !workload.labels().hasPlaceholder()
                 && mesh.cluster().containers().areFinal(workload)
-                && !kustomizations.mayChange(workload.resource(), "spec", "template", "metadata", "labels")
+                && !kustomizations.mayChange(workload.labels().cursor())
                 && mesh.cluster().endpoints().services(workload).isEmpty();
     }
 

@@ -20,7 +20,10 @@ final class PortWords {
 
     /** Whether a kustomization of the input may change the ports. */
     static boolean mayChange(Mesh mesh, Service service) {
-        return mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports");
+        return mesh.world()
+                .manifests()
+                .kustomizations()
+                .mayChange(service.spec().at("ports"));
     }
 
     /** Whether the pods are Istio's gateways, whose ports Istio names itself. */

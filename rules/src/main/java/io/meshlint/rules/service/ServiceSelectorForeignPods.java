@@ -58,7 +58,7 @@ public final class ServiceSelectorForeignPods implements Rule {
                 return false;
             }
         }
-        return !mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec");
+        return !mesh.world().manifests().kustomizations().mayChange(service.spec());
     }
 
     private static void split(Service service, List<Workload> selected, Findings findings) {

@@ -43,7 +43,10 @@ public final class ServiceTargetPortMissing implements Rule {
         for (Service service : mesh.cluster().services()) {
             List<Workload> selected = mesh.cluster().endpoints().workloads(service);
             if (selected.isEmpty()
-                    || mesh.world().manifests().kustomizations().mayChange(service.resource(), "spec", "ports")) {
+                    || mesh.world()
+                            .manifests()
+                            .kustomizations()
+                            .mayChange(service.spec().at("ports"))) {
                 continue;
             }
             for (Service.Port port : service.ports()) {

@@ -46,7 +46,7 @@ public final class ServiceTargetPortUndeclared implements Rule {
             List<Workload> selected = mesh.cluster().endpoints().workloads(service);
             if (selected.isEmpty()
                     || !areJudged(mesh.cluster(), service, selected)
-                    || kustomizations.mayChange(service.resource(), "spec", "ports")) {
+                    || kustomizations.mayChange(service.spec().at("ports"))) {
                 continue;
             }
             for (Service.Port port : service.ports()) {

@@ -78,8 +78,8 @@ public final class WorkloadSelectorMismatch implements Rule {
         }
         return added
                 || workload.labels().cursor().isPlaceholder()
-                || kustomizations.mayChange(workload.resource(), "spec", "selector")
-                || kustomizations.mayChange(workload.resource(), "spec", "template", "metadata", "labels");
+                || kustomizations.mayChange(workload.spec().at("selector"))
+                || kustomizations.mayChange(workload.labels().cursor());
     }
 
     /** Whether it is an item of matchExpressions, not an entry of labels. */
