@@ -17,7 +17,6 @@ public final class Cluster {
     private final Map<String, List<Resource>> byKind = new HashMap<>();
     private final List<Service> services = new ArrayList<>();
     private final Workloads workloads;
-    private final NearMisses nearMisses;
     private final Endpoints endpoints;
     private final Containers containers;
     private final Selections selections;
@@ -33,7 +32,7 @@ public final class Cluster {
             }
         }
         this.workloads = new Workloads(world.manifests().resources());
-        this.nearMisses = new NearMisses(world, workloads);
+        NearMisses nearMisses = new NearMisses(world, workloads);
         List<Resource> entries = new ArrayList<>(ofKind("networking.istio.io", "WorkloadEntry"));
         entries.addAll(ofKind("networking.istio.io", "WorkloadGroup"));
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
@@ -88,10 +87,6 @@ public final class Cluster {
 
     public Workloads workloads() {
         return workloads;
-    }
-
-    public NearMisses nearMisses() {
-        return nearMisses;
     }
 
     public Endpoints endpoints() {

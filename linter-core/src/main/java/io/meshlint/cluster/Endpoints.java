@@ -98,7 +98,7 @@ public final class Endpoints {
 
     /** The workloads whose pods a Service selects, none where that is not resolved. */
     public List<Workload> workloads(Service service) {
-        return of(service) instanceof Resolution.Resolved<List<Workload>> resolved ? resolved.value() : List.of();
+        return of(service).orElse(List.of());
     }
 
     /** The Services that select a workload's pods, in input order. */
@@ -165,7 +165,7 @@ public final class Endpoints {
                 selector.hasPlaceholder() ? List.of() : workloads.selected(service.namespace(), selector);
         Resolution<List<Workload>> answer = candidates.isEmpty()
                 ? new Resolution.Unknown<>("no pods in sight")
-                : new Resolution.Resolved<>(nearest(service, candidates));
+                : new Resolution.Resolved<>(world.innermost(service.resource(), candidates, Workload::resource));
         asked.put(question, answer);
         return answer;
     }
@@ -189,17 +189,6 @@ public final class Endpoints {
             first = first.isPresent() ? first : Optional.of(workload);
         }
         return first;
-    }
-
-    /** Those surely in the Service's namespace, else those that may be; of these the innermost scope's. */
-    private List<Workload> nearest(Service service, List<Workload> candidates) {
-        List<Workload> sure = new ArrayList<>();
-        for (Workload candidate : candidates) {
-            if (candidate.namespace().to(service.namespace()) == Namespace.Relation.SAME) {
-                sure.add(candidate);
-            }
-        }
-        return world.innermost(service.resource(), sure.isEmpty() ? candidates : sure, Workload::resource);
     }
 
     private Resolution<List<Workload>> absent(Service service, Labels selector) {

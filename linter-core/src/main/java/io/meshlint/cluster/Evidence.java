@@ -4,6 +4,7 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
+import io.meshlint.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -254,7 +255,7 @@ public final class Evidence {
         for (Cursor variable : container.env().items()) {
             String name = variable.at("name").text();
             if (PORT_VARIABLES.contains(name)
-                    && number(variable.at("value").text()).isPresent()) {
+                    && Digits.port(variable.at("value").text()).isPresent()) {
                 told.add(new Told(name, variable.at("value")));
             }
         }
@@ -266,11 +267,11 @@ public final class Evidence {
             if (!PORT_FLAGS.contains(flag)) {
                 continue;
             }
-            if (equals > 0 && number(word.substring(equals + 1)).isPresent()) {
+            if (equals > 0 && Digits.port(word.substring(equals + 1)).isPresent()) {
                 told.add(new Told(flag, words.get(i)));
             } else if (equals < 0
                     && i + 1 < words.size()
-                    && number(words.get(i + 1).text()).isPresent()) {
+                    && Digits.port(words.get(i + 1).text()).isPresent()) {
                 told.add(new Told(flag, words.get(i + 1)));
             }
         }
@@ -283,7 +284,7 @@ public final class Evidence {
         if (probed.isPresent()) {
             return probed;
         }
-        return number(says.text().substring(says.text().indexOf('=') + 1));
+        return Digits.port(says.text().substring(says.text().indexOf('=') + 1));
     }
 
     /** Whether a word or variable of the container holds the number, as {@code :8443} or {@code --metrics-port=8443}. */
@@ -311,17 +312,5 @@ public final class Evidence {
             }
         }
         return false;
-    }
-
-    private static OptionalInt number(String text) {
-        if (text.isEmpty() || text.length() > 5) {
-            return OptionalInt.empty();
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return OptionalInt.empty();
-            }
-        }
-        return OptionalInt.of(Integer.parseInt(text));
     }
 }

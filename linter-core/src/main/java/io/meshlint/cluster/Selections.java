@@ -97,9 +97,7 @@ public final class Selections {
 
     /** The workloads that a policy picks, none where that is not resolved. */
     public List<Workload> workloads(Resource policy, Labels selector) {
-        return of(policy, selector) instanceof Resolution.Resolved<List<Workload>> resolved
-                ? resolved.value()
-                : List.of();
+        return of(policy, selector).orElse(List.of());
     }
 
     /**

@@ -26,6 +26,7 @@ public final class Linter {
     private final Catalogue catalogue;
     private final Config config;
     private final int jobs;
+    private final List<Folder> folders = new ArrayList<>();
 
     /**
      * A linter.
@@ -36,7 +37,13 @@ public final class Linter {
         this.catalogue = catalogue;
         this.config = config;
         this.jobs = jobs;
+        for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
+            folders.add(new Folder(Glob.of(folder.glob()), folder.namespace()));
+        }
     }
+
+    /** The namespace of what names none in some files. */
+    private record Folder(Glob glob, String namespace) {}
 
     /** One file as it came out of reading: a tree, or the reason why there is none. */
     private record Read(Source source, YamlFile file, String failure) {}
@@ -124,9 +131,9 @@ public final class Linter {
     }
 
     private String namespace(String path) {
-        for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
-            if (Glob.of(folder.glob()).covers(path)) {
-                return folder.namespace();
+        for (Folder folder : folders) {
+            if (folder.glob.covers(path)) {
+                return folder.namespace;
             }
         }
         return config.assumptions().namespace();

@@ -11,7 +11,6 @@ import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -78,7 +77,7 @@ public final class Membership {
     private final boolean hasIstio;
     private final boolean labelsNamespaces;
     private final Set<Namespace> withMembers = new HashSet<>();
-    private final Map<Namespace, Set<String>> policies = new HashMap<>();
+    private final Set<Namespace> withPolicies = new HashSet<>();
     private final Map<Resource, Answer> answers = new IdentityHashMap<>();
 
     Membership(Cluster cluster) {
@@ -90,8 +89,7 @@ public final class Membership {
             istio |= isIstio(resource);
             labelled |= isLabelledNamespace(resource);
             if (POLICIES.contains(resource.kind()) && resource.group().endsWith(".istio.io")) {
-                policies.computeIfAbsent(resource.namespace(), n -> new HashSet<>())
-                        .add(resource.kind());
+                withPolicies.add(resource.namespace());
             }
         }
         for (Workload workload : cluster.workloads().all()) {
@@ -104,8 +102,8 @@ public final class Membership {
                 withMembers.add(workload.namespace());
             }
         }
-        this.hasIstio = istio || labelled || !world.assumptions().namespaces().isEmpty() && assumesMembers();
         this.labelsNamespaces = labelled || assumesMembers();
+        this.hasIstio = istio || labelsNamespaces;
         for (Workload workload : cluster.workloads().all()) {
             answers.put(workload.resource(), decide(workload));
         }
@@ -168,7 +166,7 @@ public final class Membership {
         boolean enrolled = label(namespace, INJECTION).equals("enabled")
                 || !label(namespace, REVISION).isEmpty()
                 || label(namespace, DATAPLANE).equals("ambient");
-        if (enrolled || withMembers.contains(namespace) || policies.containsKey(namespace)) {
+        if (enrolled || withMembers.contains(namespace) || withPolicies.contains(namespace)) {
             return Presence.PROVEN;
         }
         boolean left = world.knowsNamespace(namespace)

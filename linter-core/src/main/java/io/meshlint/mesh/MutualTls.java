@@ -140,11 +140,6 @@ public final class MutualTls {
         return found;
     }
 
-    /** The policies without selector of a namespace. */
-    public List<PeerAuthentication> namespaceWide(Namespace namespace) {
-        return isRoot(namespace) ? meshWide : namespaceWide.getOrDefault(namespace, List.of());
-    }
-
     private List<PeerAuthentication> innermost(Workload workload, List<PeerAuthentication> policies) {
         return world.innermost(workload.resource(), policies, PeerAuthentication::resource);
     }
@@ -183,11 +178,5 @@ public final class MutualTls {
             case "DISABLE" -> Optional.of(Mode.DISABLE);
             default -> Optional.empty();
         };
-    }
-
-    /** The policy that a field of {@link Answer#at} belongs to. */
-    public static PeerAuthentication policy(Cursor at) {
-        Resource resource = at.resource();
-        return new PeerAuthentication(resource);
     }
 }

@@ -9,6 +9,7 @@ import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.text.Digits;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,16 +60,7 @@ public final class PortKeys {
 
     /** The port that a key means; keys are integers or texts. */
     public static OptionalInt number(Cursor key) {
-        String text = key.key();
-        if (text.isEmpty() || text.length() > 5) {
-            return OptionalInt.empty();
-        }
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-                return OptionalInt.empty();
-            }
-        }
-        return OptionalInt.of(Integer.parseInt(text));
+        return Digits.port(key.key());
     }
 
     /** The keys of a policy that only name a Service's port, among the workloads that it picks. */

@@ -1,6 +1,8 @@
 package io.meshlint.text;
 
-/** Tells a number that was mistyped from one that is another on purpose. */
+import java.util.OptionalInt;
+
+/** Numbers of ports as people write them: reading one, and telling a mistyped one from one that is another on purpose. */
 public final class Digits {
 
     private Digits() {}
@@ -19,6 +21,19 @@ public final class Digits {
         return left.length() + 1 == right.length()
                 && left.charAt(0) == right.charAt(0)
                 && Similar.distance(left, right, 1) == 1;
+    }
+
+    /** The number of at most five plain digits; none for any other text. */
+    public static OptionalInt port(String text) {
+        if (text.isEmpty() || text.length() > 5) {
+            return OptionalInt.empty();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return OptionalInt.empty();
+            }
+        }
+        return OptionalInt.of(Integer.parseInt(text));
     }
 
     private static boolean areSwapped(String left, String right) {

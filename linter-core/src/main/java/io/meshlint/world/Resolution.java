@@ -24,4 +24,9 @@ public sealed interface Resolution<T> {
 
     /** Nobody can know; {@code why} is shown by {@code --show-unknown}. */
     record Unknown<T>(String why) implements Resolution<T> {}
+
+    /** What it leads to, or the given value where it leads nowhere or nobody can know. */
+    default T orElse(T none) {
+        return this instanceof Resolved<T> resolved ? resolved.value() : none;
+    }
 }

@@ -26,8 +26,13 @@ final class PortWords {
                 .mayChange(service.spec().at("ports"));
     }
 
+    /** Whether the user names the ports for Istio: no alias, no gateway's own Service, none that a patch changes. */
+    static boolean areJudged(Mesh mesh, Service service) {
+        return !service.isExternalName() && !isOfGateway(mesh, service) && !mayChange(mesh, service);
+    }
+
     /** Whether the pods are Istio's gateways, whose ports Istio names itself. */
-    static boolean isOfGateway(Mesh mesh, Service service) {
+    private static boolean isOfGateway(Mesh mesh, Service service) {
         List<Workload> workloads = mesh.cluster().endpoints().workloads(service);
         for (Workload workload : workloads) {
             if (!Membership.isGateway(workload)) {

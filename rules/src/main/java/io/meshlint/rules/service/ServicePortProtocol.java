@@ -96,9 +96,7 @@ public final class ServicePortProtocol implements Rule {
             return;
         }
         for (Service service : mesh.cluster().services()) {
-            if (service.isExternalName()
-                    || PortWords.isOfGateway(mesh, service)
-                    || PortWords.mayChange(mesh, service)) {
+            if (!PortWords.areJudged(mesh, service)) {
                 continue;
             }
             for (Service.Port port : service.ports()) {

@@ -9,6 +9,7 @@ import io.meshlint.manifest.Workload;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Severity;
+import io.meshlint.text.Digits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,13 +111,9 @@ final class HealthFlags {
 
     /** Takes {@code 8081}, {@code :8081} and {@code 0.0.0.0:8081}; {@code 0} turns the listener off. */
     private static void add(List<Setting> settings, String name, String value, Cursor at) {
-        String digits = value.substring(value.lastIndexOf(':') + 1);
-        boolean number = !digits.isEmpty() && digits.length() <= 5;
-        for (int i = 0; i < digits.length(); i++) {
-            number &= digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
-        }
-        if (number && Integer.parseInt(digits) > 0) {
-            settings.add(new Setting(name, Integer.parseInt(digits), at));
+        int number = Digits.port(value.substring(value.lastIndexOf(':') + 1)).orElse(0);
+        if (number > 0) {
+            settings.add(new Setting(name, number, at));
         }
     }
 
