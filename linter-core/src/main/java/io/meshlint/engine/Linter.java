@@ -7,9 +7,12 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
+import io.meshlint.schema.Schemas;
+import io.meshlint.schema.Structure;
 import io.meshlint.source.Glob;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
+import io.meshlint.world.Version;
 import io.meshlint.world.World;
 import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
@@ -127,7 +130,18 @@ public final class Linter {
         for (Kustomization kustomization : manifests.kustomizations().all()) {
             notChecked.add(new NotChecked(kustomization.source().path(), READ_RAW));
         }
-        return new Mesh(new Cluster(new World(config.assumptions(), manifests, uncharted)));
+        Structure structure = Structure.check(
+                manifests, schemas(), (resources, check) -> Parallel.map(resources, jobs, check));
+        return new Mesh(new Cluster(new World(config.assumptions(), manifests, structure, uncharted)));
+    }
+
+    private Schemas schemas() {
+        return new Schemas(
+                minor(config.assumptions().kubernetes()), minor(config.assumptions().istio()));
+    }
+
+    private static int minor(Version version) {
+        return version.isSet() ? version.minor() : Schemas.ANY;
     }
 
     private String namespace(String path) {

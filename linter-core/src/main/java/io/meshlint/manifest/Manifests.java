@@ -162,6 +162,13 @@ public final class Manifests {
         return resources;
     }
 
+    /** Puts other trees in place of those of some objects, which keep their identity. */
+    public void amend(Map<Resource, Node> trees) {
+        if (!trees.isEmpty()) {
+            resources.replaceAll(old -> trees.containsKey(old) ? old.with(trees.get(old)) : old);
+        }
+    }
+
     /** What was wrong with reading them, in the order of the input. */
     public List<Fault> faults() {
         return faults;

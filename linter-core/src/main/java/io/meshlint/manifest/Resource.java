@@ -42,6 +42,20 @@ public final class Resource {
         this.root = Cursor.root(this, item.node());
     }
 
+    private Resource(Resource other, Node root) {
+        this.source = other.source;
+        this.document = other.document;
+        this.template = other.template;
+        this.namespace = other.namespace;
+        this.id = other.id;
+        this.root = Cursor.root(this, root);
+    }
+
+    /** The same object with another tree. */
+    Resource with(Node tree) {
+        return new Resource(this, tree);
+    }
+
     private static String written(Node node) {
         return node.isNull() ? "" : node.text();
     }

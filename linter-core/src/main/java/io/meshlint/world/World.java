@@ -4,6 +4,7 @@ import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Paths;
 import io.meshlint.manifest.Resource;
+import io.meshlint.schema.Structure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ public final class World {
 
     private final Assumptions assumptions;
     private final Manifests manifests;
+    private final Structure structure;
     private final MeshSettings mesh;
     private final Inventory inventory;
     private final Unseen unseen;
@@ -32,11 +34,13 @@ public final class World {
     /**
      * A world.
      *
+     * @param structure how the objects differ from what their kinds look like
      * @param uncharted folders of charts that were not read: they may hold anything
      */
-    public World(Assumptions assumptions, Manifests manifests, List<String> uncharted) {
+    public World(Assumptions assumptions, Manifests manifests, Structure structure, List<String> uncharted) {
         this.assumptions = assumptions;
         this.manifests = manifests;
+        this.structure = structure;
         this.closed = new HashSet<>(assumptions.closedNamespaces());
         this.mesh = MeshSettings.read(manifests.resources(), assumptions);
         this.inventory = new Inventory(manifests.resources(), assumptions);
@@ -57,6 +61,11 @@ public final class World {
 
     public Manifests manifests() {
         return manifests;
+    }
+
+    /** How the objects differ from what their kinds look like. */
+    public Structure structure() {
+        return structure;
     }
 
     public MeshSettings mesh() {

@@ -1,6 +1,10 @@
 package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Keys with values, in the order of the text; entries that a merge key brings stand last. Of a key written twice only
@@ -23,6 +27,34 @@ public final class Mapping extends Node {
         this.keys = keys;
         this.places = places;
         this.values = values;
+    }
+
+    /** The same mapping with other values; a key that it lacks is added and stands where its value does. */
+    public Mapping with(Map<String, Node> changed) {
+        List<String> names = new ArrayList<>(Arrays.asList(keys));
+        List<Node> others = new ArrayList<>(Arrays.asList(values));
+        int[] spots = Arrays.copyOf(places, places.length + 3 * changed.size());
+        changed.forEach((key, value) -> {
+            int index = indexOf(key);
+            if (index >= 0) {
+                others.set(index, value);
+            } else {
+                int at = 3 * names.size();
+                spots[at] = value.line();
+                spots[at + 1] = value.column();
+                spots[at + 2] = value.span().endColumn();
+                names.add(key);
+                others.add(value);
+            }
+        });
+        return new Mapping(
+                line(),
+                column(),
+                endLine,
+                endColumn,
+                names.toArray(String[]::new),
+                spots,
+                others.toArray(Node[]::new));
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class Scalar extends Node {
         this.bits = endLine - line << 4 | (plain ? PLAIN : 0) | type.ordinal();
     }
 
+    /** A value that nobody knows yet, in the place of another node. */
+    public static Scalar toBeFilledIn(Node place) {
+        return new Scalar(place.line(), place.column(), place.line(), place.column() + 1, "${?}", Type.STRING, true);
+    }
+
     @Override
     public String text() {
         return text;

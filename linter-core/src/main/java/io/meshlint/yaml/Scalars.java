@@ -49,6 +49,11 @@ public final class Scalars {
         return whole == value ? OptionalInt.of(whole) : OptionalInt.empty();
     }
 
+    /** The value of a scalar of type integer or float; NaN for any other. */
+    public static double toDouble(String text) {
+        return text.isEmpty() || !isNumberStart(text.charAt(0)) ? Double.NaN : number(text);
+    }
+
     /** What a plain scalar reads as when it is a mapping's key, which in JSON is always a string. */
     public static String asKey(String text) {
         Scalar.Type type = typeOf(text);

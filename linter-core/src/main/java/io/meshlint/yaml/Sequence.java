@@ -1,6 +1,7 @@
 package io.meshlint.yaml;
 
 import io.meshlint.text.Span;
+import java.util.Map;
 
 /** A list of nodes. */
 public final class Sequence extends Node {
@@ -14,6 +15,13 @@ public final class Sequence extends Node {
         this.endLine = endLine;
         this.endColumn = endColumn;
         this.items = items;
+    }
+
+    /** The same list with other items in some places. */
+    public Sequence with(Map<Integer, Node> changed) {
+        Node[] others = items.clone();
+        changed.forEach((index, item) -> others[index] = item);
+        return new Sequence(line(), column(), endLine, endColumn, others);
     }
 
     @Override

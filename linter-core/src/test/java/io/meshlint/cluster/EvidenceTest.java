@@ -11,6 +11,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.schema.Structure;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.World;
@@ -238,6 +239,6 @@ class EvidenceTest {
                         + targetPort + "}]}}\n";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Manifests manifests = new Manifests(List.of(YamlReader.read(Source.text("a.yaml", text), bytes)), path -> "");
-        return new Cluster(new World(Assumptions.none(), manifests, List.of()));
+        return new Cluster(new World(Assumptions.none(), manifests, Structure.unchecked(), List.of()));
     }
 }

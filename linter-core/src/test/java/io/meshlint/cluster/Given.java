@@ -3,6 +3,7 @@ package io.meshlint.cluster;
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.schema.Structure;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Resolution;
@@ -42,7 +43,7 @@ final class Given {
         files.forEach((path, text) ->
                 read.add(YamlReader.read(Source.text(path, text), text.getBytes(StandardCharsets.UTF_8))));
         Manifests manifests = new Manifests(read, path -> "");
-        return new Cluster(new World(assumptions(), manifests, List.of()));
+        return new Cluster(new World(assumptions(), manifests, Structure.unchecked(), List.of()));
     }
 
     private Assumptions assumptions() {

@@ -4,6 +4,7 @@ import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.schema.Structure;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.World;
@@ -49,7 +50,7 @@ public final class Picture {
 
     public Mesh mesh() {
         Manifests manifests = new Manifests(files, path -> assumptions.namespace());
-        return new Mesh(new Cluster(new World(assumptions, manifests, List.of())));
+        return new Mesh(new Cluster(new World(assumptions, manifests, Structure.unchecked(), List.of())));
     }
 
     /** The workload of that name. */

@@ -9,6 +9,7 @@ import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Protocols.By;
 import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.schema.Structure;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.World;
@@ -127,7 +128,7 @@ class ProtocolsTest {
         String text = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {ports: [" + port + "]}}";
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Manifests manifests = new Manifests(List.of(YamlReader.read(Source.text("a.yaml", text), bytes)), path -> "");
-        Cluster cluster = new Cluster(new World(Assumptions.none(), manifests, List.of()));
+        Cluster cluster = new Cluster(new World(Assumptions.none(), manifests, Structure.unchecked(), List.of()));
         return cluster.services().get(0).ports().get(0);
     }
 }

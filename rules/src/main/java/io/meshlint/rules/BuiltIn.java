@@ -21,6 +21,11 @@ import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.NameInvalid;
+import io.meshlint.rules.syntax.SchemaRequired;
+import io.meshlint.rules.syntax.SchemaType;
+import io.meshlint.rules.syntax.SchemaUnknownField;
+import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
@@ -36,12 +41,17 @@ public final class BuiltIn {
             new GpuWithoutToleration(),
             new HttpOn443(),
             new ManifestIncomplete(),
+            new NameInvalid(),
             new NodeSelectorNoMatch(),
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
+            new SchemaRequired(),
+            new SchemaType(),
+            new SchemaUnknownField(),
+            new SchemaValue(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServicePortProtocol(),

@@ -1,0 +1,26 @@
+package io.meshlint.schema;
+
+import io.meshlint.manifest.Cursor;
+
+/**
+ * A place where an object does not have the structure of its kind.
+ *
+ * @param sort what sort of fault
+ * @param at the field, which for something missing is not there
+ * @param certain whether it is a fault beyond doubt; else the schema may be older than the cluster
+ * @param message what is wrong, in the style of a finding's message
+ * @param hint what to write instead, may be empty
+ * @param meant the field that is unknown because of this one: itself, or the one that a misspelt key was meant for
+ */
+public record Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
+
+    /** The sorts of flaw, each owned by one rule. */
+    public enum Sort {
+        UNKNOWN_FIELD,
+        TYPE,
+        REQUIRED,
+        VALUE,
+        /** The syntax of names, labels and annotations. */
+        NAME
+    }
+}

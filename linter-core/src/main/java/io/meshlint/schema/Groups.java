@@ -1,0 +1,63 @@
+package io.meshlint.schema;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what holds for several fields of a mapping together. */
+final class Groups {
+
+    private Groups() {}
+
+    static void check(Group group, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
+        if (group instanceof Group.Choice choice) {
+            choice(choice, at, kustomizations, flaws);
+        } else if (group instanceof Group.Beside beside) {
+            beside(beside, at, kustomizations, flaws);
+        } else if (group instanceof Group.When when) {
+            when(when, at, kustomizations, flaws);
+        }
+    }
+
+    private static void choice(Group.Choice choice, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
+        List<Cursor> found = new ArrayList<>(2);
+        boolean mayChange = false;
+        for (String name : choice.fields()) {
+            Cursor field = at.at(name);
+            if (field.exists()) {
+                found.add(field);
+            }
+        }
+        if (found.size() >= choice.least() && found.size() <= choice.most()) {
+            return;
+        }
+        for (String name : choice.fields()) {
+            mayChange |= kustomizations.mayChange(at.at(name));
+        }
+        if (!mayChange) {
+            flaws.add(found.isEmpty() ? Words.noneOf(at, choice.fields()) : Words.tooMany(found));
+        }
+    }
+
+    private static void beside(Group.Beside beside, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
+        Cursor field = at.at(beside.field());
+        Cursor other = at.at(beside.other());
+        if (!field.exists() || other.isPlaceholder() || kustomizations.mayChange(other)) {
+            return;
+        }
+        boolean listed = beside.values().isEmpty() ? other.exists() : beside.values().contains(other.text());
+        if (listed == beside.not()) {
+            flaws.add(Words.beside(field, other, beside));
+        }
+    }
+
+    private static void when(Group.When when, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
+        Cursor field = at.at(when.field());
+        Cursor required = at.at(when.required());
+        boolean applies = field.node().isScalar() && when.values().contains(field.text());
+        if (applies && !required.exists() && !kustomizations.mayChange(required)) {
+            flaws.add(Words.missingWith(required, field));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.meshlint.schema;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.yaml.Scalar;
+import io.meshlint.yaml.Scalars;
+import java.util.List;
+
+/** Checks single values, and sizes. */
+final class Leaves {
+
+    private Leaves() {}
+
+    static void check(Cursor at, Type.Leaf leaf, List<Flaw> flaws) {
+        if (leaf.base() == Type.Base.ANY) {
+            return;
+        }
+        if (!hasType(at, leaf.base())) {
+            flaws.add(Words.type(at, leaf.base().words()));
+            return;
+        }
+        if (leaf.base() == Type.Base.QUANTITY && at.isString() && !Formats.accepts("quantity", at.text())) {
+            flaws.add(Words.format(at, "quantity"));
+            return;
+        }
+        Limits limits = leaf.limits();
+        if (limits == Limits.NONE) {
+            return;
+        }
+        if (!limits.allowed().isEmpty() && !limits.allowed().contains(at.text())) {
+            flaws.add(Words.notAllowed(at, limits.allowed()));
+        } else if (at.isString()) {
+            string(at, leaf, flaws);
+        } else if (!limits.fits(Scalars.toDouble(at.text()))) {
+            flaws.add(Words.range(at, limits, ""));
+        }
+    }
+
+    private static void string(Cursor at, Type.Leaf leaf, List<Flaw> flaws) {
+        Limits limits = leaf.limits();
+        String text = at.text();
+        boolean measured = leaf.base() == Type.Base.STRING;
+        if (measured && !limits.fits(text.codePointCount(0, text.length()))) {
+            flaws.add(text.isEmpty() ? Words.empty(at) : Words.range(at, limits, "characters"));
+        } else if (!limits.format().isEmpty() && !Formats.accepts(limits.format(), text)) {
+            flaws.add(Words.format(at, limits.format()));
+        }
+    }
+
+    static void size(Cursor at, Limits limits, String unit, List<Flaw> flaws) {
+        if (!limits.fits(at.size())) {
+            flaws.add(at.size() == 0 ? Words.empty(at) : Words.range(at, limits, unit));
+        }
+    }
+
+    private static boolean hasType(Cursor at, Type.Base base) {
+        if (base == Type.Base.OBJECT) {
+            return at.node().isMapping();
+        }
+        if (!(at.node().resolved() instanceof Scalar scalar)) {
+            return false;
+        }
+        Scalar.Type type = scalar.type();
+        return switch (base) {
+            case STRING -> type == Scalar.Type.STRING;
+            case BOOLEAN -> type == Scalar.Type.BOOLEAN;
+            case INTEGER, INT64 -> type == Scalar.Type.INTEGER;
+            case INT32 -> type == Scalar.Type.INTEGER && at.integer().isPresent();
+            case NUMBER -> type == Scalar.Type.INTEGER || type == Scalar.Type.FLOAT;
+            case INT_OR_STRING -> type == Scalar.Type.INTEGER || type == Scalar.Type.STRING;
+            default -> type == Scalar.Type.INTEGER || type == Scalar.Type.FLOAT || type == Scalar.Type.STRING;
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package io.meshlint.schema;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
+import io.meshlint.manifest.Placeholders;
+import io.meshlint.manifest.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Compares an object with the definition of its kind, node by node. Null counts as absent, placeholders as right, and
+ * what a kustomization may still add is not missing; {@code status} is left alone, as the API server drops it.
+ */
+final class Validator {
+
+    private final Schemas schemas;
+    private final Kustomizations kustomizations;
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    private Validator(Schemas schemas, Kustomizations kustomizations) {
+        this.schemas = schemas;
+        this.kustomizations = kustomizations;
+    }
+
+    /** The flaws of an object, in the order in which they stand in it; of a kind that nobody knows, of its metadata. */
+    static List<Flaw> check(Resource resource, Schemas schemas, Kustomizations kustomizations) {
+        Validator validator = new Validator(schemas, kustomizations);
+        Optional<Kind> kind = schemas.kind(resource.id().apiVersion(), resource.kind());
+        if (kind.isPresent()) {
+            validator.object(resource, kind.get());
+        } else {
+            validator.metadata(resource);
+        }
+        return Explained.withoutConsequences(validator.flaws);
+    }
+
+    private void object(Resource resource, Kind kind) {
+        Cursor root = resource.root();
+        Level level = new Level(kind.definition(), root, null);
+        for (Cursor entry : root.entries()) {
+            if (!entry.key().equals("status")) {
+                entry(entry, level);
+            }
+        }
+        absences(level);
+        name(resource, kind.nameFormat());
+    }
+
+    /** Objects of kinds that nobody knows have the metadata of all objects, if anything. */
+    private void metadata(Resource resource) {
+        if (resource.metadata().node().isMapping()) {
+            mapping(resource.metadata(), new Level(schemas.metadata(), resource.metadata(), null));
+        }
+    }
+
+    private void name(Resource resource, String format) {
+        Cursor name = resource.metadata().at("name");
+        if (name.isString() && !name.isPlaceholder() && !Formats.accepts(format, name.text())) {
+            flaws.add(Words.format(name, format));
+        }
+    }
+
+    private void mapping(Cursor at, Level level) {
+        for (Cursor entry : at.entries()) {
+            entry(entry, level);
+        }
+        absences(level);
+    }
+
+    private void entry(Cursor entry, Level level) {
+        Field field = level.definition().field(entry.key());
+        if (field != null) {
+            if (entry.exists()) {
+                value(entry, field.type(), level);
+            }
+        } else if (!Placeholders.in(entry.key())) {
+            flaws.add(Misplaced.flaw(entry, level));
+        }
+    }
+
+    private void absences(Level level) {
+        for (Field field : level.definition().fields().values()) {
+            if (field.required() && level.definition().field(field.name()) != null) {
+                Cursor at = level.at().at(field.name());
+                if (!at.exists() && !kustomizations.mayChange(at)) {
+                    flaws.add(Words.missing(at));
+                }
+            }
+        }
+        for (Group group : level.definition().groups()) {
+            Groups.check(group, level.at(), kustomizations, flaws);
+        }
+    }
+
+    private void value(Cursor at, Type type, Level level) {
+        if (at.isPlaceholder()) {
+            return;
+        }
+        if (type instanceof Type.Leaf leaf) {
+            Leaves.check(at, leaf, flaws);
+        } else if (type instanceof Type.Named named) {
+            if (at.node().isMapping()) {
+                mapping(at, new Level(level.definition().pack().definition(named.definition()), at, level));
+            } else {
+                flaws.add(Words.type(at, "a mapping"));
+            }
+        } else if (type instanceof Type.Listing listing) {
+            listing(at, listing, level);
+        } else if (type instanceof Type.Keyed keyed) {
+            keyed(at, keyed, level);
+        }
+    }
+
+    private void listing(Cursor at, Type.Listing listing, Level level) {
+        if (!at.node().isSequence()) {
+            flaws.add(Words.type(at, "a list"));
+            return;
+        }
+        Leaves.size(at, listing.limits(), "items", flaws);
+        for (Cursor item : at.items()) {
+            if (item.exists()) {
+                value(item, listing.item(), level);
+            } else if (listing.item() instanceof Type.Named named) {
+                nothing(item, level.definition().pack().definition(named.definition()));
+            }
+        }
+        Repeats.check(at, listing.unique(), flaws);
+    }
+
+    /** A list's item that is null reads as an object without fields: a fault where one is required. */
+    private void nothing(Cursor item, Definition definition) {
+        for (Map.Entry<String, Field> field : definition.fields().entrySet()) {
+            if (field.getValue().required()) {
+                flaws.add(Words.type(item, "a mapping"));
+                return;
+            }
+        }
+    }
+
+    private void keyed(Cursor at, Type.Keyed keyed, Level level) {
+        if (!at.node().isMapping()) {
+            flaws.add(Words.type(at, "a mapping"));
+            return;
+        }
+        Leaves.size(at, keyed.limits(), "entries", flaws);
+        String format = keyed.limits().format();
+        for (Cursor entry : at.entries()) {
+            if (!format.isEmpty() && !Placeholders.in(entry.key()) && !Formats.accepts(format, entry.key())) {
+                flaws.add(Words.key(entry, format));
+            } else if (entry.exists()) {
+                value(entry, keyed.value(), level);
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.meshlint.schema;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.schema.Flaw.Sort;
+import io.meshlint.text.Similar;
+import io.meshlint.yaml.Scalar;
+import io.meshlint.yaml.Scalars;
+import java.util.List;
+
+/** Makes flaws: what was found, what was expected, what to write. */
+final class Words {
+
+    /** Longer values are cut in messages. */
+    private static final int LONGEST = 60;
+
+    private Words() {}
+
+    static Flaw type(Cursor at, String expected) {
+        return wrong(Sort.TYPE, at, "is " + found(at) + ", expected " + expected, retyped(at, expected));
+    }
+
+    static Flaw notAllowed(Cursor at, List<String> allowed) {
+        String hint = "";
+        for (String value : allowed) {
+            if (value.equalsIgnoreCase(at.text())) {
+                hint = "write `" + value + "`";
+            }
+        }
+        if (hint.isEmpty()) {
+            hint = Similar.to(at.text(), allowed)
+                    .map(near -> "write `" + near + "`")
+                    .orElse("");
+        }
+        return wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+    }
+
+    static Flaw format(Cursor at, String format) {
+        Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
+        return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format), "");
+    }
+
+    static Flaw key(Cursor entry, String format) {
+        Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
+        String message = "key `" + cut(entry.key()) + "` in `" + label(entry.parent()) + "` of " + title(entry)
+                + " is not " + Formats.words(format);
+        return new Flaw(sort, visible(entry), true, message, "", entry);
+    }
+
+    static Flaw empty(Cursor at) {
+        return wrong(Sort.VALUE, at, "is empty", "write a value or delete the field");
+    }
+
+    /** @param unit what is counted, empty for a number itself */
+    static Flaw range(Cursor at, Limits limits, String unit) {
+        String found;
+        if (unit.isEmpty()) {
+            found = "is " + value(at);
+        } else if (unit.equals("characters")) {
+            found = "has " + at.text().codePointCount(0, at.text().length()) + " characters";
+        } else {
+            found = "has " + at.size() + " " + unit;
+        }
+        return wrong(Sort.VALUE, at, found + ", expected " + range(limits), "");
+    }
+
+    private static String range(Limits limits) {
+        String least = number(limits.least());
+        String most = number(limits.most());
+        if (least.isEmpty()) {
+            return "at most " + most;
+        }
+        if (most.isEmpty()) {
+            return "at least " + least;
+        }
+        return least.equals(most) ? least : least + " to " + most;
+    }
+
+    private static String number(double value) {
+        if (Double.isInfinite(value)) {
+            return "";
+        }
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    static Flaw missing(Cursor at) {
+        return required(at, title(at) + " has no `" + at.path() + "`", at.key());
+    }
+
+    static Flaw missingWith(Cursor at, Cursor because) {
+        String message = title(at) + " has no `" + at.path() + "`, which `" + because.key() + ": " + because.text()
+                + "` requires";
+        return required(at, message, at.key());
+    }
+
+    static Flaw noneOf(Cursor at, List<String> fields) {
+        String message = "`" + label(at) + "` of " + title(at) + " has none of " + list(fields, "and");
+        return new Flaw(Sort.REQUIRED, at, true, message, "add one of them", at);
+    }
+
+    private static Flaw required(Cursor at, String message, String field) {
+        return new Flaw(Sort.REQUIRED, at, true, message, "add `" + field + "`", at);
+    }
+
+    static Flaw tooMany(List<Cursor> found) {
+        Cursor last = found.get(found.size() - 1);
+        StringBuilder names = new StringBuilder();
+        for (int i = 0; i < found.size(); i++) {
+            names.append(i == 0 ? "" : i == found.size() - 1 ? " and " : ", ");
+            names.append('`').append(found.get(i).key()).append('`');
+        }
+        String message = "`" + label(last.parent()) + "` of " + title(last) + " has " + names + ", at most one may be set";
+        return new Flaw(Sort.VALUE, last, true, message, "keep one of them", last.parent());
+    }
+
+    static Flaw beside(Cursor field, Cursor other, Group.Beside beside) {
+        String values = beside.values().isEmpty() ? "" : " being " + oneOf(beside.values());
+        String condition = beside.not()
+                ? "may not stand beside `" + other.key() + "`" + values
+                : "needs `" + other.key() + "`" + values;
+        return new Flaw(
+                Sort.VALUE,
+                field,
+                true,
+                "`" + label(field) + "` of " + title(field) + " " + condition,
+                beside.not() ? "delete one of them" : "set `" + other.key() + "` or delete `" + field.key() + "`",
+                field);
+    }
+
+    static Flaw repeated(Cursor item, Cursor first, List<String> unique) {
+        boolean plain = unique.get(0).isEmpty();
+        String by = plain ? value(item) : same(item, unique);
+        String message =
+                "`" + item.parent().key() + "` of " + title(item) + " has " + by + " twice, its items have to differ";
+        return new Flaw(Sort.VALUE, item, true, message, "", item);
+    }
+
+    private static String same(Cursor item, List<String> fields) {
+        StringBuilder same = new StringBuilder("an item with ");
+        for (int i = 0; i < fields.size(); i++) {
+            same.append(i == 0 ? "`" : ", `").append(fields.get(i)).append(": ");
+            same.append(cut(item.at(fields.get(i)).text())).append('`');
+        }
+        return same.toString();
+    }
+
+    static Flaw unknown(Cursor entry, boolean certain, String hint, Cursor meant) {
+        String message = title(entry) + " has unknown field `" + cut(entry.key()) + "`" + in(entry);
+        return new Flaw(Sort.UNKNOWN_FIELD, entry, certain, message, hint, meant);
+    }
+
+    static Flaw otherVersion(Cursor entry, Pack pack, Field field) {
+        boolean tooEarly = pack.minor() < field.minors().from();
+        String message = title(entry) + " has field `" + entry.key() + "`" + in(entry) + ", which "
+                + (tooEarly ? "comes with 1." + field.minors().from() : "is gone after 1." + field.minors().to())
+                + ", not 1." + pack.minor();
+        return new Flaw(Sort.UNKNOWN_FIELD, entry, true, message, "", entry);
+    }
+
+    private static String in(Cursor entry) {
+        return entry.parent().isRoot() ? "" : " in `" + label(entry.parent()) + "`";
+    }
+
+    /** @param predicate such as {@code is empty} */
+    private static Flaw wrong(Sort sort, Cursor at, String predicate, String hint) {
+        return new Flaw(sort, visible(at), true, "`" + label(at) + "` of " + title(at) + " " + predicate, hint, at);
+    }
+
+    /** Reports show the line of a finding, so what a Secret holds is reported at the mapping around it. */
+    private static Cursor visible(Cursor at) {
+        return isSecret(at) ? at.parent() : at;
+    }
+
+    private static boolean isSecret(Cursor at) {
+        if (!at.resource().kind().equals("Secret")) {
+            return false;
+        }
+        Cursor holder = at.parent();
+        return holder.parent().isRoot()
+                && !holder.isRoot()
+                && (holder.key().equals("data") || holder.key().equals("stringData"));
+    }
+
+    private static String title(Cursor at) {
+        return at.resource().title();
+    }
+
+    /** The last part of a path: {@code replicas}, {@code ports[1]}, {@code labels.app}. */
+    private static String label(Cursor at) {
+        if (at.isRoot()) {
+            return "object";
+        }
+        if (at.key().isEmpty()) {
+            return label(at.parent()) + "[" + at.index() + "]";
+        }
+        String around = at.parent().key();
+        boolean free = around.endsWith("abels") || around.equals("annotations") || around.equals("selector");
+        return free ? around + "." + cut(at.key()) : cut(at.key());
+    }
+
+    private static String found(Cursor at) {
+        if (at.node().isMapping()) {
+            return "a mapping";
+        }
+        if (at.node().isSequence()) {
+            return "a list";
+        }
+        if (!(at.node().resolved() instanceof Scalar scalar) || at.node().isNull()) {
+            return "empty";
+        }
+        return switch (scalar.type()) {
+            case BOOLEAN -> "the boolean " + value(at);
+            case INTEGER -> "the integer " + value(at);
+            case STRING -> "the string " + value(at);
+            default -> "the number " + value(at);
+        };
+    }
+
+    private static String value(Cursor at) {
+        return isSecret(at) ? "(not shown)" : "`" + cut(at.text()) + "`";
+    }
+
+    private static String cut(String text) {
+        int end = text.indexOf('\n');
+        String line = end < 0 ? text : text.substring(0, end) + "…";
+        return line.codePointCount(0, line.length()) <= LONGEST
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+    }
+
+    private static String retyped(Cursor at, String expected) {
+        if (!(at.node().resolved() instanceof Scalar scalar) || isSecret(at)) {
+            return expected.equals("a list") && at.node().isMapping() ? "write it as a list, each item after `-`" : "";
+        }
+        if (scalar.type() != Scalar.Type.STRING && expected.equals("a string")) {
+            return "put it in quotes: `\"" + cut(at.text()) + "\"`";
+        }
+        Scalar.Type bare = Scalars.typeOf(at.text());
+        boolean number = bare == Scalar.Type.INTEGER && (expected.equals("an integer") || expected.equals("a number"));
+        boolean truth = bare == Scalar.Type.BOOLEAN && expected.equals("a boolean");
+        return scalar.type() == Scalar.Type.STRING && (number || truth)
+                ? "remove the quotes: `" + cut(at.text()) + "`"
+                : "";
+    }
+
+    private static String oneOf(List<String> values) {
+        return values.size() == 1 ? "`" + values.get(0) + "`" : list(values, "or");
+    }
+
+    private static String list(List<String> values, String last) {
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            list.append(i == 0 ? "" : i == values.size() - 1 ? " " + last + " " : ", ");
+            list.append('`').append(values.get(i)).append('`');
+        }
+        return list.toString();
+    }
+}
