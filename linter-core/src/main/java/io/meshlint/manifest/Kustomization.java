@@ -85,7 +85,8 @@ public final class Kustomization {
     List<String> patchFiles() {
         List<String> files = new ArrayList<>();
         for (Node patch : items("patches")) {
-            addPath(patch.get("path").text(), files);
+            // A list of files is what old versions took here.
+            addPath(patch.isScalar() ? patch.text() : patch.get("path").text(), files);
         }
         for (Node patch : items("patchesJson6902")) {
             addPath(patch.get("path").text(), files);
@@ -143,6 +144,21 @@ public final class Kustomization {
             }
         }
         return false;
+    }
+
+    /** Whether it writes labels into selectors, which it makes where there are none. */
+    boolean addsSelectors() {
+        boolean adds = root.get("commonLabels").size() > 0;
+        for (Node labels : items("labels")) {
+            Node include = labels.get("includeSelectors");
+            adds |= include.isScalar() && include.text().equals("true");
+        }
+        return adds;
+    }
+
+    /** Whether plug-ins rewrite what it lists. */
+    boolean hasTransformers() {
+        return root.get("transformers").size() > 0;
     }
 
     Patches patches() {

@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Kustomizations {
 
     private final List<Kustomization> all = new ArrayList<>();
+    private final Set<String> folders = new HashSet<>();
     /** The kustomizations that list a file as a patch. */
     private final Map<String, List<Kustomization>> patchFiles = new HashMap<>();
     /** The kustomizations that list a file or folder, themselves or through another. */
@@ -31,6 +32,7 @@ public final class Kustomizations {
                 Kustomization kustomization =
                         new Kustomization(file.source(), file.documents().get(0).root());
                 all.add(kustomization);
+                folders.add(kustomization.folder());
                 byFolder.put(kustomization.folder(), kustomization);
             }
         }
@@ -115,6 +117,29 @@ public final class Kustomizations {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a field that is missing may be there in the end: something adds it, or the file is one that a kustomization
+     * beside it does not list, as patches that are switched off are.
+     */
+    public boolean mayAdd(Cursor field) {
+        Resource resource = field.resource();
+        List<Kustomization> owners = of(resource.source().path());
+        if (owners.isEmpty()) {
+            return folders.contains(resource.source().folder());
+        }
+        for (Kustomization owner : owners) {
+            if (owner.hasTransformers() || owner.addsSelectors() && isSelector(field)) {
+                return true;
+            }
+        }
+        return mayChange(field);
+    }
+
+    private static boolean isSelector(Cursor field) {
+        String[] keys = field.keys();
+        return keys.length > 1 && keys[0].equals("spec") && (keys[1].equals("selector") || keys[1].equals("template"));
     }
 
     /** Whether a patch may change a field, what stands above it or what stands below it. */

@@ -122,8 +122,8 @@ public final class Resource {
 
     /** Kind and name as messages write them: {@code service `checkout`}, {@code PeerAuthentication `default`}. */
     public String title() {
-        String kind = kind();
-        return (isOneWord(kind) || isKubernetes() ? kind.toLowerCase(Locale.ROOT) : kind) + " `" + name() + "`";
+        String kind = isOneWord(kind()) || isKubernetes() ? kind().toLowerCase(Locale.ROOT) : kind();
+        return name().isEmpty() ? kind : kind + " `" + name() + "`";
     }
 
     private boolean isKubernetes() {

@@ -9,15 +9,45 @@ final class Formats {
     static boolean accepts(String format, String text) {
         return switch (format) {
             case "annotation-key" -> Names.isAnnotationKey(text);
+            case "base64" -> isBase64(text);
+            case "cidr" -> Addresses.isCidr(text);
+            case "date-time" -> Amounts.isDateTime(text);
             case "dns-label" -> Names.isDnsLabel(text);
             case "dns-label-1035" -> Names.isDnsLabel1035(text);
             case "dns-subdomain" -> Names.isDnsSubdomain(text);
+            case "duration" -> Amounts.isDuration(text);
+            case "gateway-duration" -> Amounts.isGatewayDuration(text);
+            case "hostname" -> Addresses.isHostname(text);
+            case "http-header-name" -> Addresses.isToken(text);
+            case "ip" -> Addresses.isIp(text);
             case "label-key" -> Names.isQualified(text);
             case "label-value" -> Names.isLabelValue(text);
             case "path-segment" -> Names.isPathSegment(text);
             case "port-name" -> Names.isPortName(text);
+            case "positive-duration" -> Amounts.isPositiveDuration(text);
+            case "quantity" -> Amounts.isQuantity(text);
+            case "wildcard-hostname" -> Addresses.isWildcardHostname(text);
             default -> throw new IllegalStateException("no format is called " + format);
         };
+    }
+
+    /** Of the standard alphabet with padding; line breaks are passed over, as Go's decoder does. */
+    private static boolean isBase64(String text) {
+        int digits = 0;
+        int padding = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '=') {
+                padding++;
+            } else if (c != '\n' && c != '\r') {
+                boolean digit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+                if (!digit || padding > 0) {
+                    return false;
+                }
+                digits++;
+            }
+        }
+        return (digits + padding) % 4 == 0 && padding <= 2;
     }
 
     /** Whether faults of a format are faults of names. */
@@ -40,13 +70,24 @@ final class Formats {
     static String words(String format) {
         return switch (format) {
             case "annotation-key" -> "an annotation key (`[prefix/]name`, the name at most 63 letters, digits, `-_.`)";
+            case "base64" -> "base64";
+            case "cidr" -> "an address range such as `10.0.0.0/8`";
+            case "date-time" -> "a time such as `2026-11-21T12:00:00Z`";
             case "dns-label" -> "a DNS label (at most 63 lower-case letters, digits, `-`)";
             case "dns-label-1035" -> "a DNS label (at most 63 lower-case letters, digits, `-`, a letter first)";
             case "dns-subdomain" -> "a DNS name (at most 253 lower-case letters, digits, `-`, `.`)";
+            case "duration" -> "a duration such as `30s` or `1h30m`";
+            case "gateway-duration" -> "a duration of whole `h`, `m`, `s`, `ms` such as `1h30m`";
+            case "hostname" -> "a host name";
+            case "http-header-name" -> "the name of an HTTP header";
+            case "ip" -> "an IP address";
             case "label-key" -> "a label key (`[prefix/]name`, the name at most 63 letters, digits, `-_.`)";
             case "label-value" -> "a label value (at most 63 letters, digits, `-_.`, alphanumeric at both ends)";
             case "path-segment" -> "a name without `/` and `%`";
             case "port-name" -> "a port name (at most 15 lower-case letters, digits, `-`, with a letter)";
+            case "positive-duration" -> "a duration of at least `1ms` such as `30s`";
+            case "quantity" -> "a quantity such as `100m` or `1Gi`";
+            case "wildcard-hostname" -> "a host name, the first label perhaps `*`";
             default -> throw new IllegalStateException("no format is called " + format);
         };
     }

@@ -22,7 +22,6 @@ final class Groups {
 
     private static void choice(Group.Choice choice, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
         List<Cursor> found = new ArrayList<>(2);
-        boolean mayChange = false;
         for (String name : choice.fields()) {
             Cursor field = at.at(name);
             if (field.exists()) {
@@ -32,10 +31,11 @@ final class Groups {
         if (found.size() >= choice.least() && found.size() <= choice.most()) {
             return;
         }
+        boolean open = false;
         for (String name : choice.fields()) {
-            mayChange |= kustomizations.mayChange(at.at(name));
+            open |= kustomizations.mayAdd(at.at(name));
         }
-        if (!mayChange) {
+        if (!open) {
             flaws.add(found.isEmpty() ? Words.noneOf(at, choice.fields()) : Words.tooMany(found));
         }
     }
@@ -43,7 +43,7 @@ final class Groups {
     private static void beside(Group.Beside beside, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
         Cursor field = at.at(beside.field());
         Cursor other = at.at(beside.other());
-        if (!field.exists() || other.isPlaceholder() || kustomizations.mayChange(other)) {
+        if (!field.exists() || other.isPlaceholder() || kustomizations.mayAdd(other)) {
             return;
         }
         boolean listed = beside.values().isEmpty() ? other.exists() : beside.values().contains(other.text());
@@ -56,7 +56,7 @@ final class Groups {
         Cursor field = at.at(when.field());
         Cursor required = at.at(when.required());
         boolean applies = field.node().isScalar() && when.values().contains(field.text());
-        if (applies && !required.exists() && !kustomizations.mayChange(required)) {
+        if (applies && !required.exists() && !kustomizations.mayAdd(required)) {
             flaws.add(Words.missingWith(required, field));
         }
     }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Explains a key that is no field where it stands: misspelt, or in a place above or below its own. */
+/**
+ * Explains a key that is no field where it stands: misspelt, of another version, or in the wrong place. A place is only
+ * proposed where nothing stands yet.
+ */
 final class Misplaced {
 
     private Misplaced() {}
@@ -16,27 +19,31 @@ final class Misplaced {
         String key = entry.key();
         Optional<String> spelt = spelling(key, level);
         if (spelt.isPresent()) {
-            Cursor meant = level.at().at(spelt.get());
-            return Words.unknown(entry, true, "write `" + spelt.get() + "`", meant);
+            return Words.unknown(entry, true, "write `" + spelt.get() + "`", level.at().at(spelt.get()));
         }
-        Field later = level.definition().fields().get(key);
-        if (later != null) {
-            return Words.otherVersion(entry, level.definition().pack(), later);
+        Field other = level.definition().fields().get(key);
+        if (other != null) {
+            return Words.otherVersion(entry, level.definition().pack(), other);
         }
-        for (Level up = level.up(); up != null; up = up.up()) {
-            if (up.definition().field(key) != null) {
-                return Words.unknown(entry, true, "move it up into " + place(up.at()), up.at().at(key));
-            }
+        Optional<Cursor> place = below(key, level);
+        for (Level up = level.up(); up != null && place.isEmpty(); up = up.up()) {
+            boolean near = up == level.up();
+            place = near || isTelling(key) ? inOrBelow(key, up) : Optional.empty();
         }
-        Optional<Cursor> below = below(key, level);
-        if (below.isPresent()) {
-            return Words.unknown(entry, true, "move it into `" + below.get().parent().path() + "`", below.get());
+        if (place.isPresent()) {
+            return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
         }
         return Words.unknown(entry, false, "", entry);
     }
 
-    private static String place(Cursor at) {
-        return at.isRoot() ? "the object itself, beside `kind`" : "`" + at.path() + "`";
+    /** Names of several words stand for one thing wherever they occur; {@code name} and {@code type} do not. */
+    private static boolean isTelling(String key) {
+        for (int i = 1; i < key.length(); i++) {
+            if (Character.isUpperCase(key.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The field that is meant: the same letters in another writing, or at most two edits away, and not there yet. */
@@ -58,23 +65,26 @@ final class Misplaced {
         return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The field's place one mapping further down, where only one comes into question. */
+    private static Optional<Cursor> inOrBelow(String key, Level level) {
+        Cursor here = level.at().at(key);
+        boolean fits = level.definition().field(key) != null && !here.exists();
+        return fits ? Optional.of(here) : below(key, level);
+    }
+
+    /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */
     private static Optional<Cursor> below(String key, Level level) {
-        Cursor present = null;
-        Cursor absent = null;
-        int candidates = 0;
+        List<Cursor> present = new ArrayList<>();
+        List<Cursor> absent = new ArrayList<>();
         for (Field field : level.definition().fields().values()) {
+            Cursor home = level.at().at(field.name());
             if (field.type() instanceof Type.Named named
                     && !field.name().equals("status")
-                    && level.definition().pack().definition(named.definition()).field(key) != null) {
-                Cursor at = level.at().at(field.name());
-                boolean there = at.node().isMapping();
-                present = there ? at : present;
-                absent = there ? absent : at;
-                candidates += there ? 100 : 1;
+                    && level.definition().pack().definition(named.definition()).field(key) != null
+                    && !home.at(key).exists()) {
+                (home.node().isMapping() ? present : absent).add(home.at(key));
             }
         }
-        boolean one = candidates == 1 || candidates / 100 == 1;
-        return one ? Optional.of((present == null ? absent : present).at(key)) : Optional.empty();
+        List<Cursor> best = present.isEmpty() ? absent : present;
+        return best.size() == 1 ? Optional.of(best.get(0)) : Optional.empty();
     }
 }

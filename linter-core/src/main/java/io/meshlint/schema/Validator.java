@@ -84,7 +84,7 @@ final class Validator {
         for (Field field : level.definition().fields().values()) {
             if (field.required() && level.definition().field(field.name()) != null) {
                 Cursor at = level.at().at(field.name());
-                if (!at.exists() && !kustomizations.mayChange(at)) {
+                if (!at.exists() && !kustomizations.mayAdd(at)) {
                     flaws.add(Words.missing(at));
                 }
             }

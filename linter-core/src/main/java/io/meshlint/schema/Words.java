@@ -156,6 +156,11 @@ final class Words {
         return new Flaw(Sort.UNKNOWN_FIELD, entry, true, message, "", entry);
     }
 
+    /** A mapping by its path, as hints name the place where a field belongs. */
+    static String mapping(Cursor at) {
+        return at.isRoot() ? "the object itself, beside `kind`" : "`" + at.path() + "`";
+    }
+
     private static String in(Cursor entry) {
         return entry.parent().isRoot() ? "" : " in `" + label(entry.parent()) + "`";
     }

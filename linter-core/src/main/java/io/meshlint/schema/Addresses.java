@@ -1,0 +1,118 @@
+package io.meshlint.schema;
+
+import java.util.OptionalInt;
+
+/** The syntax of hosts, addresses and what stands in URLs and headers. */
+final class Addresses {
+
+    private static final int LONGEST_HOST = 253;
+
+    private Addresses() {}
+
+    /** A DNS name that is no address. */
+    static boolean isHostname(String text) {
+        return Names.isDnsSubdomain(text) && !isIpv4(text);
+    }
+
+    /** A DNS name whose first label may be an asterisk. */
+    static boolean isWildcardHostname(String text) {
+        return text.length() <= LONGEST_HOST && isHostname(text.startsWith("*.") ? text.substring(2) : text);
+    }
+
+    static boolean isIp(String text) {
+        return isIpv4(text) || isIpv6(text);
+    }
+
+    static boolean isCidr(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return false;
+        }
+        String address = text.substring(0, slash);
+        OptionalInt bits = number(text.substring(slash + 1));
+        return bits.isPresent()
+                && (isIpv4(address) && bits.getAsInt() <= 32 || isIpv6(address) && bits.getAsInt() <= 128);
+    }
+
+    private static boolean isIpv4(String text) {
+        int parts = 0;
+        for (String part : DefinitionReader.split(text, '.')) {
+            OptionalInt number = number(part);
+            if (number.isEmpty() || number.getAsInt() > 255) {
+                return false;
+            }
+            parts++;
+        }
+        return parts == 4;
+    }
+
+    private static OptionalInt number(String text) {
+        if (text.isEmpty() || text.length() > 3) {
+            return OptionalInt.empty();
+        }
+        int value = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return OptionalInt.empty();
+            }
+            value = value * 10 + text.charAt(i) - '0';
+        }
+        return OptionalInt.of(value);
+    }
+
+    /** Eight groups of up to four hexadecimal digits, one run of zeros as {@code ::}, the last two perhaps as IPv4. */
+    private static boolean isIpv6(String text) {
+        int gap = text.indexOf("::");
+        if (gap >= 0 && text.indexOf("::", gap + 1) >= 0 || text.indexOf(':') < 0) {
+            return false;
+        }
+        int groups = 0;
+        for (String half : gap < 0 ? new String[] {text} : new String[] {text.substring(0, gap), text.substring(gap + 2)
+        }) {
+            int counted = groups(half, half.isEmpty() || text.endsWith(half));
+            if (counted < 0) {
+                return false;
+            }
+            groups += counted;
+        }
+        return gap < 0 ? groups == 8 : groups < 8;
+    }
+
+    private static int groups(String half, boolean last) {
+        if (half.isEmpty()) {
+            return 0;
+        }
+        int groups = 0;
+        for (String group : DefinitionReader.split(half, ':')) {
+            if (last && half.endsWith(group) && isIpv4(group)) {
+                groups += 2;
+            } else if (isHexadecimal(group)) {
+                groups++;
+            } else {
+                return -1;
+            }
+        }
+        return groups;
+    }
+
+    private static boolean isHexadecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 4;
+    }
+
+    /** A token of RFC 9110, as names of headers are. */
+    static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+}
