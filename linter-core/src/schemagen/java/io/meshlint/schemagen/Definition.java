@@ -9,6 +9,9 @@ import java.util.TreeSet;
 /** The fields that a mapping of one kind takes, and which of them go together; filled while models are read. */
 final class Definition {
 
+    /** What a field can be called, as a regular expression. */
+    static final String FIELD_NAME = "[A-Za-z_$][A-Za-z0-9_$-]*";
+
     private final String name;
     private final Map<String, Field> fields = new TreeMap<>();
     private final TreeSet<String> groups = new TreeSet<>();

@@ -14,4 +14,14 @@ record Field(String name, boolean required, Range range, String type) {
     String text() {
         return name + (required ? "!" : "") + range.text() + ":" + type;
     }
+
+    /** What stands inside all lists and mappings of its type: a scalar or the name of a definition. */
+    String leaf() {
+        return FieldType.parse(type).leaf();
+    }
+
+    /** The field with another definition as its leaf. */
+    Field withLeaf(String definition) {
+        return new Field(name, required, range, type.substring(0, type.length() - leaf().length()) + definition);
+    }
 }

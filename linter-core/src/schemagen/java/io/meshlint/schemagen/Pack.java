@@ -44,7 +44,7 @@ final class Pack {
             String name = open.remove(open.size() - 1);
             Definition definition = definitions.get(name);
             if (definition != null && reached.add(name)) {
-                definition.fields().values().forEach(field -> open.add(Types.leaf(field.type())));
+                definition.fields().values().forEach(field -> open.add(field.leaf()));
             }
         }
         return reached;

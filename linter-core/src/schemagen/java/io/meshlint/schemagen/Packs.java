@@ -43,9 +43,9 @@ final class Packs {
         }
         this.overlays = overlays;
         Pack kubernetes = readKubernetes();
-        write("kubernetes", kubernetes, kubernetesVersions());
-        write("istio", readFabric(ISTIO), "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
-        write("gateway-api", readFabric(GATEWAY_API), "Gateway API: io.fabric8:kubernetes-model-gatewayapi "
+        write("kubernetes", kubernetes, kubernetes, kubernetesVersions());
+        write("istio", readFabric(ISTIO), kubernetes, "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
+        write("gateway-api", readFabric(GATEWAY_API), kubernetes, "Gateway API: io.fabric8:kubernetes-model-gatewayapi "
                 + version(library(GATEWAY_API), GATEWAY_API));
     }
 
@@ -83,7 +83,8 @@ final class Packs {
         }
     }
 
-    private void write(String name, Pack pack, String comment) {
+    private void write(String name, Pack pack, Pack shared, String comment) throws IOException {
+        Overlay.apply(overlays.resolve(name + ".txt"), pack, shared, notes);
         pack.definitions().keySet().retainAll(pack.reached());
         files.put(name + ".txt", pack.text(comment));
     }

@@ -29,8 +29,8 @@ final class Renames {
         for (Definition definition : older.definitions().values()) {
             Definition later = newer.definitions().getOrDefault(definition.name(), definition);
             for (Field field : definition.fields().values()) {
-                String before = Types.leaf(field.type());
-                String after = Types.leaf(later.fields().getOrDefault(field.name(), field).type());
+                String before = field.leaf();
+                String after = later.fields().getOrDefault(field.name(), field).leaf();
                 boolean gone = older.defines(before) && !newer.defines(before);
                 if (gone && newer.defines(after) && !older.defines(after)) {
                     names.put(before, after);
@@ -46,9 +46,8 @@ final class Renames {
         for (Definition definition : pack.definitions().values()) {
             Definition copy = result.define(names.getOrDefault(definition.name(), definition.name()));
             for (Field field : definition.fields().values()) {
-                String leaf = Types.leaf(field.type());
-                String type = names.containsKey(leaf) ? Types.withLeaf(field.type(), names.get(leaf)) : field.type();
-                copy.add(new Field(field.name(), field.required(), field.range(), type));
+                String name = names.get(field.leaf());
+                copy.add(name == null ? field : field.withLeaf(name));
             }
         }
         return result;

@@ -65,7 +65,7 @@ final class Versions {
         for (Field field : fields.values()) {
             required &= field.required();
             if (!field.type().equals(newest.type())) {
-                boolean mappings = Types.isDefined(field.type()) && Types.isDefined(newest.type());
+                boolean mappings = FieldType.isDefinition(field.leaf()) && FieldType.isDefinition(newest.leaf());
                 type = mappings ? type : "any";
             }
         }
