@@ -9,9 +9,9 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** A DNS name that is no address. */
+    /** A DNS name; an IPv4 address passes for one. */
     static boolean isHostname(String text) {
-        return Names.isDnsSubdomain(text) && !isIpv4(text);
+        return Names.isDnsSubdomain(text);
     }
 
     /** A DNS name whose first label may be an asterisk. */

@@ -14,6 +14,11 @@ import io.meshlint.manifest.Cursor;
  */
 public record Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
 
+    /** The same, but perhaps no fault. */
+    Flaw doubted() {
+        return new Flaw(sort, at, false, message, hint, meant);
+    }
+
     /** The sorts of flaw, each owned by one rule. */
     public enum Sort {
         UNKNOWN_FIELD,

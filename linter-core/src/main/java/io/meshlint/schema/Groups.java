@@ -24,7 +24,7 @@ final class Groups {
         List<Cursor> found = new ArrayList<>(2);
         for (String name : choice.fields()) {
             Cursor field = at.at(name);
-            if (field.exists()) {
+            if (field.exists() && !isEmptyList(field)) {
                 found.add(field);
             }
         }
@@ -38,6 +38,11 @@ final class Groups {
         if (!open) {
             flaws.add(found.isEmpty() ? Words.noneOf(at, choice.fields()) : Words.tooMany(found));
         }
+    }
+
+    /** Generated objects hold these, and they mean the same as no list. */
+    private static boolean isEmptyList(Cursor field) {
+        return field.node().isSequence() && field.size() == 0;
     }
 
     private static void beside(Group.Beside beside, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {

@@ -3,6 +3,7 @@ package io.meshlint.rules.syntax;
 import static io.meshlint.rule.Severity.ERROR;
 
 import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
@@ -28,7 +29,10 @@ public final class SchemaRequired implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Flaw flaw : mesh.world().structure().flaws(Flaw.Sort.REQUIRED)) {
-            findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
+            Draft draft = findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
+            if (!flaw.certain()) {
+                draft.lowered(1);
+            }
         }
     }
 }
