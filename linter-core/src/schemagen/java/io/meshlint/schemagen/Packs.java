@@ -44,9 +44,16 @@ final class Packs {
         this.overlays = overlays;
         Pack kubernetes = readKubernetes();
         write("kubernetes", kubernetes, kubernetes, kubernetesVersions());
-        write("istio", readFabric(ISTIO), kubernetes, "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
-        write("gateway-api", readFabric(GATEWAY_API), kubernetes, "Gateway API: io.fabric8:kubernetes-model-gatewayapi "
-                + version(library(GATEWAY_API), GATEWAY_API));
+        write(
+                "istio",
+                readFabric(ISTIO),
+                kubernetes,
+                "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
+        write(
+                "gateway-api",
+                readFabric(GATEWAY_API),
+                kubernetes,
+                "Gateway API: io.fabric8:kubernetes-model-gatewayapi " + version(library(GATEWAY_API), GATEWAY_API));
     }
 
     /** The content of the packs by the names of their files. */
