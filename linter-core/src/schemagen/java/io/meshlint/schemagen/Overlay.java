@@ -71,7 +71,7 @@ final class Overlay {
             throw new IllegalArgumentException("`" + words[0] + "` stands in line " + earlier + " already");
         }
         if (words[0].contains("/")) {
-            pack.add(kind(line));
+            add(kind(line));
         } else if (FieldType.isDefinition(words[0])) {
             if (!pack.defines(words[0])) {
                 note(pack.define(words[0]).name() + " is added");
@@ -80,6 +80,14 @@ final class Overlay {
         } else {
             throw new IllegalArgumentException("`" + words[0] + "` is neither a kind nor a definition");
         }
+    }
+
+    private void add(Kind kind) {
+        Kind model = pack.kinds().getOrDefault(kind.id(), kind);
+        if (!model.range().equals(kind.range())) {
+            note(model.text() + " has become " + kind.text());
+        }
+        pack.add(kind);
     }
 
     private static Kind kind(String line) {
