@@ -54,7 +54,10 @@ final class FabricModels {
         for (Class<?> model : reader.models) {
             Optional<String> group = Jar.annotation(model, GROUP, "value");
             if (group.isPresent() && isRoot(model)) {
-                reader.readKind(model, group.get() + "/" + Jar.annotation(model, VERSION, "value").orElseThrow());
+                reader.readKind(
+                        model,
+                        group.get() + "/"
+                                + Jar.annotation(model, VERSION, "value").orElseThrow());
             }
         }
         return reader.pack;

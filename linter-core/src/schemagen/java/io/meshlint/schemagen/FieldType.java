@@ -33,8 +33,8 @@ record FieldType(String form, List<String> constraints, Optional<FieldType> insi
         if (text.startsWith("[") || text.startsWith("{")) {
             String form = text.startsWith("[") ? "[]" : "{}";
             int end = text.indexOf(form.charAt(1));
-            FieldType inside = parse(text.substring(end + 1));
-            type = new FieldType(form, constraints(text, 1, end), Optional.of(inside));
+            List<String> constraints = constraints(text, 1, end);
+            type = new FieldType(form, constraints, Optional.of(parse(text.substring(end + 1))));
         } else {
             int open = text.indexOf('(');
             type = open < 0

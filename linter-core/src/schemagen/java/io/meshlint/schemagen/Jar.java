@@ -47,7 +47,8 @@ final class Jar implements AutoCloseable {
         return file.stream()
                 .map(JarEntry::getName)
                 .filter(name -> name.startsWith(folder) && name.endsWith(".class"))
-                .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                .map(name ->
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                 .sorted()
                 .toList();
     }

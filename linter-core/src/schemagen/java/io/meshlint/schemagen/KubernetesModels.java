@@ -78,7 +78,8 @@ final class KubernetesModels {
         String kind = create.getName().substring((namespaced ? "createNamespaced" : "create").length());
         for (Class<?> parameter : create.getParameterTypes()) {
             String model = parameter.getSimpleName();
-            if (parameter.getName().startsWith(MODELS) && model.matches("([A-Z][a-z]+)?V\\d+((alpha|beta)\\d+)?" + kind)) {
+            if (parameter.getName().startsWith(MODELS)
+                    && model.matches("([A-Z][a-z]+)?V\\d+((alpha|beta)\\d+)?" + kind)) {
                 pack.add(new Kind(apiVersion + "/" + kind, define(parameter), Range.ALWAYS, namespaced, ""));
                 Definition root = pack.definitions().get(model);
                 if (root.fields().containsKey("status")) {
@@ -105,7 +106,8 @@ final class KubernetesModels {
     }
 
     /** Some releases name the required fields in a set, others in annotations of getters, most in both. */
-    private static boolean isRequired(Class<?> model, java.lang.reflect.Field field, String name) throws ReflectiveOperationException {
+    private static boolean isRequired(Class<?> model, java.lang.reflect.Field field, String name)
+            throws ReflectiveOperationException {
         for (java.lang.reflect.Field each : model.getDeclaredFields()) {
             if (each.getName().equals("openapiRequiredFields")) {
                 return ((Set<?>) each.get(null)).contains(name);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 /** Lays over a pack what a file of ours says about its kinds and definitions. */
 final class Overlay {
 
-    private static final Pattern KIND =
-            Pattern.compile("([^\\s/]+(?:/[^\\s/]+){1,2}) ([^\\s@]+)(?:@(\\S+))? (namespaced|cluster)(?: name=([a-z0-9-]+))?");
+    private static final Pattern KIND = Pattern.compile(
+            "([^\\s/]+(?:/[^\\s/]+){1,2}) ([^\\s@]+)(?:@(\\S+))? (namespaced|cluster)(?: name=([a-z0-9-]+))?");
     private static final Pattern FIELD =
             Pattern.compile("(~?)(" + Definition.FIELD_NAME + ")(!?)(?:@([0-9-]+))?:(\\S+)");
 
@@ -71,7 +71,7 @@ final class Overlay {
             throw new IllegalArgumentException("`" + words[0] + "` stands in line " + earlier + " already");
         }
         if (words[0].contains("/")) {
-            pack.add(kind(line));
+            add(kind(line));
         } else if (FieldType.isDefinition(words[0])) {
             if (!pack.defines(words[0])) {
                 note(pack.define(words[0]).name() + " is added");
@@ -80,6 +80,14 @@ final class Overlay {
         } else {
             throw new IllegalArgumentException("`" + words[0] + "` is neither a kind nor a definition");
         }
+    }
+
+    private void add(Kind kind) {
+        Kind model = pack.kinds().getOrDefault(kind.id(), kind);
+        if (!model.range().equals(kind.range())) {
+            note(model.text() + " has become " + kind.text());
+        }
+        pack.add(kind);
     }
 
     private static Kind kind(String line) {
@@ -98,14 +106,17 @@ final class Overlay {
         for (String word : List.of(words).subList(1, words.length)) {
             if (Group.isGroup(word)) {
                 groups.add(Group.parse(word));
-            } else if (!seen.add(word.startsWith("-") ? remove(definition, word.substring(1)) : put(definition, word))) {
+            } else if (!seen.add(
+                    word.startsWith("-") ? remove(definition, word.substring(1)) : put(definition, word))) {
                 throw new IllegalArgumentException("`" + word + "` speaks of a field for the second time");
             }
         }
         for (Group group : groups) {
-            definition.groups().removeIf(each -> Group.parse(each).isAlternatives()
-                    && group.isAlternatives()
-                    && Group.parse(each).fields().equals(group.fields()));
+            definition
+                    .groups()
+                    .removeIf(each -> Group.parse(each).isAlternatives()
+                            && group.isAlternatives()
+                            && Group.parse(each).fields().equals(group.fields()));
         }
         groups.forEach(group -> definition.groups().add(group.text()));
     }
@@ -129,29 +140,33 @@ final class Overlay {
         if (!parts.matches()) {
             throw new IllegalArgumentException("`" + word + "` is neither a field nor a group");
         }
+        boolean retyped = !parts.group(1).isEmpty();
         Range range = parts.group(4) == null ? Range.ALWAYS : Range.parse(parts.group(4));
         Field field = new Field(parts.group(2), !parts.group(3).isEmpty(), range, parts.group(5));
-        FieldType type = FieldType.parse(field.type());
         Field model = definition.fields().get(field.name());
-        boolean retyped = !parts.group(1).isEmpty();
         if (model == null && retyped) {
             throw new IllegalArgumentException("there is no field `" + field.name() + "` to retype");
         }
         if (model == null) {
+            FieldType.parse(field.type());
             note(definition.name() + "." + field.name() + " is added");
             definition.add(field);
-            return field.name();
+        } else {
+            compare(definition, model, field, retyped);
+            Range kept = parts.group(4) == null ? model.range() : range;
+            definition.add(new Field(field.name(), field.required(), kept, field.type()));
         }
-        if (!retyped && !type.agreesWith(FieldType.parse(model.type()))) {
+        return field.name();
+    }
+
+    private void compare(Definition definition, Field model, Field field, boolean retyped) {
+        if (!FieldType.parse(field.type()).agreesWith(FieldType.parse(model.type())) && !retyped) {
             throw new IllegalArgumentException("`" + field.text() + "` contradicts the model's `" + model.text()
                     + "`; `~" + field.text() + "` says so on purpose");
         }
         if (model.required() && !field.required()) {
             note(definition.name() + "." + field.name() + " is no longer required");
         }
-        Range kept = parts.group(4) == null ? model.range() : range;
-        definition.add(new Field(field.name(), field.required(), kept, field.type()));
-        return field.name();
     }
 
     private void check(Soundness soundness) {

@@ -44,9 +44,16 @@ final class Packs {
         this.overlays = overlays;
         Pack kubernetes = readKubernetes();
         write("kubernetes", kubernetes, kubernetes, kubernetesVersions());
-        write("istio", readFabric(ISTIO), kubernetes, "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
-        write("gateway-api", readFabric(GATEWAY_API), kubernetes, "Gateway API: io.fabric8:kubernetes-model-gatewayapi "
-                + version(library(GATEWAY_API), GATEWAY_API));
+        write(
+                "istio",
+                readFabric(ISTIO),
+                kubernetes,
+                "Istio: io.fabric8:istio-model " + version(library(ISTIO), ISTIO));
+        write(
+                "gateway-api",
+                readFabric(GATEWAY_API),
+                kubernetes,
+                "Gateway API: io.fabric8:kubernetes-model-gatewayapi " + version(library(GATEWAY_API), GATEWAY_API));
     }
 
     /** The content of the packs by the names of their files. */
@@ -65,7 +72,9 @@ final class Packs {
             String version = version(model, KUBERNETES);
             int major = Integer.parseInt(version.substring(0, version.indexOf('.')));
             try (Jar jar = new Jar(model, libraries)) {
-                packs.put(major + MINOR_OF_MAJOR_0, KubernetesModels.read(jar));
+                if (packs.put(major + MINOR_OF_MAJOR_0, KubernetesModels.read(jar)) != null) {
+                    throw new IllegalArgumentException("two jars hold Kubernetes 1." + (major + MINOR_OF_MAJOR_0));
+                }
             }
         }
         return Versions.merge(packs, notes);
@@ -90,12 +99,12 @@ final class Packs {
     }
 
     private Path library(String prefix) {
-        for (Path jar : libraries) {
-            if (isNamed(jar, prefix)) {
-                return jar;
-            }
+        List<Path> named =
+                libraries.stream().filter(jar -> isNamed(jar, prefix)).toList();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException(named.size() + " jars instead of one are called " + prefix + "*");
         }
-        throw new IllegalArgumentException("no jar is called " + prefix + "*");
+        return named.get(0);
     }
 
     private static boolean isNamed(Path jar, String prefix) {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +26,19 @@ class PacksTest {
             if (System.getProperty("meshlint.update") != null) {
                 Files.writeString(pack, file.getValue());
             }
-            assertEquals(
-                    file.getValue().lines().toList(),
-                    Files.readAllLines(pack),
-                    pack + " is generated, -Dmeshlint.update writes it");
+            String found = Files.readString(pack);
+            String reason = pack + " is generated, -Dmeshlint.update writes it";
+            assertEquals(List.of(), difference(found, file.getValue()), reason);
+            assertEquals(file.getValue(), found, reason);
         }
+    }
+
+    private static List<String> difference(String before, String after) {
+        List<String> lines = new ArrayList<>();
+        List<String> old = before.lines().toList();
+        List<String> now = after.lines().toList();
+        old.stream().filter(line -> !now.contains(line)).forEach(line -> lines.add("- " + line));
+        now.stream().filter(line -> !old.contains(line)).forEach(line -> lines.add("+ " + line));
+        return lines;
     }
 }

@@ -15,7 +15,11 @@ final class Renames {
         TreeMap<Integer, Pack> result = new TreeMap<>();
         for (int minor : new TreeMap<>(packs).descendingKeySet()) {
             Pack pack = packs.get(minor);
-            result.put(minor, result.isEmpty() ? pack : renamed(pack, names(pack, result.firstEntry().getValue())));
+            result.put(
+                    minor,
+                    result.isEmpty()
+                            ? pack
+                            : renamed(pack, names(pack, result.firstEntry().getValue())));
         }
         return result;
     }

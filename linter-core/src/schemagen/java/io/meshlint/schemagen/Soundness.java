@@ -55,8 +55,8 @@ final class Soundness {
     private static void requireValues(Field field, Group group) {
         FieldType.parse(field.type()).values().ifPresent(values -> {
             if (!values.containsAll(group.values())) {
-                throw new IllegalArgumentException("`" + group.text() + "` names a value that `" + field.text()
-                        + "` does not allow");
+                throw new IllegalArgumentException(
+                        "`" + group.text() + "` names a value that `" + field.text() + "` does not allow");
             }
         });
     }
