@@ -1,11 +1,14 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Digits;
 import java.util.OptionalInt;
 
 /** The syntax of hosts, addresses and what stands in URLs and headers. */
 final class Addresses {
 
     private static final int LONGEST_HOST = 253;
+    private static final int LAST_PORT = 65_535;
+    private static final String UNIX = "unix://";
 
     private Addresses() {}
 
@@ -102,6 +105,21 @@ final class Addresses {
             }
         }
         return !text.isEmpty() && text.length() <= 4;
+    }
+
+    /** Decimal, from 1 to 65535. */
+    static boolean isPortNumber(String text) {
+        OptionalInt number = Digits.port(text);
+        return number.isPresent() && text.charAt(0) != '0' && number.getAsInt() <= LAST_PORT;
+    }
+
+    /** An address that Istio takes for a workload: of a Unix domain socket, the absolute path or abstract name of a file. */
+    static boolean isWorkloadAddress(String text) {
+        if (!text.startsWith(UNIX)) {
+            return true;
+        }
+        String path = text.substring(UNIX.length());
+        return (path.startsWith("/") || path.startsWith("@")) && !path.endsWith("/");
     }
 
     /** A token of RFC 9110, as names of headers are. */

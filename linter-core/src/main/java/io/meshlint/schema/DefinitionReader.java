@@ -67,18 +67,18 @@ final class DefinitionReader {
     }
 
     private Type listing() {
-        List<String> unique = List.of();
-        int start = at;
         int end = line.indexOf(']', at);
-        int mark = line.indexOf('^', at);
-        Limits limits = Limits.NONE;
-        if (mark >= 0 && mark < end) {
-            unique = split(line.substring(mark + 1, end), '+');
-            limits = mark > start ? new DefinitionReader(line.substring(start, mark - 1) + "]").limits(']') : limits;
-            at = end + 1;
-        } else {
-            limits = limits(']');
+        List<List<String>> unique = new ArrayList<>();
+        StringBuilder others = new StringBuilder();
+        for (String part : split(line.substring(at, end), ',')) {
+            if (part.startsWith("^")) {
+                unique.add(split(part.substring(1), '+'));
+            } else {
+                others.append(others.length() == 0 ? "" : ",").append(part);
+            }
         }
+        at = end + 1;
+        Limits limits = new DefinitionReader(others + "]").limits(']');
         return new Type.Listing(limits, unique, type());
     }
 

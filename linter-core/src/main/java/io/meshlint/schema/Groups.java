@@ -60,7 +60,8 @@ final class Groups {
     private static void when(Group.When when, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
         Cursor field = at.at(when.field());
         Cursor required = at.at(when.required());
-        boolean applies = field.node().isScalar() && when.values().contains(field.text());
+        boolean single = field.node().isScalar() || !field.exists();
+        boolean applies = single && when.values().contains(field.text());
         if (applies && !required.exists() && !kustomizations.mayAdd(required)) {
             flaws.add(Words.missingWith(required, field));
         }

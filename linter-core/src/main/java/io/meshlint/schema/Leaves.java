@@ -19,30 +19,31 @@ final class Leaves {
             return;
         }
         if (leaf.base() == Type.Base.QUANTITY && at.isString() && !Formats.accepts("quantity", at.text())) {
-            flaws.add(Words.format(at, "quantity"));
+            flaws.add(Words.format(at, "quantity", List.of()));
             return;
         }
         Limits limits = leaf.limits();
-        if (limits == Limits.NONE) {
+        if (limits == Limits.NONE || at.isString() && limits.allowed().contains(at.text())) {
             return;
         }
-        if (!limits.allowed().isEmpty() && !limits.allowed().contains(at.text())) {
-            flaws.add(Words.notAllowed(at, limits.allowed()));
-        } else if (at.isString()) {
+        if (at.isString()) {
             string(at, leaf, flaws);
         } else if (!limits.fits(Scalars.toDouble(at.text()))) {
             flaws.add(Words.range(at, limits, ""));
         }
     }
 
+    /** What is none of the values that are allowed may still have the format. */
     private static void string(Cursor at, Type.Leaf leaf, List<Flaw> flaws) {
         Limits limits = leaf.limits();
         String text = at.text();
         boolean measured = leaf.base() == Type.Base.STRING;
-        if (measured && !limits.fits(text.codePointCount(0, text.length()))) {
+        if (limits.format().isEmpty() && !limits.allowed().isEmpty()) {
+            flaws.add(Words.notAllowed(at, limits.allowed()));
+        } else if (measured && !limits.fits(text.codePointCount(0, text.length()))) {
             flaws.add(text.isEmpty() ? Words.empty(at) : Words.range(at, limits, "characters"));
         } else if (!limits.format().isEmpty() && !Formats.accepts(limits.format(), text)) {
-            flaws.add(Words.format(at, limits.format()));
+            flaws.add(Words.format(at, limits.format(), limits.allowed()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.meshlint.schema;
 
+import java.util.Locale;
+
 /**
  * The syntax of names in Kubernetes: {@code apimachinery/pkg/util/validation/validation.go} and
  * {@code apimachinery/pkg/api/validation/path/name.go}.
@@ -67,7 +69,7 @@ final class Names {
 
     /** Annotation keys are compared in lower case. */
     static boolean isAnnotationKey(String text) {
-        return isQualified(text.toLowerCase(java.util.Locale.ROOT));
+        return isQualified(text.toLowerCase(Locale.ROOT));
     }
 
     static boolean isLabelValue(String text) {
@@ -95,6 +97,11 @@ final class Names {
             letter |= text.charAt(i) >= 'a' && text.charAt(i) <= 'z';
         }
         return letter && text.length() <= LONGEST_PORT_NAME && isDnsLabel(text) && !text.contains("--");
+    }
+
+    /** A key of {@code ports} of Istio's WorkloadEntry: a DNS label of either case, at most 62 characters long. */
+    static boolean isWorkloadPortName(String text) {
+        return text.length() < LONGEST_LABEL && isDnsLabel(text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isLowerAlphanumeric(char c) {

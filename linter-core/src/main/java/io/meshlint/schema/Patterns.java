@@ -21,7 +21,18 @@ final class Patterns {
     private static final Pattern WELL_KNOWN_CA = Pattern.compile(
             "System|" + SUBDOMAIN + "/([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]");
 
+    private static final Pattern SHA256 = Pattern.compile("([0-9a-f]{64})?");
+    private static final Pattern HEADER_WORD = Pattern.compile("[-_A-Za-z0-9]+");
+
     private Patterns() {}
+
+    static boolean isSha256(String text) {
+        return fits(SHA256, text);
+    }
+
+    static boolean isHeaderWord(String text) {
+        return fits(HEADER_WORD, text);
+    }
 
     static boolean isKind(String text) {
         return fits(KIND, text);

@@ -11,11 +11,8 @@ final class Repeats {
 
     private Repeats() {}
 
-    /** @param unique the fields by which they differ, the empty name for the item itself; empty = they need not */
+    /** @param unique the fields by which they differ, the empty name for the item itself */
     static void check(Cursor list, List<String> unique, List<Flaw> flaws) {
-        if (unique.isEmpty() || list.size() < 2) {
-            return;
-        }
         Map<List<String>, Cursor> seen = new HashMap<>();
         for (Cursor item : list.items()) {
             List<String> identity = identity(item, unique);

@@ -49,9 +49,9 @@ sealed interface Type {
     /**
      * A list.
      *
-     * @param unique the fields by which items differ; the empty name stands for the item itself; empty = they need not
+     * @param unique what items differ by, each in some fields; the empty name stands for the item itself
      */
-    record Listing(Limits limits, List<String> unique, Type item) implements Type {}
+    record Listing(Limits limits, List<List<String>> unique, Type item) implements Type {}
 
     /** A mapping with free keys. */
     record Keyed(Limits limits, Type value) implements Type {}

@@ -58,7 +58,7 @@ final class Validator {
     private void name(Resource resource, String format) {
         Cursor name = resource.metadata().at("name");
         if (name.isString() && !name.isPlaceholder() && !Formats.accepts(format, name.text())) {
-            flaws.add(Words.format(name, format));
+            flaws.add(Words.format(name, format, List.of()));
         }
     }
 
@@ -126,7 +126,9 @@ final class Validator {
                 nothing(item, level.definition().pack().definition(named.definition()));
             }
         }
-        Repeats.check(at, listing.unique(), flaws);
+        for (List<String> fields : listing.unique()) {
+            Repeats.check(at, fields, flaws);
+        }
     }
 
     /** A list's item that is null reads as an object without fields: a fault where one is required. */

@@ -5,6 +5,7 @@ import io.meshlint.schema.Flaw.Sort;
 import io.meshlint.text.Similar;
 import io.meshlint.yaml.Scalar;
 import io.meshlint.yaml.Scalars;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes flaws: what was found, what was expected, what to write. */
@@ -34,9 +35,11 @@ final class Words {
         return wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
     }
 
-    static Flaw format(Cursor at, String format) {
+    /** @param others values that are allowed although they do not have the format */
+    static Flaw format(Cursor at, String format, List<String> others) {
         Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
-        return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format), "");
+        String or = named(others).isEmpty() ? "" : " or " + oneOf(others);
+        return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format) + or, "");
     }
 
     static Flaw key(Cursor entry, String format) {
@@ -248,7 +251,14 @@ final class Words {
     }
 
     private static String oneOf(List<String> values) {
-        return values.size() == 1 ? "`" + values.get(0) + "`" : list(values, "or");
+        return list(named(values), "or");
+    }
+
+    /** That an empty text means the default goes without saying. */
+    private static List<String> named(List<String> values) {
+        List<String> named = new ArrayList<>(values);
+        named.remove("");
+        return named;
     }
 
     private static String list(List<String> values, String last) {

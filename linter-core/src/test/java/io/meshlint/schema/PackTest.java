@@ -112,12 +112,12 @@ class PackTest {
 
     @Test
     void fieldsSayWhatTheyTake() {
-        Definition read = read("T a!:string b@31-:int32(1..65535) c!@-33:[1..16,^k+l]Item d:{..8,label-key}string(=A|B|)");
+        Definition read = read("T a!:string b@31-:int32(1..65535) c!@-33:[1..16,^k+l,^m]Item d:{..8,label-key}string(=A|B|)");
         assertTrue(read.field("a").required());
         assertEquals(new Minors(31, Integer.MAX_VALUE), read.field("b").minors());
         assertEquals(new Minors(0, 33), read.field("c").minors());
         Type.Listing list = (Type.Listing) read.field("c").type();
-        assertEquals(List.of("k", "l"), list.unique());
+        assertEquals(List.of(List.of("k", "l"), List.of("m")), list.unique());
         assertEquals(16, list.limits().most());
         assertEquals(new Type.Named("Item"), list.item());
         Type.Keyed keyed = (Type.Keyed) read.field("d").type();
