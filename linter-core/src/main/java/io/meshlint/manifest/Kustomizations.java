@@ -125,11 +125,11 @@ public final class Kustomizations {
      */
     public boolean mayAdd(Cursor field) {
         Resource resource = field.resource();
-        List<Kustomization> owners = of(resource.source().path());
-        if (owners.isEmpty()) {
-            return folders.contains(resource.source().folder());
+        String path = resource.source().path();
+        if (folders.contains(resource.source().folder()) && !owners.containsKey(path)) {
+            return true;
         }
-        for (Kustomization owner : owners) {
+        for (Kustomization owner : of(path)) {
             if (owner.hasTransformers() || owner.addsSelectors() && isSelector(field)) {
                 return true;
             }
