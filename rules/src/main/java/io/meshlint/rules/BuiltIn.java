@@ -20,7 +20,10 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.syntax.ApiVersionDeprecated;
+import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.ManifestIncomplete;
+import io.meshlint.rules.syntax.ResourceDuplicate;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
@@ -33,6 +36,8 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
+            new ApiVersionDeprecated(),
+            new ApiVersionRemoved(),
             new GpuWithoutToleration(),
             new HttpOn443(),
             new ManifestIncomplete(),
@@ -42,6 +47,7 @@ public final class BuiltIn {
             new PeerAuthPort(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
+            new ResourceDuplicate(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServicePortProtocol(),
