@@ -10,17 +10,17 @@ public final class Copies {
 
     /**
      * What makes two objects one to the API server. The version is no part of it: each object is served under all
-     * versions of its group.
-     *
-     * @param written the namespace as written, where the one it lives in is not known by name
+     * versions of its group. Of a namespace that is not known by name, what is written counts: objects of one file or
+     * folder, or of one kustomization, share it.
      */
-    private record Identity(String group, String kind, Namespace namespace, String written, String name) {}
-
-    private static final Namespace CLUSTER = Namespace.of("");
+    private record Identity(String group, String kind, boolean named, String namespace, String name) {}
 
     private Copies() {}
 
-    /** The objects of each identity that has several, in input order; context and names not known yet are left out. */
+    /**
+     * The objects of each group, kind, namespace and name that has several, in input order. Those of one file, folder or
+     * kustomization are one object, others only may be. Context and names that are not known yet are left out.
+     */
     public static List<List<Resource>> in(List<Resource> resources) {
         Map<Identity, List<Resource>> all = new LinkedHashMap<>();
         for (Resource resource : resources) {
@@ -40,9 +40,10 @@ public final class Copies {
     }
 
     private static Identity identity(Resource resource) {
-        boolean cluster = resource.id().clusterScoped();
-        Namespace namespace = cluster ? CLUSTER : resource.namespace();
-        String written = cluster || namespace.isNamed() ? "" : resource.id().namespace();
-        return new Identity(resource.group(), resource.kind(), namespace, written, resource.name());
+        Namespace namespace = resource.namespace();
+        boolean named = namespace.isNamed() && !resource.id().clusterScoped();
+        String written = resource.id().clusterScoped() ? "" : resource.id().namespace();
+        return new Identity(
+                resource.group(), resource.kind(), named, named ? namespace.name() : written, resource.name());
     }
 }

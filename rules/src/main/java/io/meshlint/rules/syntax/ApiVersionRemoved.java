@@ -20,7 +20,7 @@ public final class ApiVersionRemoved implements Rule {
             .severity(Severity.ERROR)
             .summary("API version that is no longer served")
             .symptom(Symptom.REJECTED)
-            .covers("kl:no-extensions-v1beta", "ks:stable-version", "kv:ingress-ext-service-ref", "IST0120", "IST0121")
+            .covers("kl:no-extensions-v1beta", "ks:stable-version", "kv:ingress-ext-service-ref")
             .aliases("no-extensions-v1beta")
             .since("0.1");
 
@@ -58,8 +58,7 @@ public final class ApiVersionRemoved implements Rule {
 
     private static String message(Retirement retirement, Apis.Stage stage) {
         String release = retirement.product() + " " + retirement.gone();
-        return stage == Apis.Stage.GONE
-                ? "`" + retirement.apiVersion() + "` serves no " + retirement.kind() + " since " + release
-                : "`" + retirement.apiVersion() + "` serves no " + retirement.kind() + " from " + release + " on";
+        return "`" + retirement.apiVersion() + "` no longer serves " + retirement.kind()
+                + (stage == Apis.Stage.GONE ? ", it is gone since " + release : " from " + release + " on");
     }
 }

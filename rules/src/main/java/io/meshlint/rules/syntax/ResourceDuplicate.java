@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reports objects that are written twice: in one file with different content, of which the last one wins; listed twice
- * by one kustomization, which kustomize refuses; in two files of one folder, which is often meant.
+ * Reports objects that are written twice: in one file, of which the last one wins; among what one kustomization lists,
+ * which kustomize refuses; in two files of one folder with different content, which is often meant.
  */
 public final class ResourceDuplicate implements Rule {
 
@@ -80,7 +80,7 @@ public final class ResourceDuplicate implements Rule {
             return;
         }
         if (inFile != null) {
-            if (!isHook(copy) && !isHook(inFile) && !isSame(inFile, copy)) {
+            if (!isHook(copy) && !isHook(inFile)) {
                 reportLast(inFile, copy, findings);
             }
         } else if (inFolder != null && !isSame(inFolder, copy)) {
@@ -106,9 +106,16 @@ public final class ResourceDuplicate implements Rule {
     }
 
     private static void reportLast(Resource first, Resource last, Findings findings) {
-        findings.report(name(last), last.title() + " is written twice in this file, and the last one wins")
-                .hint("keep one of the two, or give this one another name")
-                .related(name(first), "the other one, which is overwritten");
+        if (isSame(first, last)) {
+            findings.report(name(last), last.title() + " is written twice in this file, with the same content")
+                    .severity(Severity.INFO)
+                    .hint("delete one of the two")
+                    .related(name(first), "the other one");
+        } else {
+            findings.report(name(last), last.title() + " is written twice in this file, and the last one wins")
+                    .hint("keep one of the two, or give one another name")
+                    .related(name(first), "the other one, which is overwritten");
+        }
     }
 
     private static void reportListed(Resource first, Resource last, Kustomization owner, Findings findings) {
@@ -122,15 +129,21 @@ public final class ResourceDuplicate implements Rule {
     }
 
     private static void report(Shared pair, Findings findings) {
-        Resource first = pair.first;
         int others = pair.more.size() - 1;
+        String also = others == 0 ? "" : ", and so are " + others + " other objects";
         findings.report(
                         name(pair.second),
-                        pair.second.title() + " is also written in `" + first.source().path() + "`, with other content"
-                                + (others == 0 ? "" : ", and so are " + others + " more"))
+                        pair.second.title() + " is also written in `"
+                                + fileName(pair.first) + "`, with other content"
+                                + (others == 1 ? ", and so is one other object" : also))
                 .severity(Severity.INFO)
                 .hint("apply only one of the two files, or keep one of the two objects")
-                .related(name(first), "the other one");
+                .related(name(pair.first), "the other one");
+    }
+
+    private static String fileName(Resource resource) {
+        String path = resource.source().path();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static Cursor name(Resource resource) {

@@ -16,7 +16,7 @@ final class Successor {
         boolean later = retirement.since().isKnown() && !retirement.since().isBy(oldest);
         String when = later ? " from " + retirement.product() + " " + retirement.since() + " on" : "";
         return retirement.isRenamed()
-                ? "write a `" + retirement.successorKind() + "` of `" + retirement.successor() + "` instead" + when
+                ? "write `" + retirement.successorKind() + "` of `" + retirement.successor() + "` instead" + when
                 : "write `apiVersion: " + retirement.successor() + "`" + when;
     }
 }
