@@ -23,6 +23,14 @@ public enum Product {
         return valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
+    /** The product whose API group this is; Kubernetes for those of nobody known. */
+    public static Product of(String group) {
+        if (group.endsWith(".istio.io")) {
+            return ISTIO;
+        }
+        return group.startsWith("gateway.networking.") ? GATEWAY_API : KUBERNETES;
+    }
+
     /** The oldest release that is supported. */
     public Release oldest() {
         return oldest;

@@ -70,6 +70,19 @@ public final class Apis {
                 : found;
     }
 
+    /** Whether an object is of a kind that the input itself defines, or that once was or still is served. */
+    public boolean knows(Resource resource) {
+        String apiVersion = resource.id().apiVersion();
+        return isDefined(apiVersion, resource.kind())
+                || ApiVersions.known().find(apiVersion, resource.kind()).isPresent();
+    }
+
+    /** Whether the release of a group's product is named, and one that is known: then nothing newer may serve more. */
+    public boolean isAimed(String group) {
+        Product product = Product.of(group);
+        return isAimed(product) && oldest(product).isBy(product.newest());
+    }
+
     /** How far that has come in the releases aimed at. */
     public Stage stage(Retirement retirement) {
         Release first = oldest(retirement.product());

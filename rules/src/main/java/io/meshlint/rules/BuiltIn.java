@@ -22,6 +22,7 @@ import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
+import io.meshlint.rules.syntax.KindUnknown;
 import io.meshlint.rules.syntax.ManifestIncomplete;
 import io.meshlint.rules.syntax.NameInvalid;
 import io.meshlint.rules.syntax.ResourceDuplicate;
@@ -45,6 +46,7 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new GpuWithoutToleration(),
             new HttpOn443(),
+            new KindUnknown(),
             new ManifestIncomplete(),
             new NameInvalid(),
             new NodeSelectorNoMatch(),
