@@ -28,7 +28,10 @@ final class Misplaced {
         Optional<Cursor> place = below(key, level);
         for (Level up = level.up(); up != null && place.isEmpty(); up = up.up()) {
             boolean near = up == level.up();
-            place = near || isTelling(key) ? inOrBelow(key, up) : Optional.empty();
+            place = near || isTelling(key) ? in(key, up) : Optional.empty();
+        }
+        if (place.isEmpty() && level.up() != null) {
+            place = besides(key, level);
         }
         if (place.isPresent()) {
             return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
@@ -65,10 +68,21 @@ final class Misplaced {
         return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Cursor> inOrBelow(String key, Level level) {
+    private static Optional<Cursor> in(String key, Level level) {
         Cursor here = level.at().at(key);
-        boolean fits = level.definition().field(key) != null && !here.exists();
-        return fits ? Optional.of(here) : below(key, level);
+        return level.definition().field(key) != null && !here.exists() ? Optional.of(here) : Optional.empty();
+    }
+
+    /** {@code metadata} and {@code spec} stand side by side, so what belongs to one may have slipped into the other. */
+    private static Optional<Cursor> besides(String key, Level level) {
+        String home = level.at().key();
+        boolean twin = home.equals("metadata") || home.equals("spec");
+        Field other = twin ? level.up().definition().field(home.equals("spec") ? "metadata" : "spec") : null;
+        if (other == null || !(other.type() instanceof Type.Named named)) {
+            return Optional.empty();
+        }
+        Definition definition = level.up().definition().pack().definition(named.definition());
+        return in(key, new Level(definition, level.up().at().at(other.name()), level.up()));
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */
