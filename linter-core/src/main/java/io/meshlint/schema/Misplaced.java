@@ -19,7 +19,8 @@ final class Misplaced {
         String key = entry.key();
         Optional<String> spelt = spelling(key, level);
         if (spelt.isPresent()) {
-            return Words.unknown(entry, true, "write `" + spelt.get() + "`", level.at().at(spelt.get()));
+            return Words.unknown(
+                    entry, true, "write `" + spelt.get() + "`", level.at().at(spelt.get()));
         }
         Field other = level.definition().fields().get(key);
         if (other != null) {
@@ -34,7 +35,8 @@ final class Misplaced {
             place = besides(key, level);
         }
         if (place.isPresent()) {
-            return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
+            return Words.unknown(
+                    entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
         }
         return Words.unknown(entry, false, "", entry);
     }
@@ -54,7 +56,8 @@ final class Misplaced {
         List<String> absent = new ArrayList<>();
         String letters = letters(key);
         for (Field field : level.definition().fields().values()) {
-            if (level.definition().field(field.name()) != null && !level.at().at(field.name()).exists()) {
+            if (level.definition().field(field.name()) != null
+                    && !level.at().at(field.name()).exists()) {
                 if (letters(field.name()).equals(letters)) {
                     return Optional.of(field.name());
                 }

@@ -48,13 +48,7 @@ public final class Mapping extends Node {
             }
         });
         return new Mapping(
-                line(),
-                column(),
-                endLine,
-                endColumn,
-                names.toArray(String[]::new),
-                spots,
-                others.toArray(Node[]::new));
+                line(), column(), endLine, endColumn, names.toArray(String[]::new), spots, others.toArray(Node[]::new));
     }
 
     @Override
