@@ -50,6 +50,25 @@ final class Lines {
         }
     }
 
+    /** Whether a line stands in a document that seems to be a Secret, be the document broken. */
+    boolean isInSecret(Source source, int number) {
+        int first = number;
+        while (first > 1 && !isSeparator(line(source, first))) {
+            first--;
+        }
+        for (int i = first; i == first || line(source, i).isPresent() && !isSeparator(line(source, i)); i++) {
+            String line = line(source, i).orElse("");
+            if (line.contains("kind") && line.contains("Secret")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSeparator(Optional<String> line) {
+        return line.isPresent() && line.get().startsWith("---");
+    }
+
     /** The line of that number, from one; nothing if the input has no such line or can no longer be read. */
     Optional<String> line(Source source, int number) {
         Text text = texts.get(source);

@@ -1,6 +1,7 @@
 package io.meshlint.report;
 
 import io.meshlint.engine.Report;
+import io.meshlint.manifest.Place;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** The report for people: each finding with the line it is about, what it leads to and what to do. */
 final class TextReport {
+
+    /** Lines of these objects may hold what nobody is to read in a build log. */
+    private static final String SECRET = "Secret";
 
     private final ReportOptions options;
     private final Severity least;
@@ -58,13 +62,20 @@ final class TextReport {
     private int excerpt(Finding finding) {
         Optional<String> line =
                 lines.line(finding.place().source(), finding.place().span().line());
-        if (line.isEmpty()) {
+        if (line.isEmpty() || isOfSecret(finding.place())) {
             return -1;
         }
         int noted = note(finding);
         String note = noted < 0 ? "" : Printable.of(finding.related().get(noted).message());
         Excerpt.append(out, line.get(), finding.place().span(), note, paint, paint.start(finding.severity()));
         return noted;
+    }
+
+    /** A fault of reading has no resource. */
+    private boolean isOfSecret(Place place) {
+        return place.resource().isNone()
+                ? lines.isInSecret(place.source(), place.span().line())
+                : place.resource().kind().equals(SECRET);
     }
 
     /** The related place that is the finding's own: what is said there stands behind the carets. */

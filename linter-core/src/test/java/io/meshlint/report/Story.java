@@ -215,7 +215,7 @@ final class Story {
     static Report longLines() {
         Story story = new Story("long-lines");
         RuleInfo rule = rule("secret-key-unknown", Severity.ERROR, "secret has a key that its type does not know");
-        ResourceId secret = new ResourceId("v1", "Secret", "", false, "edge-cert");
+        ResourceId secret = new ResourceId("v1", "Bundle", "", false, "edge-cert");
         ResourceId map = new ResourceId("v1", "ConfigMap", "", false, "start");
         story.finding(
                 rule,
