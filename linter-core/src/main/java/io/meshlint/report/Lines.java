@@ -16,6 +16,10 @@ final class Lines {
     private static final int REMEMBERED = 4;
 
     private final Map<Source, Text> texts = new LinkedHashMap<>();
+    private Source asked;
+    private int firstAsked;
+    private int lastAsked;
+    private boolean secret;
 
     /** A text and the offset of each line's start, then its length. */
     private record Text(String text, int[] starts) {
@@ -52,17 +56,28 @@ final class Lines {
 
     /** Whether a line stands in a document that seems to be a Secret, be the document broken. */
     boolean isInSecret(Source source, int number) {
-        int first = number;
-        while (first > 1 && !isSeparator(line(source, first))) {
-            first--;
+        if (source != asked || number < firstAsked || number > lastAsked) {
+            askDocument(source, number);
         }
-        for (int i = first; i == first || line(source, i).isPresent() && !isSeparator(line(source, i)); i++) {
+        return secret;
+    }
+
+    /** Faults come by the thousand in one document, so its answer is kept. */
+    private void askDocument(Source source, int number) {
+        asked = source;
+        firstAsked = number;
+        while (firstAsked > 1 && !isSeparator(line(source, firstAsked))) {
+            firstAsked--;
+        }
+        lastAsked = number;
+        while (line(source, lastAsked + 1).isPresent() && !isSeparator(line(source, lastAsked + 1))) {
+            lastAsked++;
+        }
+        secret = false;
+        for (int i = firstAsked; i <= lastAsked && !secret; i++) {
             String line = line(source, i).orElse("");
-            if (line.contains("kind") && line.contains("Secret")) {
-                return true;
-            }
+            secret = line.contains("kind") && line.contains("Secret");
         }
-        return false;
     }
 
     private static boolean isSeparator(Optional<String> line) {
