@@ -3,7 +3,11 @@ package io.meshlint.schema;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * One slip, one flaw: a field that is missing because its key is misspelt or in the wrong place is not missed again, and
@@ -11,20 +15,35 @@ import java.util.List;
  */
 final class Explained {
 
-    private Explained() {}
+    private final List<Flaw> flaws;
+    /** What unknown keys of a mapping were meant for. */
+    private final Map<Node, Set<String>> meant = new IdentityHashMap<>();
+
+    private Explained(List<Flaw> flaws) {
+        this.flaws = flaws;
+        giveMeaning();
+        for (Flaw flaw : flaws) {
+            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && flaw.certain()) {
+                for (Cursor at = flaw.meant(); !at.isRoot(); at = at.parent()) {
+                    meant.computeIfAbsent(at.parent().node(), n -> new HashSet<>())
+                            .add(at.key());
+                }
+            }
+        }
+    }
 
     static List<Flaw> withoutConsequences(List<Flaw> flaws) {
-        if (flaws.size() < 2) {
-            return List.copyOf(flaws);
-        }
-        List<Flaw> all = withMeaning(flaws);
-        boolean fragment = isFragment(all);
+        return flaws.size() < 2 ? List.copyOf(flaws) : new Explained(new ArrayList<>(flaws)).rest();
+    }
+
+    private List<Flaw> rest() {
+        boolean fragment = isFragment();
         boolean doubted = false;
         List<Flaw> kept = new ArrayList<>();
-        for (Flaw flaw : all) {
+        for (Flaw flaw : flaws) {
             if (flaw.sort() != Flaw.Sort.REQUIRED) {
                 kept.add(flaw);
-            } else if (!isMeant(flaw.at(), all) && !doubted) {
+            } else if (!isMeant(flaw.at()) && !doubted) {
                 kept.add(fragment ? flaw.doubted() : flaw);
                 doubted = fragment;
             }
@@ -33,39 +52,32 @@ final class Explained {
     }
 
     /** Where one key of a mapping is unknown and one required field is missing, the one was meant for the other. */
-    private static List<Flaw> withMeaning(List<Flaw> flaws) {
-        List<Flaw> all = new ArrayList<>(flaws);
+    private void giveMeaning() {
+        Map<Node, Integer> unknown = new IdentityHashMap<>();
+        Map<Node, Integer> missing = new IdentityHashMap<>();
+        Map<Node, Cursor> last = new IdentityHashMap<>();
+        for (Flaw flaw : flaws) {
+            Node home = flaw.at().parent().node();
+            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD) {
+                unknown.merge(home, 1, Integer::sum);
+            } else if (flaw.sort() == Flaw.Sort.REQUIRED) {
+                missing.merge(home, 1, Integer::sum);
+                last.put(home, flaw.at());
+            }
+        }
         for (int i = 0; i < flaws.size(); i++) {
             Flaw flaw = flaws.get(i);
-            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && !flaw.certain()) {
-                Cursor only = onlyMissing(flaw.at().parent().node(), flaws);
-                if (only != null && flaw.at().node().isScalar()) {
-                    all.set(i, Words.unknown(flaw.at(), true, "write `" + only.key() + "`", only));
-                }
+            Node home = flaw.at().parent().node();
+            boolean open = flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && !flaw.certain();
+            if (open && flaw.at().node().isScalar() && unknown.get(home) == 1 && missing.getOrDefault(home, 0) == 1) {
+                Cursor field = last.get(home);
+                flaws.set(i, Words.unknown(flaw.at(), true, "write `" + field.key() + "`", field));
             }
         }
-        return all;
-    }
-
-    /** The one field that a mapping with one unknown key lacks, null where there is no such. */
-    private static Cursor onlyMissing(Node mapping, List<Flaw> flaws) {
-        Cursor missing = null;
-        int unknown = 0;
-        for (Flaw flaw : flaws) {
-            if (flaw.at().parent().node() == mapping && flaw.sort() == Flaw.Sort.UNKNOWN_FIELD) {
-                unknown++;
-            } else if (flaw.at().parent().node() == mapping && flaw.sort() == Flaw.Sort.REQUIRED) {
-                if (missing != null) {
-                    return null;
-                }
-                missing = flaw.at();
-            }
-        }
-        return unknown == 1 ? missing : null;
     }
 
     /** Whether {@code spec} itself lacks two fields, or one, and another is missing in the template of its pods. */
-    private static boolean isFragment(List<Flaw> flaws) {
+    private boolean isFragment() {
         int inSpec = 0;
         boolean inTemplate = false;
         for (Flaw flaw : flaws) {
@@ -78,24 +90,10 @@ final class Explained {
         return inSpec > 1 || inSpec == 1 && inTemplate;
     }
 
-    private static boolean isMeant(Cursor missing, List<Flaw> flaws) {
-        for (Flaw flaw : flaws) {
-            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && flaw.certain() && covers(flaw.meant(), missing)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether the field that was meant is the missing one, or what was to stand in it; a mapping lacks any of some. */
-    private static boolean covers(Cursor meant, Cursor missing) {
-        boolean any = missing.node().isMapping();
-        Node home = any ? missing.node() : missing.parent().node();
-        for (Cursor at = meant; !at.isRoot(); at = at.parent()) {
-            if (at.parent().node() == home && (any || at.key().equals(missing.key()))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isMeant(Cursor missing) {
+        return missing.node().isMapping()
+                ? meant.containsKey(missing.node())
+                : meant.getOrDefault(missing.parent().node(), Set.of()).contains(missing.key());
     }
 }

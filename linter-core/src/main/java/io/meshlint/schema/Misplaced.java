@@ -55,14 +55,11 @@ final class Misplaced {
     private static Optional<String> spelling(String key, Level level) {
         List<String> absent = new ArrayList<>();
         String letters = letters(key);
-        for (Field field : level.definition().fields().values()) {
-            if (level.definition().field(field.name()) != null
-                    && !level.at().at(field.name()).exists()) {
-                if (letters(field.name()).equals(letters)) {
-                    return Optional.of(field.name());
-                }
-                absent.add(field.name());
+        for (Field field : level.absent()) {
+            if (letters(field.name()).equals(letters)) {
+                return Optional.of(field.name());
             }
+            absent.add(field.name());
         }
         return Similar.to(key, absent);
     }
@@ -79,26 +76,23 @@ final class Misplaced {
     /** {@code metadata} and {@code spec} stand side by side, so what belongs to one may have slipped into the other. */
     private static Optional<Cursor> besides(String key, Level level) {
         String home = level.at().key();
-        boolean twin = home.equals("metadata") || home.equals("spec");
-        Field other = twin ? level.up().definition().field(home.equals("spec") ? "metadata" : "spec") : null;
-        if (other == null || !(other.type() instanceof Type.Named named)) {
-            return Optional.empty();
+        String twin = home.equals("metadata") ? "spec" : home.equals("spec") ? "metadata" : "";
+        for (Level other : level.up().below()) {
+            if (other.at().key().equals(twin)) {
+                return in(key, other);
+            }
         }
-        Definition definition = level.up().definition().pack().definition(named.definition());
-        return in(key, new Level(definition, level.up().at().at(other.name()), level.up()));
+        return Optional.empty();
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */
     private static Optional<Cursor> below(String key, Level level) {
         List<Cursor> present = new ArrayList<>();
         List<Cursor> absent = new ArrayList<>();
-        for (Field field : level.definition().fields().values()) {
-            Cursor home = level.at().at(field.name());
-            if (field.type() instanceof Type.Named named
-                    && !field.name().equals("status")
-                    && level.definition().pack().definition(named.definition()).field(key) != null
-                    && !home.at(key).exists()) {
-                (home.node().isMapping() ? present : absent).add(home.at(key));
+        for (Level home : level.below()) {
+            Optional<Cursor> place = in(key, home);
+            if (place.isPresent()) {
+                (home.at().node().isMapping() ? present : absent).add(place.get());
             }
         }
         List<Cursor> best = present.isEmpty() ? absent : present;

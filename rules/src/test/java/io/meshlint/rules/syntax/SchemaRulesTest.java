@@ -148,5 +148,9 @@ class SchemaRulesTest {
             yaml.append("  key").append(i).append(": ").append(i).append('\n');
         }
         assertEquals(20_000, find(yaml.toString()).size());
+        assertEquals(
+                20_000,
+                find(yaml.toString().replace("data:\n", "").replace("  key", "key"))
+                        .size());
     }
 }
