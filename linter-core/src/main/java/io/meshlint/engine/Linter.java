@@ -7,6 +7,7 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
+import io.meshlint.schema.SchemaFolder;
 import io.meshlint.schema.Schemas;
 import io.meshlint.schema.Structure;
 import io.meshlint.source.Glob;
@@ -29,6 +30,7 @@ public final class Linter {
     private final Catalogue catalogue;
     private final Config config;
     private final int jobs;
+    private final List<SchemaFolder> schemas;
     private final List<Folder> folders = new ArrayList<>();
 
     /**
@@ -37,9 +39,19 @@ public final class Linter {
      * @param jobs how many threads; the report is the same for any number
      */
     public Linter(Catalogue catalogue, Config config, int jobs) {
+        this(catalogue, config, jobs, List.of());
+    }
+
+    /**
+     * The same with schemas of the user's.
+     *
+     * @param schemas folders of them, the first that knows a kind counts
+     */
+    public Linter(Catalogue catalogue, Config config, int jobs, List<SchemaFolder> schemas) {
         this.catalogue = catalogue;
         this.config = config;
         this.jobs = jobs;
+        this.schemas = List.copyOf(schemas);
         for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
             folders.add(new Folder(Glob.of(folder.glob()), folder.namespace()));
         }
@@ -77,6 +89,7 @@ public final class Linter {
         timings.add(new Report.Timing("read", parsed - start));
         files = ChartContent.without(files, notChecked);
         Mesh mesh = picture(files, skipped);
+        faults.addAll(mesh.world().structure().unreadable());
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
         List<Findings> found = new ArrayList<>();
         for (Ran ran : Parallel.map(running(mesh), jobs, rule -> run(rule, mesh))) {
@@ -131,7 +144,10 @@ public final class Linter {
             notChecked.add(new NotChecked(kustomization.source().path(), READ_RAW));
         }
         Structure structure = Structure.check(
-                manifests, schemas(), (resources, check) -> Parallel.map(resources, jobs, check));
+                manifests, schemas(), schemas, (resources, check) -> Parallel.map(resources, jobs, check));
+        for (Structure.Gap gap : structure.gaps()) {
+            notChecked.add(new NotChecked(gap.path(), gap.reason()));
+        }
         return new Mesh(new Cluster(new World(config.assumptions(), manifests, structure, uncharted)));
     }
 

@@ -7,4 +7,21 @@ import io.meshlint.manifest.Cursor;
  *
  * @param up the mapping around it that has a definition, null for the outermost
  */
-record Level(Definition definition, Cursor at, Level up) {}
+record Level(Definition definition, Cursor at, Level up) implements Spot {
+
+    @Override
+    public Iterable<String> fields() {
+        return definition.fields().keySet();
+    }
+
+    @Override
+    public boolean has(String key) {
+        return definition.field(key) != null;
+    }
+
+    @Override
+    public boolean holds(String field, String key) {
+        return definition.fields().get(field).type() instanceof Type.Named named
+                && definition.pack().definition(named.definition()).field(key) != null;
+    }
+}

@@ -16,24 +16,29 @@ final class Misplaced {
     private Misplaced() {}
 
     static Flaw flaw(Cursor entry, Level level) {
-        String key = entry.key();
-        Optional<String> spelt = spelling(key, level);
-        if (spelt.isPresent()) {
-            return Words.unknown(entry, true, "write `" + spelt.get() + "`", level.at().at(spelt.get()));
-        }
-        Field other = level.definition().fields().get(key);
-        if (other != null) {
+        Field other = level.definition().fields().get(entry.key());
+        if (other != null && spelling(entry.key(), level).isEmpty()) {
             return Words.otherVersion(entry, level.definition().pack(), other);
         }
-        Optional<Cursor> place = below(key, level);
-        for (Level up = level.up(); up != null && place.isEmpty(); up = up.up()) {
-            boolean near = up == level.up();
+        return flaw(entry, level, false);
+    }
+
+    /** @param certain whether a key that nothing explains is a fault beyond doubt */
+    static Flaw flaw(Cursor entry, Spot spot, boolean certain) {
+        String key = entry.key();
+        Optional<String> spelt = spelling(key, spot);
+        if (spelt.isPresent()) {
+            return Words.unknown(entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
+        }
+        Optional<Cursor> place = below(key, spot);
+        for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
+            boolean near = up == spot.up();
             place = near || isTelling(key) ? inOrBelow(key, up) : Optional.empty();
         }
         if (place.isPresent()) {
             return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
         }
-        return Words.unknown(entry, false, "", entry);
+        return Words.unknown(entry, certain, "", entry);
     }
 
     /** Names of several words stand for one thing wherever they occur; {@code name} and {@code type} do not. */
@@ -47,15 +52,15 @@ final class Misplaced {
     }
 
     /** The field that is meant: the same letters in another writing, or at most two edits away, and not there yet. */
-    private static Optional<String> spelling(String key, Level level) {
+    private static Optional<String> spelling(String key, Spot spot) {
         List<String> absent = new ArrayList<>();
         String letters = letters(key);
-        for (Field field : level.definition().fields().values()) {
-            if (level.definition().field(field.name()) != null && !level.at().at(field.name()).exists()) {
-                if (letters(field.name()).equals(letters)) {
-                    return Optional.of(field.name());
+        for (String name : spot.fields()) {
+            if (spot.has(name) && !spot.at().at(name).exists()) {
+                if (letters(name).equals(letters)) {
+                    return Optional.of(name);
                 }
-                absent.add(field.name());
+                absent.add(name);
             }
         }
         return Similar.to(key, absent);
@@ -65,22 +70,18 @@ final class Misplaced {
         return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Cursor> inOrBelow(String key, Level level) {
-        Cursor here = level.at().at(key);
-        boolean fits = level.definition().field(key) != null && !here.exists();
-        return fits ? Optional.of(here) : below(key, level);
+    private static Optional<Cursor> inOrBelow(String key, Spot spot) {
+        Cursor here = spot.at().at(key);
+        return spot.has(key) && !here.exists() ? Optional.of(here) : below(key, spot);
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */
-    private static Optional<Cursor> below(String key, Level level) {
+    private static Optional<Cursor> below(String key, Spot spot) {
         List<Cursor> present = new ArrayList<>();
         List<Cursor> absent = new ArrayList<>();
-        for (Field field : level.definition().fields().values()) {
-            Cursor home = level.at().at(field.name());
-            if (field.type() instanceof Type.Named named
-                    && !field.name().equals("status")
-                    && level.definition().pack().definition(named.definition()).field(key) != null
-                    && !home.at(key).exists()) {
+        for (String name : spot.fields()) {
+            Cursor home = spot.at().at(name);
+            if (!name.equals("status") && spot.holds(name, key) && !home.at(key).exists()) {
                 (home.node().isMapping() ? present : absent).add(home.at(key));
             }
         }

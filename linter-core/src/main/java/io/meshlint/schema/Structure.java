@@ -17,24 +17,36 @@ public final class Structure {
         List<List<Flaw>> map(List<Resource> resources, Function<Resource, List<Flaw>> check);
     }
 
+    /** Something that was not compared with a schema of the user's, and why. */
+    public record Gap(String path, String reason) {}
+
     private final Schemas schemas;
     private final List<Flaw> flaws;
+    private final List<Gap> gaps;
+    private final List<String> unreadable;
 
-    private Structure(Schemas schemas, List<Flaw> flaws) {
+    private Structure(Schemas schemas, List<Flaw> flaws, List<Gap> gaps, List<String> unreadable) {
         this.schemas = schemas;
         this.flaws = flaws;
+        this.gaps = gaps;
+        this.unreadable = unreadable;
     }
 
     /** Of objects that nobody looked at. */
     public static Structure unchecked() {
-        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), List.of());
+        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), List.of(), List.of(), List.of());
     }
 
-    /** Checks every object, and makes what a flaw leaves unreadable unknown to all who read the manifests later. */
-    public static Structure check(Manifests manifests, Schemas schemas, Each each) {
+    /**
+     * Checks every object, and makes what a flaw leaves unreadable unknown to all who read the manifests later.
+     *
+     * @param folders with schemas of the user's
+     */
+    public static Structure check(Manifests manifests, Schemas schemas, List<SchemaFolder> folders, Each each) {
         List<Resource> resources = manifests.resources();
-        List<List<Flaw>> found =
-                each.map(resources, resource -> Validator.check(resource, schemas, manifests.kustomizations()));
+        UserSchemas theirs = UserSchemas.of(manifests, schemas, folders);
+        List<List<Flaw>> found = each.map(
+                resources, resource -> Validator.check(resource, schemas, theirs, manifests.kustomizations()));
         List<Flaw> flaws = new ArrayList<>();
         Map<Resource, Node> amended = new IdentityHashMap<>();
         for (int i = 0; i < found.size(); i++) {
@@ -49,7 +61,17 @@ public final class Structure {
             }
         }
         manifests.amend(amended);
-        return new Structure(schemas, flaws);
+        return new Structure(schemas, flaws, theirs.gaps(), theirs.unreadable());
+    }
+
+    /** What was not compared with a schema of the user's. */
+    public List<Gap> gaps() {
+        return gaps;
+    }
+
+    /** Files with schemas that could not be read, a line each. */
+    public List<String> unreadable() {
+        return unreadable;
     }
 
     /** What is known of kinds. */
