@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -25,22 +26,22 @@ final class Alternatives {
         this.root = root;
     }
 
-    Flaw flaw() {
+    /** What errors of one alternative come down to, those left of it that are not about an inner choice. */
+    interface Inner {
+        Optional<Flaw> first(List<Error> errors, int from);
+    }
+
+    /** The flaw, if something is wrong that no later step may mend. */
+    Optional<Flaw> flaw(Inner inner) {
         if (way.choice().equals("not")) {
-            return excluded(way.alternatives());
+            return Optional.of(excluded(way.alternatives()));
         }
         Map<Integer, List<Error>> failures = byAlternative();
-        if (way.choice().equals("oneOf") && failures.isEmpty()) {
-            return tooMany();
+        if (failures.isEmpty()) {
+            String several = "fits several alternatives of its schema, of which exactly one may apply";
+            return ofFields(true).or(() -> Optional.of(Assertions.unfit(at, several)));
         }
-        Flaw flaw = ofFields(false);
-        if (flaw == null) {
-            flaw = ofOneKeyword();
-        }
-        if (flaw == null) {
-            flaw = nearest(failures);
-        }
-        return flaw != null ? flaw : Assertions.unfit(at, "fits none of the " + way.alternatives().size() + " alternatives that its schema has");
+        return ofFields(false).or(this::ofOneKeyword).or(() -> ofWhatIsMeant(failures, inner));
     }
 
     /** The errors of each alternative. */
@@ -55,20 +56,15 @@ final class Alternatives {
         return failures;
     }
 
-    private Flaw tooMany() {
-        Flaw flaw = ofFields(true);
-        return flaw != null ? flaw : Assertions.unfit(at, "fits several alternatives of its schema, exactly one is allowed");
-    }
-
     /** Where each alternative only requires a field: which are there, or missing. */
-    private Flaw ofFields(boolean several) {
+    private Optional<Flaw> ofFields(boolean several) {
         List<String> names = new ArrayList<>();
         for (JsonNode alternative : way.alternatives()) {
             String name = onlyRequired(alternative);
             if (!name.isEmpty()) {
                 names.add(name);
             } else if (!isNoneOfThem(alternative)) {
-                return null;
+                return Optional.empty();
             }
         }
         List<Cursor> present = new ArrayList<>();
@@ -78,9 +74,10 @@ final class Alternatives {
             }
         }
         if (present.size() > 1) {
-            return Words.tooMany(present);
+            return Optional.of(Words.tooMany(present));
         }
-        return several || !present.isEmpty() || names.isEmpty() ? null : Words.noneOf(at, names);
+        boolean none = !several && present.isEmpty() && !names.isEmpty();
+        return none ? Optional.of(Words.noneOf(at, names)) : Optional.empty();
     }
 
     private static String onlyRequired(JsonNode alternative) {
@@ -94,13 +91,17 @@ final class Alternatives {
     }
 
     /** Where each alternative says the same sort of thing of one value. */
-    private Flaw ofOneKeyword() {
+    private Optional<Flaw> ofOneKeyword() {
         ArrayNode types = JsonNodeFactory.instance.arrayNode();
         List<String> patterns = new ArrayList<>();
+        List<String> formats = new ArrayList<>();
         for (JsonNode alternative : way.alternatives()) {
             JsonNode resolved = Evaluated.resolved(alternative, root);
             if (resolved.size() == 1 && resolved.has("pattern")) {
                 patterns.add(Words.cut(resolved.get("pattern").asString()));
+            }
+            if (resolved.size() == 1 && resolved.has("format")) {
+                formats.add(JsonFormats.words(resolved.get("format").asString()));
             }
             for (JsonNode type : resolved.path("type")) {
                 if (!types.toString().contains(type.toString())) {
@@ -110,9 +111,12 @@ final class Alternatives {
         }
         int alternatives = way.alternatives().size();
         if (patterns.size() == alternatives) {
-            return Assertions.unexpected(at, "a match of " + Words.list(patterns, "or"));
+            return Optional.of(Assertions.unexpected(at, "a match of " + Words.list(patterns, "or")));
         }
-        return allAboutType() ? Words.type(at, Assertions.types(types)) : null;
+        if (formats.size() == alternatives) {
+            return Optional.of(Assertions.unexpected(at, String.join(" or ", formats)));
+        }
+        return allAboutType() ? Optional.of(Words.type(at, Assertions.types(types))) : Optional.empty();
     }
 
     private boolean allAboutType() {
@@ -129,32 +133,30 @@ final class Alternatives {
         return error.getInstanceLocation().getNameCount() == way.choiceDepth();
     }
 
-    /** Where one alternative alone is only one fault away, and that one decides nothing: this fault. */
-    private Flaw nearest(Map<Integer, List<Error>> failures) {
-        Error nearest = null;
+    /** What is wrong in the eyes of the one alternative that is not ruled out, if there is such. */
+    private Optional<Flaw> ofWhatIsMeant(Map<Integer, List<Error>> failures, Inner inner) {
+        List<Error> only = List.of();
+        int left = 0;
         for (List<Error> some : failures.values()) {
-            Error error = some.get(0);
-            boolean decides = error.getKeyword().equals("enum")
-                    || error.getKeyword().equals("type")
-                    || error.getKeyword().equals("not");
-            if (some.size() == 1 && !decides) {
-                if (nearest != null) {
-                    return null;
-                }
-                nearest = error;
+            if (!isRuledOut(some)) {
+                left++;
+                only = some;
             }
         }
-        if (nearest == null || !nearest.getKeyword().equals("required")) {
-            return null;
+        String none = "fits none of the " + way.alternatives().size() + " alternatives in its schema";
+        return left == 1 ? inner.first(only, way.choiceAt() + 2) : Optional.of(Assertions.unfit(at, none));
+    }
+
+    /** Whether it is about another type, or a field right here says that it is not meant. */
+    private boolean isRuledOut(List<Error> some) {
+        for (Error error : some) {
+            int depth = error.getInstanceLocation().getNameCount() - way.choiceDepth();
+            boolean decides = error.getKeyword().equals("enum") || error.getKeyword().equals("not");
+            if (decides && depth <= 1 || error.getKeyword().equals("type") && depth == 0) {
+                return true;
+            }
         }
-        Cursor place = at;
-        for (int i = way.choiceDepth(); i < nearest.getInstanceLocation().getNameCount(); i++) {
-            Object element = nearest.getInstanceLocation().getElement(i);
-            place = element instanceof Integer index && place.node().isSequence()
-                    ? place.at(index)
-                    : place.at(String.valueOf(element));
-        }
-        return Words.missing(place.at(nearest.getProperty()));
+        return false;
     }
 
     private Flaw excluded(JsonNode schema) {

@@ -18,8 +18,11 @@ import tools.jackson.databind.JsonNode;
  */
 record Evaluated(List<JsonNode> levels, String choice, int choiceAt, int choiceDepth, JsonNode alternatives) {
 
-    static Evaluated of(Error error, JsonNode root) {
-        return new Walk(error.getEvaluationPath(), root).walk();
+    private static final List<String> CHOICES = List.of("anyOf", "oneOf", "not");
+
+    /** @param from the length of the way up to which choices are already made */
+    static Evaluated of(Error error, JsonNode root, int from) {
+        return new Walk(error.getEvaluationPath(), root, from).walk();
     }
 
     /** The schema around the keyword. */
@@ -32,6 +35,7 @@ record Evaluated(List<JsonNode> levels, String choice, int choiceAt, int choiceD
 
         private final NodePath path;
         private final JsonNode root;
+        private final int from;
         private final List<JsonNode> levels = new ArrayList<>();
         private JsonNode schema;
         private int next;
@@ -40,9 +44,10 @@ record Evaluated(List<JsonNode> levels, String choice, int choiceAt, int choiceD
         private int choiceDepth;
         private JsonNode alternatives;
 
-        private Walk(NodePath path, JsonNode root) {
+        private Walk(NodePath path, JsonNode root, int from) {
             this.path = path;
             this.root = root;
+            this.from = from;
             this.schema = root;
             this.alternatives = root;
         }
@@ -50,14 +55,10 @@ record Evaluated(List<JsonNode> levels, String choice, int choiceAt, int choiceD
         private Evaluated walk() {
             while (next < path.getNameCount()) {
                 String keyword = String.valueOf(path.getElement(next));
-                boolean last = next == path.getNameCount() - 1;
-                switch (keyword) {
-                    case "anyOf", "oneOf", "not" -> choose(keyword);
-                    default -> {
-                        // a keyword that only leads on
-                    }
+                if (choice.isEmpty() && next >= from && CHOICES.contains(keyword)) {
+                    choose(keyword);
                 }
-                if (last) {
+                if (next == path.getNameCount() - 1) {
                     break;
                 }
                 step(keyword);
@@ -67,12 +68,10 @@ record Evaluated(List<JsonNode> levels, String choice, int choiceAt, int choiceD
         }
 
         private void choose(String keyword) {
-            if (choice.isEmpty()) {
-                choice = keyword;
-                choiceAt = next;
-                choiceDepth = levels.size();
-                alternatives = schema.path(keyword);
-            }
+            choice = keyword;
+            choiceAt = next;
+            choiceDepth = levels.size();
+            alternatives = schema.path(keyword);
         }
 
         private void step(String keyword) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,8 +46,12 @@ final class SchemaFlaws {
     }
 
     void addAll(List<Error> errors) {
+        addAll(errors, 0);
+    }
+
+    private void addAll(List<Error> errors, int from) {
         for (Error error : errors) {
-            Evaluated way = Evaluated.of(error, root);
+            Evaluated way = Evaluated.of(error, root, from);
             if (way.choice().isEmpty()) {
                 single(error, way);
             } else {
@@ -56,6 +61,13 @@ final class SchemaFlaws {
         for (Choice choice : choices.values()) {
             chosen(choice);
         }
+    }
+
+    /** What one of several alternatives alone says. */
+    private Optional<Flaw> first(List<Error> errors, int from) {
+        SchemaFlaws some = new SchemaFlaws(resource, kustomizations, root, exact);
+        some.addAll(errors, from);
+        return some.inOrder().stream().findFirst();
     }
 
     void add(Flaw flaw) {
@@ -125,7 +137,10 @@ final class SchemaFlaws {
     private void chosen(Choice choice) {
         Cursor at = choice.at;
         if (at.node().isPresent() && !isOpen(at) && !kustomizations.mayChange(at)) {
-            add(new Alternatives(at, choice.way, choice.errors, root).flaw());
+            new Alternatives(at, choice.way, choice.errors, root)
+                    .flaw(this::first)
+                    .filter(flaw -> flaw.sort() != Flaw.Sort.REQUIRED || !kustomizations.mayAdd(flaw.at()))
+                    .ifPresent(this::add);
         }
     }
 
@@ -153,7 +168,7 @@ final class SchemaFlaws {
         for (Flaw flaw : flaws) {
             boolean ofPlace = flaw.sort() == Flaw.Sort.TYPE || flaw.sort() == Flaw.Sort.VALUE;
             String place = flaw.at().path() + (ofPlace ? "" : " " + flaw.message());
-            byPlace.merge(place, flaw, (one, other) -> one.sort() == Flaw.Sort.TYPE ? one : other.sort() == Flaw.Sort.TYPE ? other : one);
+            byPlace.merge(place, flaw, (one, other) -> other.sort() == Flaw.Sort.TYPE ? other : one);
         }
         List<Flaw> ordered = new ArrayList<>(byPlace.values());
         ordered.sort(Comparator.comparing((Flaw flaw) -> start(flaw).line()).thenComparing(flaw -> start(flaw)

@@ -31,6 +31,7 @@ final class Validator {
         Optional<Kind> kind = schemas.kind(resource.id().apiVersion(), resource.kind());
         if (theirs.describe(resource)) {
             validator.metadata(resource);
+            validator.name(resource, kind.map(Kind::nameFormat).orElse("dns-subdomain"));
             validator.flaws.addAll(theirs.check(resource, kustomizations));
         } else if (kind.isPresent()) {
             validator.object(resource, kind.get());
