@@ -3,10 +3,12 @@ package io.meshlint.engine;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.Kustomization;
 import io.meshlint.manifest.Manifests;
+import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
+import io.meshlint.schema.Flaw;
 import io.meshlint.schema.SchemaFolder;
 import io.meshlint.schema.Schemas;
 import io.meshlint.schema.Structure;
@@ -19,7 +21,9 @@ import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /** Sources and rules in, report out: the whole program on one page. */
 public final class Linter {
@@ -88,8 +92,7 @@ public final class Linter {
         long parsed = System.nanoTime();
         timings.add(new Report.Timing("read", parsed - start));
         files = ChartContent.without(files, notChecked);
-        Mesh mesh = picture(files, skipped);
-        faults.addAll(mesh.world().structure().unreadable());
+        Mesh mesh = picture(files, skipped, faults);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
         List<Findings> found = new ArrayList<>();
         for (Ran ran : Parallel.map(running(mesh), jobs, rule -> run(rule, mesh))) {
@@ -134,7 +137,7 @@ public final class Linter {
         };
     }
 
-    private Mesh picture(List<YamlFile> files, List<NotChecked> notChecked) {
+    private Mesh picture(List<YamlFile> files, List<NotChecked> notChecked, List<String> faults) {
         List<String> uncharted = new ArrayList<>();
         for (NotChecked passed : notChecked) {
             uncharted.add(passed.file());
@@ -143,12 +146,35 @@ public final class Linter {
         for (Kustomization kustomization : manifests.kustomizations().all()) {
             notChecked.add(new NotChecked(kustomization.source().path(), READ_RAW));
         }
+        List<String> failures = new ArrayList<>();
         Structure structure = Structure.check(
-                manifests, schemas(), schemas, (resources, check) -> Parallel.map(resources, jobs, check));
+                manifests,
+                schemas(),
+                schemas,
+                (resources, check) -> Parallel.map(resources, jobs, resource -> flaws(resource, check, failures)));
+        Collections.sort(failures);
+        faults.addAll(structure.unreadable());
+        faults.addAll(failures);
         for (Structure.Gap gap : structure.gaps()) {
             notChecked.add(new NotChecked(gap.path(), gap.reason()));
         }
         return new Mesh(new Cluster(new World(config.assumptions(), manifests, structure, uncharted)));
+    }
+
+    /** An object on which the check fails counts as one without flaws, so that no other finding is lost. */
+    private static List<Flaw> flaws(Resource resource, Function<Resource, List<Flaw>> check, List<String> faults) {
+        try {
+            return check.apply(resource);
+        } catch (RuntimeException | StackOverflowError e) {
+            synchronized (faults) {
+                faults.add("internal fault in schema check on " + resource.source().path() + ": " + trace(e));
+            }
+            return List.of();
+        }
+    }
+
+    private static String trace(Throwable e) {
+        return e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
     }
 
     private Schemas schemas() {
@@ -195,7 +221,7 @@ public final class Linter {
         try {
             rule.check(mesh, config.parameters(rule.info()), findings);
         } catch (RuntimeException | StackOverflowError e) {
-            fault = e.toString() + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
+            fault = trace(e);
         }
         return new Ran(rule, findings, fault, System.nanoTime() - start);
     }
@@ -204,7 +230,7 @@ public final class Linter {
     private String culprit(Rule rule, List<YamlFile> files) {
         for (YamlFile file : files) {
             if (file.manifest()
-                    && !run(rule, picture(List.of(file), new ArrayList<>()))
+                    && !run(rule, picture(List.of(file), new ArrayList<>(), new ArrayList<>()))
                             .fault
                             .isEmpty()) {
                 return " on " + file.source().path();

@@ -99,6 +99,17 @@ public final class Kustomizations {
         return owners.getOrDefault(Paths.parent(path), List.of());
     }
 
+    /** The kustomizations that name a file itself, not a folder above it. */
+    public List<Kustomization> naming(String path) {
+        List<Kustomization> found = new ArrayList<>();
+        for (Kustomization kustomization : owners.getOrDefault(path, List.of())) {
+            if (kustomization.members().contains(path)) {
+                found.add(kustomization);
+            }
+        }
+        return found;
+    }
+
     /** Whether a kustomization sets the namespace of what stands in a file. */
     boolean setsNamespace(String path) {
         for (Kustomization kustomization : of(path)) {
@@ -125,11 +136,11 @@ public final class Kustomizations {
      */
     public boolean mayAdd(Cursor field) {
         Resource resource = field.resource();
-        List<Kustomization> owners = of(resource.source().path());
-        if (owners.isEmpty()) {
-            return folders.contains(resource.source().folder());
+        String path = resource.source().path();
+        if (folders.contains(resource.source().folder()) && !owners.containsKey(path)) {
+            return true;
         }
-        for (Kustomization owner : owners) {
+        for (Kustomization owner : of(path)) {
             if (owner.hasTransformers() || owner.addsSelectors() && isSelector(field)) {
                 return true;
             }

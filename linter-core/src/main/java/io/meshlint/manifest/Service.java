@@ -57,7 +57,9 @@ public record Service(Resource resource) {
     public List<Port> ports() {
         List<Port> ports = new ArrayList<>();
         for (Cursor item : spec().at("ports").items()) {
-            ports.add(new Port(this, item));
+            if (item.node().isMapping()) {
+                ports.add(new Port(this, item));
+            }
         }
         return ports;
     }

@@ -107,6 +107,41 @@ final class Addresses {
         return !text.isEmpty() && text.length() <= 4;
     }
 
+    /** Without a part that leads upwards. */
+    static boolean staysBelow(String path) {
+        for (String part : DefinitionReader.split(path, '/')) {
+            if (part.equals("..")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The name of a header that a probe sends: narrower than HTTP's. */
+    static boolean isProbeHeader(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isLetterOrDigit(text.charAt(i)) && text.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    /** The name of an environment variable, as lenient as any version is: printable, no equals sign. */
+    static boolean isEnvName(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '=') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+    }
+
     /** Decimal, from 1 to 65535. */
     static boolean isPortNumber(String text) {
         OptionalInt number = Digits.port(text);
@@ -126,8 +161,7 @@ final class Addresses {
     static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!letter && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
+            if (!isLetterOrDigit(c) && "!#$%&'*+-.^_`|~".indexOf(c) < 0) {
                 return false;
             }
         }

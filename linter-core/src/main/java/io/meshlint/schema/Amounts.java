@@ -48,6 +48,15 @@ final class Amounts {
         return at;
     }
 
+    /** A whole number with a percent sign, at most so high. */
+    static boolean isPercent(String text, int most) {
+        int end = digits(text, 0);
+        return end > 0
+                && end == text.length() - 1
+                && text.charAt(end) == '%'
+                && Double.parseDouble(text.substring(0, end)) <= most;
+    }
+
     private static boolean isSign(String text, int at) {
         return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+');
     }

@@ -21,34 +21,40 @@ final class Groups {
     }
 
     private static void choice(Group.Choice choice, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
-        List<Cursor> found = new ArrayList<>(2);
+        List<Cursor> set = new ArrayList<>(2);
+        boolean any = false;
+        boolean open = false;
         for (String name : choice.fields()) {
             Cursor field = at.at(name);
-            if (field.exists() && !isEmptyList(field)) {
-                found.add(field);
+            any |= field.exists();
+            if (field.exists() && !isEmpty(field)) {
+                set.add(field);
             }
         }
-        if (found.size() >= choice.least() && found.size() <= choice.most()) {
+        if (set.size() <= choice.most() && (any || choice.least() == 0)) {
             return;
         }
-        boolean open = false;
         for (String name : choice.fields()) {
             open |= kustomizations.mayAdd(at.at(name));
         }
         if (!open) {
-            flaws.add(found.isEmpty() ? Words.noneOf(at, choice.fields()) : Words.tooMany(found));
+            flaws.add(set.isEmpty() ? Words.noneOf(at, choice.fields()) : Words.tooMany(set));
         }
     }
 
-    /** Generated objects hold these, and they mean the same as no list. */
-    private static boolean isEmptyList(Cursor field) {
-        return field.node().isSequence() && field.size() == 0;
+    /**
+     * The API server decodes these as it decodes nothing, so they exclude no other field; a mapping without entries is
+     * something.
+     */
+    private static boolean isEmpty(Cursor field) {
+        return field.node().isSequence() && field.size() == 0
+                || field.node().isScalar() && (field.text().isEmpty() || field.text().equals("0"));
     }
 
     private static void beside(Group.Beside beside, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
         Cursor field = at.at(beside.field());
         Cursor other = at.at(beside.other());
-        if (!field.exists() || other.isPlaceholder() || kustomizations.mayAdd(other)) {
+        if (!field.exists() || isEmpty(field) || other.isPlaceholder() || kustomizations.mayAdd(other)) {
             return;
         }
         boolean listed = beside.values().isEmpty() ? other.exists() : beside.values().contains(other.text());

@@ -23,11 +23,13 @@ final class Leaves {
             return;
         }
         Limits limits = leaf.limits();
-        if (limits == Limits.NONE || at.isString() && limits.allowed().contains(at.text())) {
+        if (limits == Limits.NONE || limits.allowed().contains(at.text())) {
             return;
         }
         if (at.isString()) {
             string(at, leaf, flaws);
+        } else if (leaf.base() != Type.Base.INT_OR_STRING && !limits.allowed().isEmpty()) {
+            flaws.add(Words.notAllowed(at, limits.allowed()));
         } else if (!limits.fits(Scalars.toDouble(at.text()))) {
             flaws.add(Words.range(at, limits, ""));
         }

@@ -21,7 +21,9 @@ record Level(Definition definition, Cursor at, Level up) implements Spot {
 
     @Override
     public boolean holds(String field, String key) {
-        return definition.fields().get(field).type() instanceof Type.Named named
+        Field home = definition.fields().get(field);
+        return home != null
+                && home.type() instanceof Type.Named named
                 && definition.pack().definition(named.definition()).field(key) != null;
     }
 }

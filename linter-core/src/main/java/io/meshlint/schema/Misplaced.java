@@ -33,7 +33,10 @@ final class Misplaced {
         Optional<Cursor> place = below(key, spot);
         for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
             boolean near = up == spot.up();
-            place = near || isTelling(key) ? inOrBelow(key, up) : Optional.empty();
+            place = near || isTelling(key) ? in(key, up) : Optional.empty();
+        }
+        if (place.isEmpty() && spot.up() != null) {
+            place = besides(key, spot);
         }
         if (place.isPresent()) {
             return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
@@ -70,9 +73,20 @@ final class Misplaced {
         return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Cursor> inOrBelow(String key, Spot spot) {
+    private static Optional<Cursor> in(String key, Spot spot) {
         Cursor here = spot.at().at(key);
-        return spot.has(key) && !here.exists() ? Optional.of(here) : below(key, spot);
+        return spot.has(key) && !here.exists() ? Optional.of(here) : Optional.empty();
+    }
+
+    /** {@code metadata} and {@code spec} stand side by side, so what belongs to one may have slipped into the other. */
+    private static Optional<Cursor> besides(String key, Spot spot) {
+        String home = spot.at().key();
+        if (!home.equals("metadata") && !home.equals("spec")) {
+            return Optional.empty();
+        }
+        String twin = home.equals("spec") ? "metadata" : "spec";
+        Cursor there = spot.up().at().at(twin).at(key);
+        return spot.up().holds(twin, key) && !there.exists() ? Optional.of(there) : Optional.empty();
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */

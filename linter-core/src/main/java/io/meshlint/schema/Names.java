@@ -99,6 +99,32 @@ final class Names {
         return letter && text.length() <= LONGEST_PORT_NAME && isDnsLabel(text) && !text.contains("--");
     }
 
+    /** A key of a ConfigMap or Secret. */
+    static boolean isConfigKey(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isAlphanumeric(c) && c != '-' && c != '_' && c != '.') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= LONGEST_SUBDOMAIN && !text.equals(".") && !text.startsWith("..");
+    }
+
+    /** A DNS name of three labels or more. */
+    static boolean isFullyQualified(String text) {
+        return isDnsSubdomain(text) && text.indexOf('.') != text.lastIndexOf('.');
+    }
+
+    /** A resource that a container may ask for: an extended one has a prefix. */
+    static boolean isContainerResource(String text) {
+        return isQualified(text)
+                && (text.indexOf('/') > 0
+                        || text.startsWith("hugepages-")
+                        || text.equals("cpu")
+                        || text.equals("memory")
+                        || text.equals("ephemeral-storage"));
+    }
+
     /** A key of {@code ports} of Istio's WorkloadEntry: a DNS label of either case, at most 62 characters long. */
     static boolean isWorkloadPortName(String text) {
         return text.length() < LONGEST_LABEL && isDnsLabel(text.toLowerCase(Locale.ROOT));

@@ -24,7 +24,7 @@ final class Validator {
         this.kustomizations = kustomizations;
     }
 
-    /** The flaws of an object, in the order in which they stand in it; of a kind that nobody knows, of its metadata. */
+    /** The flaws of an object, those of a mapping before those of what it holds; of a kind that nobody knows, of its metadata. */
     static List<Flaw> check(
             Resource resource, Schemas schemas, UserSchemas theirs, Kustomizations kustomizations) {
         Validator validator = new Validator(schemas, kustomizations);
@@ -44,12 +44,12 @@ final class Validator {
     private void object(Resource resource, Kind kind) {
         Cursor root = resource.root();
         Level level = new Level(kind.definition(), root, null);
+        absences(level);
         for (Cursor entry : root.entries()) {
             if (!entry.key().equals("status")) {
                 entry(entry, level);
             }
         }
-        absences(level);
         name(resource, kind.nameFormat());
     }
 
@@ -68,10 +68,10 @@ final class Validator {
     }
 
     private void mapping(Cursor at, Level level) {
+        absences(level);
         for (Cursor entry : at.entries()) {
             entry(entry, level);
         }
-        absences(level);
     }
 
     private void entry(Cursor entry, Level level) {

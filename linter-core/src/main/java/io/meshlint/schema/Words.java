@@ -112,7 +112,7 @@ final class Words {
             names.append('`').append(found.get(i).key()).append('`');
         }
         String message = "`" + label(last.parent()) + "` of " + title(last) + " has " + names + ", at most one may be set";
-        return new Flaw(Sort.VALUE, last, true, message, "keep one of them", last.parent());
+        return new Flaw(Sort.VALUE, last, true, message, "keep one of them", last);
     }
 
     static Flaw beside(Cursor field, Cursor other, Group.Beside beside) {
@@ -134,7 +134,7 @@ final class Words {
         String by = plain ? value(item) : same(item, unique);
         String message =
                 "`" + item.parent().key() + "` of " + title(item) + " has " + by + " twice, its items have to differ";
-        return new Flaw(Sort.VALUE, item, true, message, "", item);
+        return new Flaw(Sort.VALUE, item, true, message, "", item.resource().root());
     }
 
     private static String same(Cursor item, List<String> fields) {

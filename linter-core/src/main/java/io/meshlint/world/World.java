@@ -27,6 +27,7 @@ public final class World {
     private final MeshSettings mesh;
     private final Inventory inventory;
     private final Unseen unseen;
+    private final Apis apis;
     private final Map<String, Resource> namespaces = new HashMap<>();
     private final Map<String, Assumptions.AssumedNamespace> assumedNamespaces = new HashMap<>();
     private final Set<String> closed;
@@ -45,6 +46,7 @@ public final class World {
         this.mesh = MeshSettings.read(manifests.resources(), assumptions);
         this.inventory = new Inventory(manifests.resources(), assumptions);
         this.unseen = new Unseen(manifests, uncharted);
+        this.apis = new Apis(manifests.resources(), assumptions);
         for (Resource resource : manifests.resources()) {
             if (resource.group().isEmpty() && resource.kind().equals("Namespace")) {
                 namespaces.putIfAbsent(resource.name(), resource);
@@ -79,6 +81,11 @@ public final class World {
     /** What tools and operators may add to the input. */
     public Unseen unseen() {
         return unseen;
+    }
+
+    /** Which API versions are served. */
+    public Apis apis() {
+        return apis;
     }
 
     /** Whether the input defines everything that lives in the namespace. */

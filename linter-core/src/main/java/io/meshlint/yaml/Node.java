@@ -92,6 +92,11 @@ public abstract sealed class Node permits Node.Absent, Scalar, Sequence, Mapping
         return index < 0 ? ABSENT : value(index);
     }
 
+    /** Whether this and another read the same, whatever the order of keys and the style of scalars. */
+    public final boolean means(Node other) {
+        return Equality.equal(this, other);
+    }
+
     /** A scalar's text as written (quotes and escapes resolved), else empty. */
     public String text() {
         return "";

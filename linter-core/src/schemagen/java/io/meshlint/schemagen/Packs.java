@@ -21,8 +21,11 @@ final class Packs {
     private static final String ISTIO = "istio-model-";
     private static final String GATEWAY_API = "kubernetes-model-gatewayapi-";
 
-    /** Major version n of the client is generated from Kubernetes 1.(n + 9). */
+    /** From major version 21 on, version n of the client is made from Kubernetes 1.(n + 9). */
     private static final int MINOR_OF_MAJOR_0 = 9;
+
+    /** Made from 1.28; no version is made from 1.29, of which the overlay says what came and went. */
+    private static final int MAJOR_OF_28 = 20;
 
     private final List<Path> models = new ArrayList<>();
     private final List<Path> libraries = new ArrayList<>();
@@ -72,12 +75,16 @@ final class Packs {
             String version = version(model, KUBERNETES);
             int major = Integer.parseInt(version.substring(0, version.indexOf('.')));
             try (Jar jar = new Jar(model, libraries)) {
-                if (packs.put(major + MINOR_OF_MAJOR_0, KubernetesModels.read(jar)) != null) {
-                    throw new IllegalArgumentException("two jars hold Kubernetes 1." + (major + MINOR_OF_MAJOR_0));
+                if (packs.put(minor(major), KubernetesModels.read(jar)) != null) {
+                    throw new IllegalArgumentException("two jars hold Kubernetes 1." + minor(major));
                 }
             }
         }
         return Versions.merge(packs, notes);
+    }
+
+    private static int minor(int major) {
+        return major == MAJOR_OF_28 ? 28 : major + MINOR_OF_MAJOR_0;
     }
 
     private String kubernetesVersions() {

@@ -20,8 +20,12 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.syntax.ApiVersionDeprecated;
+import io.meshlint.rules.syntax.ApiVersionRemoved;
+import io.meshlint.rules.syntax.KindUnknown;
 import io.meshlint.rules.syntax.ManifestIncomplete;
 import io.meshlint.rules.syntax.NameInvalid;
+import io.meshlint.rules.syntax.ResourceDuplicate;
 import io.meshlint.rules.syntax.SchemaRequired;
 import io.meshlint.rules.syntax.SchemaType;
 import io.meshlint.rules.syntax.SchemaUnknownField;
@@ -38,8 +42,11 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> RULES = List.of(
+            new ApiVersionDeprecated(),
+            new ApiVersionRemoved(),
             new GpuWithoutToleration(),
             new HttpOn443(),
+            new KindUnknown(),
             new ManifestIncomplete(),
             new NameInvalid(),
             new NodeSelectorNoMatch(),
@@ -48,6 +55,7 @@ public final class BuiltIn {
             new PeerAuthPort(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
+            new ResourceDuplicate(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),

@@ -66,7 +66,7 @@ class PeerAuthenticationTest {
 
     @Test
     void portsWithoutSelectorAreRejected() {
-        Finding finding = find(new PeerAuthPort(), policy("a", "{portLevelMtls: {80: {mode: STRICT}}}"));
+        Finding finding = find(new PeerAuthPort(), policy("a", "{selector: {}, portLevelMtls: {80: {mode: STRICT}}}"));
         assertEquals(Severity.ERROR, finding.severity());
         assertEquals("rejected", finding.symptom());
         assertEquals(List.of(), finding.flags());

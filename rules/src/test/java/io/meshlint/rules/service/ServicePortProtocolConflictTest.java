@@ -59,7 +59,7 @@ class ServicePortProtocolConflictTest {
 
     @Test
     void udpOnATcpPortLeavesGatewaysWithoutACluster() {
-        Finding named = only(NAMESPACE + workload("image: x") + service("rates", "{name: UDP-dns, port: 5353}"));
+        Finding named = only(NAMESPACE + workload("image: x") + service("rates", "{name: udp-dns, port: 5353}"));
         assertEquals(WARNING, named.severity());
         assertEquals(List.of(Flag.NC), named.flags());
         assertEquals("rename it `tcp-dns`, or set `appProtocol: tcp`", named.hint());

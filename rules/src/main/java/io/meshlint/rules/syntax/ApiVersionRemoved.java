@@ -1,0 +1,64 @@
+package io.meshlint.rules.syntax;
+
+import io.meshlint.manifest.Resource;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.rule.Symptom;
+import io.meshlint.schema.Retirement;
+import io.meshlint.world.Apis;
+import java.util.Optional;
+
+/** Reports objects of API versions that the releases aimed at do not serve any more. */
+public final class ApiVersionRemoved implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("api-version-removed")
+            .severity(Severity.ERROR)
+            .summary("API version that is no longer served")
+            .symptom(Symptom.REJECTED)
+            .covers("kl:no-extensions-v1beta", "ks:stable-version", "kv:ingress-ext-service-ref")
+            .aliases("no-extensions-v1beta")
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        Apis apis = mesh.world().apis();
+        for (Resource resource : mesh.world().manifests().resources()) {
+            Optional<Retirement> retirement = apis.retirement(resource);
+            if (retirement.isPresent()) {
+                check(apis, resource, retirement.get(), findings);
+            }
+        }
+    }
+
+    private static void check(Apis apis, Resource resource, Retirement retirement, Findings findings) {
+        Apis.Stage stage = apis.stage(retirement);
+        if (stage != Apis.Stage.GONE && stage != Apis.Stage.GOING) {
+            return;
+        }
+        Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
+                .hint(
+                        retirement.hasSuccessor()
+                                ? Successor.hint(retirement, apis.oldest(retirement.product()))
+                                : "delete the object: nothing takes its place")
+                .confirm("kubectl api-resources --api-group=" + resource.group());
+        if (stage == Apis.Stage.GOING) {
+            draft.lowered(1);
+        }
+    }
+
+    private static String message(Retirement retirement, Apis.Stage stage) {
+        String release = retirement.product() + " " + retirement.gone();
+        return "`" + retirement.apiVersion() + "` no longer serves " + retirement.kind()
+                + (stage == Apis.Stage.GONE ? ", it is gone since " + release : " from " + release + " on");
+    }
+}
