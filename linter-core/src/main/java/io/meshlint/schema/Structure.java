@@ -21,20 +21,18 @@ public final class Structure {
     public record Gap(String path, String reason) {}
 
     private final Schemas schemas;
+    private final UserSchemas theirs;
     private final List<Flaw> flaws;
-    private final List<Gap> gaps;
-    private final List<String> unreadable;
 
-    private Structure(Schemas schemas, List<Flaw> flaws, List<Gap> gaps, List<String> unreadable) {
+    private Structure(Schemas schemas, UserSchemas theirs, List<Flaw> flaws) {
         this.schemas = schemas;
+        this.theirs = theirs;
         this.flaws = flaws;
-        this.gaps = gaps;
-        this.unreadable = unreadable;
     }
 
     /** Of objects that nobody looked at. */
     public static Structure unchecked() {
-        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), List.of(), List.of(), List.of());
+        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), UserSchemas.none(), List.of());
     }
 
     /**
@@ -61,17 +59,22 @@ public final class Structure {
             }
         }
         manifests.amend(amended);
-        return new Structure(schemas, flaws, theirs.gaps(), theirs.unreadable());
+        return new Structure(schemas, theirs, flaws);
     }
 
     /** What was not compared with a schema of the user's. */
     public List<Gap> gaps() {
-        return gaps;
+        return theirs.gaps();
+    }
+
+    /** Whether a schema of the user's may describe the object. */
+    public boolean isDescribed(Resource resource) {
+        return theirs.describe(resource);
     }
 
     /** Files with schemas that could not be read, a line each. */
     public List<String> unreadable() {
-        return unreadable;
+        return theirs.unreadable();
     }
 
     /** What is known of kinds. */

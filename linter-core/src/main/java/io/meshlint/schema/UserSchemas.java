@@ -36,6 +36,11 @@ final class UserSchemas {
         this.folders = folders;
     }
 
+    /** Where nobody brought any. */
+    static UserSchemas none() {
+        return new UserSchemas(List.of());
+    }
+
     /**
      * The schemas for the kinds of the input.
      *
