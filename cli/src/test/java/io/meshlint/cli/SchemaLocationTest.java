@@ -79,12 +79,8 @@ class SchemaLocationTest {
         Files.createDirectory(folder.resolve("loose"));
         Files.writeString(folder.resolve("loose/widget_v1.json"), "{}");
         Files.writeString(folder.resolve("schemas/widget_v1.json"), SCHEMA);
-        assertEquals(
-                Meshlint.CLEAN,
-                check("--schema-location", "loose", "--schema-location", "schemas").status);
-        assertEquals(
-                Meshlint.FINDINGS,
-                check("--schema-location", "schemas", "--schema-location", "loose").status);
+        assertEquals(Meshlint.CLEAN, check("--schema-location", "loose", "--schema-location", "schemas").status);
+        assertEquals(Meshlint.FINDINGS, check("--schema-location", "schemas", "--schema-location", "loose").status);
     }
 
     @Test

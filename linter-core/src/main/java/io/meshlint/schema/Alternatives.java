@@ -151,7 +151,8 @@ final class Alternatives {
     private boolean isRuledOut(List<Error> some) {
         for (Error error : some) {
             int depth = error.getInstanceLocation().getNameCount() - way.choiceDepth();
-            boolean decides = error.getKeyword().equals("enum") || error.getKeyword().equals("not");
+            boolean decides =
+                    error.getKeyword().equals("enum") || error.getKeyword().equals("not");
             if (decides && depth <= 1 || error.getKeyword().equals("type") && depth == 0) {
                 return true;
             }

@@ -66,7 +66,9 @@ final class Assertions {
                 texts.add(value.isContainer() ? value.toString() : value.asString());
             }
         }
-        return at.node().isScalar() ? Words.notAllowed(at, texts) : unfit(at, "is none of the values that its schema allows");
+        return at.node().isScalar()
+                ? Words.notAllowed(at, texts)
+                : unfit(at, "is none of the values that its schema allows");
     }
 
     private static Flaw size(Cursor at, JsonNode around, String what, String unit) {

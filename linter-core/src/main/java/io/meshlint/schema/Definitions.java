@@ -31,8 +31,8 @@ final class Definitions {
         Cursor spec = definition.spec();
         Cursor shared = spec.at("validation", "openAPIV3Schema");
         boolean old = definition.id().apiVersion().endsWith("/v1beta1");
-        boolean keeps =
-                spec.at("preserveUnknownFields").isTrue() || old && !spec.at("preserveUnknownFields").isFalse();
+        boolean keeps = spec.at("preserveUnknownFields").isTrue()
+                || old && !spec.at("preserveUnknownFields").isFalse();
         List<Version> found = new ArrayList<>();
         for (Cursor version : spec.at("versions").items()) {
             Cursor own = version.at("schema", "openAPIV3Schema");

@@ -45,7 +45,8 @@ final class GoPattern {
     Answer find(String text) {
         try {
             int steps = STEPS + STEPS_PER_CHARACTER * text.length();
-            boolean found = pattern.matcher(new Counted(text, new int[] {steps})).find();
+            boolean found =
+                    pattern.matcher(new Counted(text, new int[] {steps})).find();
             return found ? Answer.MATCHES : Answer.DIFFERS;
         } catch (TooManySteps | StackOverflowError e) {
             return Answer.TOO_LONG;
@@ -139,23 +140,24 @@ final class GoPattern {
     private static String named(String name) {
         boolean not = name.startsWith("^");
         String plain = not ? name.substring(1) : name;
-        String java = switch (plain) {
-            case "alpha" -> "\\p{Alpha}";
-            case "digit" -> "\\p{Digit}";
-            case "alnum" -> "\\p{Alnum}";
-            case "upper" -> "\\p{Upper}";
-            case "lower" -> "\\p{Lower}";
-            case "punct" -> "\\p{Punct}";
-            case "space" -> "\\s";
-            case "blank" -> "\\p{Blank}";
-            case "cntrl" -> "\\p{Cntrl}";
-            case "graph" -> "\\p{Graph}";
-            case "print" -> "\\p{Print}";
-            case "xdigit" -> "\\p{XDigit}";
-            case "word" -> "\\w";
-            case "ascii" -> "\\p{ASCII}";
-            default -> throw new UnusableSchema("its syntax is unknown");
-        };
+        String java =
+                switch (plain) {
+                    case "alpha" -> "\\p{Alpha}";
+                    case "digit" -> "\\p{Digit}";
+                    case "alnum" -> "\\p{Alnum}";
+                    case "upper" -> "\\p{Upper}";
+                    case "lower" -> "\\p{Lower}";
+                    case "punct" -> "\\p{Punct}";
+                    case "space" -> "\\s";
+                    case "blank" -> "\\p{Blank}";
+                    case "cntrl" -> "\\p{Cntrl}";
+                    case "graph" -> "\\p{Graph}";
+                    case "print" -> "\\p{Print}";
+                    case "xdigit" -> "\\p{XDigit}";
+                    case "word" -> "\\w";
+                    case "ascii" -> "\\p{ASCII}";
+                    default -> throw new UnusableSchema("its syntax is unknown");
+                };
         return not ? "[^" + java + "]" : java;
     }
 }

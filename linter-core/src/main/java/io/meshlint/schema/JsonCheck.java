@@ -48,8 +48,10 @@ final class JsonCheck {
                     .formatAssertionsEnabled(true)
                     .regularExpressionFactory(this::pattern)
                     .build();
-            schema = SchemaRegistry.withDialect(DIALECT, registry -> registry.schemaRegistryConfig(config)
-                            .schemaLoader(loader -> loader.allow(iri -> false)))
+            schema = SchemaRegistry.withDialect(
+                            DIALECT,
+                            registry -> registry.schemaRegistryConfig(config)
+                                    .schemaLoader(loader -> loader.allow(iri -> false)))
                     .getSchema(translated);
         } catch (SchemaException e) {
             throw new UnusableSchema("it is no sound schema");
@@ -147,8 +149,7 @@ final class JsonCheck {
     List<Flaw> flaws(Resource resource, Kustomizations kustomizations) {
         try {
             boolean structural = source.form() != UserSchema.Form.JSON;
-            io.meshlint.yaml.Node defaults =
-                    structural ? source.document().root() : io.meshlint.yaml.Node.ABSENT;
+            io.meshlint.yaml.Node defaults = structural ? source.document().root() : io.meshlint.yaml.Node.ABSENT;
             List<Error> errors = schema.validate(
                     JsonValues.object(resource.root().node(), defaults),
                     context -> context.executionConfig(

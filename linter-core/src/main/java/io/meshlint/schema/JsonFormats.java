@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class JsonFormats {
 
     /** Names of formats; hyphens in them do not count. */
-    static final List<String> NAMES = List.of(
-            "byte", "cidr", "date", "date-time", "datetime", "duration", "ipv4", "ipv6", "mac", "uri", "uuid");
+    static final List<String> NAMES =
+            List.of("byte", "cidr", "date", "date-time", "datetime", "duration", "ipv4", "ipv6", "mac", "uri", "uuid");
 
     private static final Pattern TIME =
             Pattern.compile("(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:.\\d+)?(?:z|[+-]\\d\\d:\\d\\d)");
@@ -21,8 +21,8 @@ final class JsonFormats {
             Pattern.compile("[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)[a-zµμ]+)+|0|\\d+\\s*[A-Za-zµμ]+");
     private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\r\\n]*={0,2}[\\r\\n]*");
-    private static final Pattern MAC = Pattern.compile(
-            "(?i)[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5,19}|[0-9a-f]{4}(?:\\.[0-9a-f]{4}){2,9}");
+    private static final Pattern MAC =
+            Pattern.compile("(?i)[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5,19}|[0-9a-f]{4}(?:\\.[0-9a-f]{4}){2,9}");
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:.*", Pattern.DOTALL);
 
     private JsonFormats() {}

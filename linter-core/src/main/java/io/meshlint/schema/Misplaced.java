@@ -28,7 +28,8 @@ final class Misplaced {
         String key = entry.key();
         Optional<String> spelt = spelling(key, spot);
         if (spelt.isPresent()) {
-            return Words.unknown(entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
+            return Words.unknown(
+                    entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
         }
         Optional<Cursor> place = below(key, spot);
         for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
@@ -39,7 +40,8 @@ final class Misplaced {
             place = besides(key, spot);
         }
         if (place.isPresent()) {
-            return Words.unknown(entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
+            return Words.unknown(
+                    entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
         }
         return Words.unknown(entry, certain, "", entry);
     }

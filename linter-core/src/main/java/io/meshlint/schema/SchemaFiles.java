@@ -70,7 +70,8 @@ final class SchemaFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path entry, BasicFileAttributes attributes) {
-            boolean hidden = !entry.equals(real) && entry.getFileName().toString().startsWith(".");
+            boolean hidden =
+                    !entry.equals(real) && entry.getFileName().toString().startsWith(".");
             return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -78,7 +79,9 @@ final class SchemaFiles {
         public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes) throws IOException {
             String name = entry.getFileName().toString();
             boolean wanted = name.endsWith(".json") || name.endsWith(".yaml") || name.endsWith(".yml");
-            if (attributes.isSymbolicLink() && Files.exists(entry) && !entry.toRealPath().startsWith(real)) {
+            if (attributes.isSymbolicLink()
+                    && Files.exists(entry)
+                    && !entry.toRealPath().startsWith(real)) {
                 if (wanted || Files.isDirectory(entry)) {
                     outside.add(shown(path(entry)));
                 }

@@ -86,7 +86,8 @@ final class SchemaFlaws {
     }
 
     private void single(Error error, Evaluated way) {
-        Cursor at = cursor(error.getInstanceLocation(), error.getInstanceLocation().getNameCount());
+        Cursor at =
+                cursor(error.getInstanceLocation(), error.getInstanceLocation().getNameCount());
         if (!at.node().isPresent() || at.isPlaceholder()) {
             return;
         }
@@ -99,7 +100,8 @@ final class SchemaFlaws {
 
     private void required(Cursor at, String name, Evaluated way) {
         Cursor missing = at.at(name);
-        boolean mayBeNull = missing.node().isPresent() && isNullable(way.around().path("properties").path(name));
+        boolean mayBeNull = missing.node().isPresent()
+                && isNullable(way.around().path("properties").path(name));
         boolean status = at.isRoot() && name.equals("status");
         if (!mayBeNull && !status && !kustomizations.mayAdd(missing)) {
             add(Words.missing(missing));
@@ -131,7 +133,9 @@ final class SchemaFlaws {
             key.append('/').append(error.getEvaluationPath().getElement(i));
         }
         Cursor at = cursor(error.getInstanceLocation(), way.choiceDepth());
-        choices.computeIfAbsent(key.toString(), k -> new Choice(at, way, new ArrayList<>())).errors.add(error);
+        choices.computeIfAbsent(key.toString(), k -> new Choice(at, way, new ArrayList<>()))
+                .errors
+                .add(error);
     }
 
     private void chosen(Choice choice) {
@@ -171,8 +175,8 @@ final class SchemaFlaws {
             byPlace.merge(place, flaw, (one, other) -> other.sort() == Flaw.Sort.TYPE ? other : one);
         }
         List<Flaw> ordered = new ArrayList<>(byPlace.values());
-        ordered.sort(Comparator.comparing((Flaw flaw) -> start(flaw).line()).thenComparing(flaw -> start(flaw)
-                .column()));
+        ordered.sort(Comparator.comparing((Flaw flaw) -> start(flaw).line())
+                .thenComparing(flaw -> start(flaw).column()));
         return ordered;
     }
 

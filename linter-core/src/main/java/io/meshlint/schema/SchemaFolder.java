@@ -121,8 +121,7 @@ public final class SchemaFolder implements Library {
         for (String path : files.named(SchemaNames.of(id, isKnown))) {
             try {
                 Document document = new Document(path, content(path));
-                found.add(new UserSchema(
-                        UserSchema.Form.JSON, true, "the schema", files.shown(path), document, this));
+                found.add(new UserSchema(UserSchema.Form.JSON, true, "the schema", files.shown(path), document, this));
             } catch (IOException e) {
                 unreadable.add(files.shown(path) + ": " + reason(e));
             }

@@ -21,9 +21,8 @@ final class SchemaNames {
     static List<String> of(ResourceId id, boolean withGroup) {
         String kind = id.kind().toLowerCase(Locale.ROOT);
         String group = id.group().toLowerCase(Locale.ROOT);
-        String version = id.apiVersion()
-                .substring(id.apiVersion().indexOf('/') + 1)
-                .toLowerCase(Locale.ROOT);
+        String version =
+                id.apiVersion().substring(id.apiVersion().indexOf('/') + 1).toLowerCase(Locale.ROOT);
         List<String> names = new ArrayList<>();
         if (group.isEmpty()) {
             names.add(kind + "-" + version + ".json");

@@ -1,13 +1,10 @@
 package io.meshlint.schema;
 
+import io.meshlint.schema.References.Target;
 import io.meshlint.schema.UserSchema.Form;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.Scalar;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -29,18 +26,13 @@ final class SchemaTranslator {
 
     private final UserSchema schema;
     private final Form form;
-    /** The places that something refers to, by name of file and fragment, each with its name in the translation. */
-    private final Map<String, String> names = new LinkedHashMap<>();
-
-    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final References references;
     private boolean celRules;
-
-    /** Something that is referred to and not yet translated. */
-    private record Pending(String name, Library.Document document, Node node) {}
 
     SchemaTranslator(UserSchema schema) {
         this.schema = schema;
         this.form = schema.form();
+        this.references = new References(schema);
     }
 
     /**
@@ -54,12 +46,11 @@ final class SchemaTranslator {
             throw new UnusableSchema("it is no JSON schema");
         }
         ObjectNode whole = (ObjectNode) schema(document.root(), document, form != Form.JSON, form != Form.JSON);
-        if (!pending.isEmpty()) {
-            ObjectNode definitions = JSON.objectNode();
-            while (!pending.isEmpty()) {
-                Pending next = pending.remove();
-                definitions.set(next.name, schema(next.node, next.document, false, false));
-            }
+        ObjectNode definitions = JSON.objectNode();
+        for (Target next = references.next(); next != null; next = references.next()) {
+            definitions.set(next.name(), schema(next.node(), next.document(), false, false));
+        }
+        if (!definitions.isEmpty()) {
             whole.set("$defs", definitions);
         }
         return whole;
@@ -88,7 +79,9 @@ final class SchemaTranslator {
         }
         celRules |= node.get("x-kubernetes-validations").size() > 0;
         boolean embedded = isTrue(node, "x-kubernetes-embedded-resource");
-        reference(node, document, out);
+        if (references.isOne(node)) {
+            out.put("$ref", "#/$defs/" + references.name(node.get("$ref"), document));
+        }
         Types.put(node, out);
         Bounds.put(node, out);
         required(node, embedded && structure, out);
@@ -98,52 +91,6 @@ final class SchemaTranslator {
         return out;
     }
 
-    private void reference(Node node, Library.Document document, ObjectNode out) {
-        for (String key : List.of("$dynamicRef", "$recursiveRef")) {
-            if (node.indexOf(key) >= 0) {
-                throw new UnusableSchema(node, "`" + key + "` is not supported");
-            }
-        }
-        Node reference = node.get("$ref");
-        if (!reference.isPresent()) {
-            return;
-        }
-        if (form != Form.JSON) {
-            throw new UnusableSchema(reference, "`$ref` may not stand in a CustomResourceDefinition");
-        }
-        out.put("$ref", "#/$defs/" + name(reference, document));
-    }
-
-    private String name(Node reference, Library.Document from) {
-        String text = reference.text();
-        int hash = text.indexOf('#');
-        String file = hash < 0 ? text : text.substring(0, hash);
-        String pointer = hash < 0 ? "" : text.substring(hash + 1);
-        Library.Document document = schema.library().find(from.path(), file);
-        String key = document.path() + "#" + pointer;
-        String known = names.get(key);
-        if (known == null) {
-            known = "r" + names.size();
-            names.put(key, known);
-            pending.add(new Pending(known, document, target(reference, document.root(), pointer)));
-        }
-        return known;
-    }
-
-    private static Node target(Node reference, Node root, String pointer) {
-        Node node = root;
-        String[] parts = pointer.split("/", -1);
-        for (int i = 1; i < parts.length; i++) {
-            String part = parts[i].replace("~1", "/").replace("~0", "~").replace("%24", "$");
-            boolean index = node.isSequence() && part.matches("\\d{1,6}");
-            node = index ? node.value(Integer.parseInt(part)) : node.get(part);
-        }
-        if (!node.isPresent() || !parts[0].isEmpty()) {
-            throw new UnusableSchema(reference, "`" + Words.cut(reference.text()) + "` leads nowhere");
-        }
-        return node;
-    }
-
     private void required(Node node, boolean embedded, ObjectNode out) {
         Node required = node.get("required");
         ArrayNode names = JSON.arrayNode();
@@ -151,7 +98,9 @@ final class SchemaTranslator {
             for (int i = 0; i < required.size(); i++) {
                 names.add(required.value(i).text());
             }
-        } else if (required.isPresent() && !required.isNull() && required.resolved() instanceof Scalar scalar
+        } else if (required.isPresent()
+                && !required.isNull()
+                && required.resolved() instanceof Scalar scalar
                 && scalar.type() != Scalar.Type.BOOLEAN) {
             throw new UnusableSchema(required, "`required` is no list");
         }
@@ -190,7 +139,8 @@ final class SchemaTranslator {
 
     /** Whether the API server drops fields that are not named. */
     private boolean dropsOthers(Node node) {
-        boolean isObject = node.get("type").text().equals("object") || node.get("properties").size() > 0;
+        boolean isObject = node.get("type").text().equals("object")
+                || node.get("properties").size() > 0;
         return form == Form.STRUCTURAL
                 && isObject
                 && !JsonValues.isTrue(node.get("additionalProperties"))

@@ -43,8 +43,8 @@ public final class Structure {
     public static Structure check(Manifests manifests, Schemas schemas, List<SchemaFolder> folders, Each each) {
         List<Resource> resources = manifests.resources();
         UserSchemas theirs = UserSchemas.of(manifests, schemas, folders);
-        List<List<Flaw>> found = each.map(
-                resources, resource -> Validator.check(resource, schemas, theirs, manifests.kustomizations()));
+        List<List<Flaw>> found =
+                each.map(resources, resource -> Validator.check(resource, schemas, theirs, manifests.kustomizations()));
         List<Flaw> flaws = new ArrayList<>();
         Map<Resource, Node> amended = new IdentityHashMap<>();
         for (int i = 0; i < found.size(); i++) {

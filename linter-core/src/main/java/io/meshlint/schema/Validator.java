@@ -25,8 +25,7 @@ final class Validator {
     }
 
     /** The flaws of an object, those of a mapping before those of what it holds; of a kind that nobody knows, of its metadata. */
-    static List<Flaw> check(
-            Resource resource, Schemas schemas, UserSchemas theirs, Kustomizations kustomizations) {
+    static List<Flaw> check(Resource resource, Schemas schemas, UserSchemas theirs, Kustomizations kustomizations) {
         Validator validator = new Validator(schemas, kustomizations);
         Optional<Kind> kind = schemas.kind(resource.id().apiVersion(), resource.kind());
         if (theirs.describe(resource)) {

@@ -41,11 +41,15 @@ class CustomResourceTest {
 
     @Test
     void definitionsOfOldMayKeepUnknownFields() {
-        String old = Customs.definition("widgets.example.com", "spec: {type: object, properties: {num: {type: integer}}}")
+        String old = Customs.definition(
+                        "widgets.example.com", "spec: {type: object, properties: {num: {type: integer}}}")
                 .replace("apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1");
         assertEquals(
                 List.of("`num` is the string `x`, expected an integer"),
-                Customs.nothing().and("crd.yaml", old).widget("{other: 1, num: x}").flaws());
+                Customs.nothing()
+                        .and("crd.yaml", old)
+                        .widget("{other: 1, num: x}")
+                        .flaws());
         String pruning = old.replace("  scope:", "  preserveUnknownFields: false\n  scope:");
         assertEquals(
                 List.of("unknown field `other` in `spec`"),
@@ -213,7 +217,9 @@ class CustomResourceTest {
                         Customs.definition("gateways.networking.istio.io", "spec: {properties: {num: {type: integer}}}")
                                 .replace("group: example.com", "group: networking.istio.io")
                                 .replace("kind: Widget,", "kind: Sidecar,"))
-                .and("s.yaml", "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: s}\nspec: {num: x}\n");
+                .and(
+                        "s.yaml",
+                        "apiVersion: networking.istio.io/v1\nkind: Sidecar\nmetadata: {name: s}\nspec: {num: x}\n");
         List<Flaw> flaws = customs.check().flaws(Flaw.Sort.TYPE);
         assertTrue(flaws.isEmpty(), flaws.toString());
     }
@@ -228,6 +234,8 @@ class CustomResourceTest {
         assertEquals(
                 List.of("crd.yaml: CEL rules of CustomResourceDefinition `widgets.example.com` are not evaluated"),
                 customs.gaps());
-        assertEquals(List.of(), Customs.spec("x-kubernetes-validations: [{rule: 'true'}]").gaps());
+        assertEquals(
+                List.of(),
+                Customs.spec("x-kubernetes-validations: [{rule: 'true'}]").gaps());
     }
 }

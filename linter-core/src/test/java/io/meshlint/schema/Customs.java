@@ -20,7 +20,8 @@ final class Customs {
 
     /** A CustomResourceDefinition of Widgets whose {@code spec} has the schema, the lines of which are given. */
     static Customs spec(String... schema) {
-        return new Customs().and("crd.yaml", definition("widgets.example.com", "spec:\n  " + String.join("\n  ", schema)));
+        return new Customs()
+                .and("crd.yaml", definition("widgets.example.com", "spec:\n  " + String.join("\n  ", schema)));
     }
 
     static Customs nothing() {
@@ -61,7 +62,8 @@ final class Customs {
 
     /** A Widget with this spec, in flow style. */
     Customs widget(String spec) {
-        return and("widget.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\nspec: " + spec + "\n");
+        return and(
+                "widget.yaml", "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: w}\nspec: " + spec + "\n");
     }
 
     Structure check() {

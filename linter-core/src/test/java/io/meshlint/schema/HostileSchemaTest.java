@@ -21,8 +21,9 @@ class HostileSchemaTest {
     }
 
     private static void assertUnusable(String reason, String... schema) {
-        assertGap(TITLE + " is not compared with its objects: " + reason, () -> Customs.spec(schema)
-                .widget("{a: b}"));
+        assertGap(
+                TITLE + " is not compared with its objects: " + reason,
+                () -> Customs.spec(schema).widget("{a: b}"));
     }
 
     @Test
@@ -59,7 +60,8 @@ class HostileSchemaTest {
     void aPatternThatIsNone() {
         assertGap(
                 "pattern `[a` of " + TITLE + " is not evaluated: its syntax is unknown",
-                () -> Customs.spec("properties: {a: {type: string, pattern: '[a'}}").widget("{a: b}"));
+                () -> Customs.spec("properties: {a: {type: string, pattern: '[a'}}")
+                        .widget("{a: b}"));
     }
 
     @Test
@@ -70,7 +72,8 @@ class HostileSchemaTest {
         }
         String text = "properties: {a: " + schema + "}";
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> Customs.spec(text).widget("{a: b}").flaws());
+                Duration.ofSeconds(20),
+                () -> Customs.spec(text).widget("{a: b}").flaws());
     }
 
     @Test
@@ -84,7 +87,8 @@ class HostileSchemaTest {
 
     @Test
     void aDefinitionInWhichNothingIsRight() {
-        for (String spec : List.of("[]", "text", "{versions: {}}", "{versions: [3, {name: []}], group: [], names: x}")) {
+        for (String spec :
+                List.of("[]", "text", "{versions: {}}", "{versions: [3, {name: []}], group: [], names: x}")) {
             Customs customs = Customs.nothing()
                     .and(
                             "crd.yaml",

@@ -65,7 +65,9 @@ class SchemaFolderTest {
         String definition = Customs.definition("widgets.example.com", "spec: {properties: {size: {type: integer}}}");
         assertEquals(
                 List.of("`size` is the string `big`, expected an integer"), flaws(file("deep/er/all.yml", definition)));
-        assertEquals(List.of(), Customs.nothing().with(file("a.yaml", "a: [")).widget("{}").gaps());
+        assertEquals(
+                List.of(),
+                Customs.nothing().with(file("a.yaml", "a: [")).widget("{}").gaps());
     }
 
     @Test
@@ -83,9 +85,11 @@ class SchemaFolderTest {
         Customs deployment = Customs.nothing()
                 .with(schemas)
                 .and("d.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\n");
-        assertEquals(List.of(), messages(deployment.check()).stream()
-                .filter(message -> message.contains("special"))
-                .toList());
+        assertEquals(
+                List.of(),
+                messages(deployment.check()).stream()
+                        .filter(message -> message.contains("special"))
+                        .toList());
     }
 
     private static List<String> messages(Structure structure) {
@@ -110,8 +114,9 @@ class SchemaFolderTest {
     void referencesStayInTheFolder() throws IOException {
         file("parts/size.json", "{\"definitions\": {\"size\": {\"type\": [\"integer\", \"null\"]}}}");
         Files.writeString(folder.resolve("secret.json"), SCHEMA);
-        String reference = "{\"properties\": {\"spec\": {\"properties\": {\"size\": {\"$ref\": \"%s\"}}}}, \"definitions\":"
-                + " {\"own\": {\"type\": \"integer\"}}}";
+        String reference =
+                "{\"properties\": {\"spec\": {\"properties\": {\"size\": {\"$ref\": \"%s\"}}}}, \"definitions\":"
+                        + " {\"own\": {\"type\": \"integer\"}}}";
         List<String> flaw = List.of("`size` is the string `big`, expected an integer");
         assertEquals(flaw, flaws(file("widget_v1.json", reference.formatted("#/definitions/own"))));
         assertEquals(flaw, flaws(file("widget_v1.json", reference.formatted("parts/size.json#/definitions/size"))));
@@ -164,7 +169,8 @@ class SchemaFolderTest {
             SchemaFolder schemas = file("widget_v1.json", text);
             assertEquals(List.of(), flaws(schemas));
             assertEquals(
-                    List.of("schemas/widget_v1.json: the schema is not compared with its objects: it is no JSON schema"),
+                    List.of(
+                            "schemas/widget_v1.json: the schema is not compared with its objects: it is no JSON schema"),
                     Customs.nothing().with(schemas).widget("{}").gaps());
         }
     }
@@ -179,8 +185,9 @@ class SchemaFolderTest {
 
     @Test
     void aFolderHasToBeThere() {
-        assertEquals("no such folder", assertThrows(
-                        IOException.class, () -> SchemaFolder.open("none", folder.resolve("none")))
-                .getMessage());
+        assertEquals(
+                "no such folder",
+                assertThrows(IOException.class, () -> SchemaFolder.open("none", folder.resolve("none")))
+                        .getMessage());
     }
 }
