@@ -14,6 +14,7 @@ import com.networknt.schema.keyword.KeywordType;
 import com.networknt.schema.regex.RegularExpression;
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Resource;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -148,17 +149,14 @@ final class JsonCheck {
      */
     List<Flaw> flaws(Resource resource, Kustomizations kustomizations) {
         try {
-            boolean structural = source.form() != UserSchema.Form.JSON;
-            io.meshlint.yaml.Node defaults = structural ? source.document().root() : io.meshlint.yaml.Node.ABSENT;
+            Node root = source.document().root();
             List<Error> errors = schema.validate(
-                    JsonValues.object(resource.root().node(), defaults),
+                    JsonValues.object(resource.root().node(), root),
                     context -> context.executionConfig(
                             limits -> limits.maxEvaluationSteps(STEPS).maxEvaluationDepth(DEPTH)));
             SchemaFlaws flaws = new SchemaFlaws(resource, kustomizations, translated, source.isExact());
             flaws.addAll(errors);
-            if (structural) {
-                ListTypes.check(resource.root(), source.document().root(), flaws::add);
-            }
+            ListTypes.check(resource.root(), root, flaws::add);
             return flaws.inOrder();
         } catch (ValidationLimitExceededException e) {
             throw new UnusableSchema("it takes too long");

@@ -27,7 +27,7 @@ final class JsonValues {
     /**
      * A value with the defaults of its schema.
      *
-     * @param schema as a CustomResourceDefinition has it; absent where no defaults count
+     * @param schema as the user wrote it; absent where no defaults count
      */
     static JsonNode of(Node node, Node schema) {
         if (node.isMapping()) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Finds items that are there twice in lists that a CustomResourceDefinition says are sets or maps. */
+/** Finds items that are there twice in lists of which a schema says, as Kubernetes does, that they are sets or maps. */
 final class ListTypes {
 
     private ListTypes() {}

@@ -2,10 +2,10 @@ package io.meshlint.schema;
 
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Resource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the user says a kind looks like: a version of a CustomResourceDefinition or a JSON schema. The libraries that
@@ -29,8 +29,8 @@ final class UserSchema {
     private final String path;
     private final Library.Document document;
     private final Library library;
-    /** What of it is not evaluated, and why. */
-    private final Set<String> gaps = new LinkedHashSet<>();
+    /** What of it is not evaluated, and why; sorted, as objects are compared in no order. */
+    private final Set<String> gaps = new TreeSet<>();
 
     private JsonCheck check;
     private boolean unusable;

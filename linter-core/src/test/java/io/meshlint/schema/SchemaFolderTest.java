@@ -138,6 +138,18 @@ class SchemaFolderTest {
     }
 
     @Test
+    void defaultsAndListTypesCountInJsonSchemas() throws IOException {
+        SchemaFolder schemas = file("widget_v1.json", """
+                {"properties": {"spec": {"required": ["size", "tags"], "properties": {
+                  "size": {"type": "integer", "default": 3},
+                  "tags": {"type": "array", "x-kubernetes-list-type": "set", "items": {"type": "string"}}}}}}
+                """);
+        assertEquals(
+                List.of("`tags` has `a` twice, its items have to differ"),
+                Customs.nothing().with(schemas).widget("{tags: [a, a]}").flaws());
+    }
+
+    @Test
     void schemasMayReferToThemselves() throws IOException {
         SchemaFolder tree = file(
                 "widget_v1.json",
