@@ -31,6 +31,8 @@ public final class Workloads {
     /** A label that more workloads share names a release or a team, not one app. */
     static final int MOST_NAMESAKES = 64;
 
+    private static final String NO_KEY = "";
+
     private final List<Workload> all = new ArrayList<>();
     private final Map<Resource, Workload> byResource = new IdentityHashMap<>();
     private final Map<String, List<Workload>> byLabel = new HashMap<>();
@@ -38,7 +40,7 @@ public final class Workloads {
     private final Map<String, List<Workload>> inNamespace = new HashMap<>();
 
     private final Map<String, List<Workload>> byName = new HashMap<>();
-    /** Workloads whose label of a key is a placeholder. */
+    /** Workloads whose label of a key is a placeholder; without a key, those that have one for all their labels. */
     private final Map<String, List<Workload>> open = new HashMap<>();
 
     private final Map<String, SpellingIndex> spelling = new ConcurrentHashMap<>();
@@ -58,6 +60,9 @@ public final class Workloads {
         String namespace = prefix(workload.namespace());
         byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1))
                 .add(workload);
+        if (workload.labels().cursor().isPlaceholder()) {
+            open.computeIfAbsent(NO_KEY, k -> new ArrayList<>(1)).add(workload);
+        }
         for (Cursor label : workload.labels().entries()) {
             if (label.isPlaceholder()) {
                 open.computeIfAbsent(label.key(), k -> new ArrayList<>(1)).add(workload);
@@ -174,12 +179,18 @@ public final class Workloads {
 
     /** Whether some workload's labels fit but for placeholders. */
     public boolean maySelect(Namespace namespace, Labels selector) {
+        boolean may = maySelect(namespace, selector, NO_KEY);
         for (Cursor entry : selector.entries()) {
-            for (Workload candidate : open.getOrDefault(entry.key(), List.of())) {
-                if (namespace.fits(candidate.namespace())
-                        && Selector.match(selector, candidate.labels()) == Selector.Match.UNKNOWN) {
-                    return true;
-                }
+            may = may || maySelect(namespace, selector, entry.key());
+        }
+        return may;
+    }
+
+    private boolean maySelect(Namespace namespace, Labels selector, String key) {
+        for (Workload candidate : open.getOrDefault(key, List.of())) {
+            if (namespace.fits(candidate.namespace())
+                    && Selector.match(selector, candidate.labels()) == Selector.Match.UNKNOWN) {
+                return true;
             }
         }
         return false;

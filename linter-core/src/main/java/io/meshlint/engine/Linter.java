@@ -167,7 +167,8 @@ public final class Linter {
             return check.apply(resource);
         } catch (RuntimeException | StackOverflowError e) {
             synchronized (faults) {
-                faults.add("internal fault in schema check on " + resource.source().path() + ": " + trace(e));
+                faults.add(
+                        "internal fault in schema check on " + resource.source().path() + ": " + trace(e));
             }
             return List.of();
         }
@@ -179,7 +180,8 @@ public final class Linter {
 
     private Schemas schemas() {
         return new Schemas(
-                minor(config.assumptions().kubernetes()), minor(config.assumptions().istio()));
+                minor(config.assumptions().kubernetes()),
+                minor(config.assumptions().istio()));
     }
 
     private static int minor(Version version) {

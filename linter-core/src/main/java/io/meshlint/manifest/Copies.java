@@ -24,9 +24,7 @@ public final class Copies {
     public static List<List<Resource>> in(List<Resource> resources) {
         Map<Identity, List<Resource>> all = new LinkedHashMap<>();
         for (Resource resource : resources) {
-            if (!resource.isContext()
-                    && !resource.name().isEmpty()
-                    && !Placeholders.in(resource.name())) {
+            if (!resource.isContext() && !resource.name().isEmpty() && !Placeholders.in(resource.name())) {
                 all.computeIfAbsent(identity(resource), i -> new ArrayList<>(1)).add(resource);
             }
         }

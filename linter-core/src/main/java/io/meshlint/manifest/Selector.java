@@ -46,15 +46,19 @@ public record Selector(Cursor cursor) {
 
     private static Match entry(Cursor entry, Labels labels) {
         Cursor found = labels.at(entry.key());
-        if (entry.isPlaceholder() || found.isPlaceholder() || Placeholders.in(entry.key())) {
+        if (entry.isPlaceholder() || isUnknown(found, labels) || Placeholders.in(entry.key())) {
             return Match.UNKNOWN;
         }
         return found.exists() && found.text().equals(entry.text()) ? Match.YES : Match.NO;
     }
 
+    private static boolean isUnknown(Cursor label, Labels labels) {
+        return label.isPlaceholder() || labels.cursor().isPlaceholder();
+    }
+
     private static Match expression(Cursor expression, Labels labels) {
         Cursor found = labels.at(expression.at("key").text());
-        if (found.isPlaceholder()) {
+        if (isUnknown(found, labels)) {
             return Match.UNKNOWN;
         }
         boolean listed = false;

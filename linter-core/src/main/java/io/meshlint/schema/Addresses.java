@@ -70,8 +70,8 @@ final class Addresses {
             return false;
         }
         int groups = 0;
-        for (String half : gap < 0 ? new String[] {text} : new String[] {text.substring(0, gap), text.substring(gap + 2)
-        }) {
+        for (String half :
+                gap < 0 ? new String[] {text} : new String[] {text.substring(0, gap), text.substring(gap + 2)}) {
             int counted = groups(half, half.isEmpty() || text.endsWith(half));
             if (counted < 0) {
                 return false;

@@ -38,13 +38,15 @@ final class Blanks {
 
     private void blank(Cursor field) {
         Cursor at = field;
+        Node value = Scalar.toBeFilledIn(field.nearest().node());
         while (!at.isRoot() && !at.parent().node().isPresent()) {
+            value = Mapping.of(at.key(), value);
             at = at.parent();
         }
         if (at.isRoot()) {
             return;
         }
-        change(at, Scalar.toBeFilledIn(at.nearest().node()));
+        change(at, value);
         for (Cursor above = at.parent(); !above.isRoot(); above = above.parent()) {
             change(above, CHANGED_BELOW);
         }

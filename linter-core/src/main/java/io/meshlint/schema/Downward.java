@@ -19,8 +19,7 @@ final class Downward {
                     "status.hostIP",
                     "status.hostIPs",
                     "status.podIP",
-                    "status.podIPs" ->
-                true;
+                    "status.podIPs" -> true;
             default ->
                 Names.isQualified(subscript(text, "metadata.labels['"))
                         || Names.isAnnotationKey(subscript(text, "metadata.annotations['"));

@@ -75,7 +75,8 @@ final class Formats {
             if (c == '=') {
                 padding++;
             } else if (c != '\n' && c != '\r') {
-                boolean digit = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
+                boolean digit =
+                        c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/';
                 if (!digit || padding > 0) {
                     return false;
                 }
@@ -99,8 +100,7 @@ final class Formats {
                     "label-value",
                     "path-segment",
                     "port-name",
-                    "qualified-name" ->
-                true;
+                    "qualified-name" -> true;
             default -> false;
         };
     }
@@ -116,7 +116,8 @@ final class Formats {
             case "base64" -> "base64";
             case "cidr" -> "an address range such as `10.0.0.0/8`";
             case "config-key" -> "a key (at most 253 letters, digits, `-_.`)";
-            case "container-resource" -> "`cpu`, `memory`, `ephemeral-storage`, `hugepages-…` or a resource with a domain prefix";
+            case "container-resource" ->
+                "`cpu`, `memory`, `ephemeral-storage`, `hugepages-…` or a resource with a domain prefix";
             case "cors-origin" -> "`*` or an origin such as `https://shop.example.com`";
             case "cron" -> "a schedule of five fields such as `*/5 * * * *`";
             case "date-time" -> "a time such as `2026-11-21T12:00:00Z`";

@@ -48,7 +48,8 @@ final class Groups {
      */
     private static boolean isEmpty(Cursor field) {
         return field.node().isSequence() && field.size() == 0
-                || field.node().isScalar() && (field.text().isEmpty() || field.text().equals("0"));
+                || field.node().isScalar()
+                        && (field.text().isEmpty() || field.text().equals("0"));
     }
 
     private static void beside(Group.Beside beside, Cursor at, Kustomizations kustomizations, List<Flaw> flaws) {
@@ -57,7 +58,8 @@ final class Groups {
         if (!field.exists() || isEmpty(field) || other.isPlaceholder() || kustomizations.mayAdd(other)) {
             return;
         }
-        boolean listed = beside.values().isEmpty() ? other.exists() : beside.values().contains(other.text());
+        boolean listed =
+                beside.values().isEmpty() ? other.exists() : beside.values().contains(other.text());
         if (listed == beside.not()) {
             flaws.add(Words.beside(field, other, beside));
         }

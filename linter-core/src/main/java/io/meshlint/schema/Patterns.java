@@ -15,11 +15,11 @@ final class Patterns {
     private static final Pattern DOMAIN_PATH = Pattern.compile(SUBDOMAIN + "/" + PATH);
     private static final Pattern LISTENER_PROTOCOL =
             Pattern.compile("[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?|.*[a-z0-9]/[A-Za-z0-9]+", Pattern.DOTALL);
-    private static final Pattern ADDRESS_TYPE = Pattern.compile(
-            "Hostname.*|.*IPAddress.*|.*NamedAddress.*|.*[a-z0-9]/" + PATH, Pattern.DOTALL);
+    private static final Pattern ADDRESS_TYPE =
+            Pattern.compile("Hostname.*|.*IPAddress.*|.*NamedAddress.*|.*[a-z0-9]/" + PATH, Pattern.DOTALL);
     private static final Pattern ABSOLUTE_URI = Pattern.compile("[^:/?#]+://.*", Pattern.DOTALL);
-    private static final Pattern WELL_KNOWN_CA = Pattern.compile(
-            "System|" + SUBDOMAIN + "/([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]");
+    private static final Pattern WELL_KNOWN_CA =
+            Pattern.compile("System|" + SUBDOMAIN + "/([A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9]");
 
     private static final Pattern SHA256 = Pattern.compile("([0-9a-f]{64})?");
     private static final Pattern HEADER_WORD = Pattern.compile("[-_A-Za-z0-9]+");

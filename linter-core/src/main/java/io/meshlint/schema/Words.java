@@ -111,7 +111,8 @@ final class Words {
             names.append(i == 0 ? "" : i == found.size() - 1 ? " and " : ", ");
             names.append('`').append(found.get(i).key()).append('`');
         }
-        String message = "`" + label(last.parent()) + "` of " + title(last) + " has " + names + ", at most one may be set";
+        String message =
+                "`" + label(last.parent()) + "` of " + title(last) + " has " + names + ", at most one may be set";
         return new Flaw(Sort.VALUE, last, true, message, "keep one of them", last);
     }
 
@@ -154,7 +155,9 @@ final class Words {
     static Flaw otherVersion(Cursor entry, Pack pack, Field field) {
         boolean tooEarly = pack.minor() < field.minors().from();
         String message = title(entry) + " has field `" + entry.key() + "`" + in(entry) + ", which "
-                + (tooEarly ? "comes with 1." + field.minors().from() : "is gone after 1." + field.minors().to())
+                + (tooEarly
+                        ? "comes with 1." + field.minors().from()
+                        : "is gone after 1." + field.minors().to())
                 + ", not 1." + pack.minor();
         return new Flaw(Sort.UNKNOWN_FIELD, entry, true, message, "", entry);
     }

@@ -63,11 +63,8 @@ public final class Apis {
 
     /** What becomes of the API version of an object, unless it is current or the input itself defines it. */
     public Optional<Retirement> retirement(Resource resource) {
-        Optional<Retirement> found =
-                ApiVersions.known().find(resource.id().apiVersion(), resource.kind());
-        return found.isPresent() && isDefined(resource.id().apiVersion(), resource.kind())
-                ? Optional.empty()
-                : found;
+        Optional<Retirement> found = ApiVersions.known().find(resource.id().apiVersion(), resource.kind());
+        return found.isPresent() && isDefined(resource.id().apiVersion(), resource.kind()) ? Optional.empty() : found;
     }
 
     /** Whether an object is of a kind that the input itself defines, or that once was or still is served. */
@@ -86,9 +83,8 @@ public final class Apis {
     /** How far that has come in the releases aimed at. */
     public Stage stage(Retirement retirement) {
         Release first = oldest(retirement.product());
-        Release last = isAimed(retirement.product())
-                ? first
-                : retirement.product().newest();
+        Release last =
+                isAimed(retirement.product()) ? first : retirement.product().newest();
         if (retirement.gone().isBy(first)) {
             return Stage.GONE;
         }

@@ -29,6 +29,16 @@ public final class Mapping extends Node {
         this.values = values;
     }
 
+    /** A mapping with one entry, in the place of its value. */
+    public static Mapping of(String key, Node value) {
+        Span span = value.span();
+        int[] place = {span.line(), span.column(), span.column() + 1};
+        return new Mapping(
+                span.line(), span.column(), span.endLine(), span.endColumn(), new String[] {key}, place, new Node[] {
+                    value
+                });
+    }
+
     /** The same mapping with other values; a key that it lacks is added and stands where its value does. */
     public Mapping with(Map<String, Node> changed) {
         List<String> names = new ArrayList<>(Arrays.asList(keys));
@@ -48,13 +58,7 @@ public final class Mapping extends Node {
             }
         });
         return new Mapping(
-                line(),
-                column(),
-                endLine,
-                endColumn,
-                names.toArray(String[]::new),
-                spots,
-                others.toArray(Node[]::new));
+                line(), column(), endLine, endColumn, names.toArray(String[]::new), spots, others.toArray(Node[]::new));
     }
 
     @Override

@@ -16,9 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class ApiVersionsTest {
 
-    private static final Pattern LINE = Pattern.compile("(?<version>([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?)/([A-Z]\\w+|\\*)"
-            + " (kubernetes|istio|gateway-api)( [0-9]\\.[0-9]+| -){2}"
-            + " (([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?(/[A-Z]\\w+)?|-)( [0-9]\\.[0-9]+| -)");
+    private static final Pattern LINE =
+            Pattern.compile("(?<version>([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?)/([A-Z]\\w+|\\*)"
+                    + " (kubernetes|istio|gateway-api)( [0-9]\\.[0-9]+| -){2}"
+                    + " (([a-z0-9.-]+/)?v[0-9]+((alpha|beta)[0-9]+)?(/[A-Z]\\w+)?|-)( [0-9]\\.[0-9]+| -)");
 
     private static List<String> lines() throws IOException {
         Path table = Path.of("src", "main", "schemas", "api-versions.txt");
@@ -58,8 +59,10 @@ class ApiVersionsTest {
     void successorsAreNotGoneThemselves() throws IOException {
         for (String line : lines()) {
             Retirement found = find(line);
-            ApiVersions.known().find(found.successor(), found.successorKind()).ifPresent(next -> assertFalse(
-                    next.gone().isBy(next.product().newest()), line));
+            ApiVersions.known()
+                    .find(found.successor(), found.successorKind())
+                    .ifPresent(
+                            next -> assertFalse(next.gone().isBy(next.product().newest()), line));
         }
     }
 
@@ -74,8 +77,7 @@ class ApiVersionsTest {
 
     @Test
     void aKindMayHaveAnotherNameInItsSuccessor() {
-        Retirement found =
-                ApiVersions.known().find("v1", "Endpoints").orElseThrow();
+        Retirement found = ApiVersions.known().find("v1", "Endpoints").orElseThrow();
         assertEquals("discovery.k8s.io/v1", found.successor());
         assertEquals("EndpointSlice", found.successorKind());
         assertTrue(found.isRenamed());
@@ -84,9 +86,8 @@ class ApiVersionsTest {
 
     @Test
     void aWholeVersionStandsForEachOfItsKinds() {
-        Retirement found = ApiVersions.known()
-                .find("config.istio.io/v1alpha2", "handler")
-                .orElseThrow();
+        Retirement found =
+                ApiVersions.known().find("config.istio.io/v1alpha2", "handler").orElseThrow();
         assertEquals("handler", found.kind());
         assertEquals("1.8", found.gone().toString());
         assertFalse(found.hasSuccessor());

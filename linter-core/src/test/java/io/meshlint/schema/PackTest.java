@@ -101,10 +101,10 @@ class PackTest {
     void kindsAndFieldsComeAndGoWithVersions() {
         assertTrue(new Schemas(33, Schemas.ANY).has("networking.k8s.io/v1", "ServiceCIDR"));
         assertFalse(new Schemas(28, Schemas.ANY).has("networking.k8s.io/v1", "ServiceCIDR"));
-        Definition container =
-                Pack.load("kubernetes", 28, null).definition("V1Container");
+        Definition container = Pack.load("kubernetes", 28, null).definition("V1Container");
         assertEquals(null, container.field("restartPolicyRules"));
-        assertNotNull(Pack.load("kubernetes", 36, null).definition("V1Container").field("restartPolicyRules"));
+        assertNotNull(
+                Pack.load("kubernetes", 36, null).definition("V1Container").field("restartPolicyRules"));
         assertNotNull(Pack.load("kubernetes", Minors.ANY, null)
                 .definition("V1Container")
                 .field("restartPolicyRules"));
@@ -112,7 +112,8 @@ class PackTest {
 
     @Test
     void fieldsSayWhatTheyTake() {
-        Definition read = read("T a!:string b@31-:int32(1..65535) c!@-33:[1..16,^k+l,^m]Item d:{..8,label-key}string(=A|B|)");
+        Definition read =
+                read("T a!:string b@31-:int32(1..65535) c!@-33:[1..16,^k+l,^m]Item d:{..8,label-key}string(=A|B|)");
         assertTrue(read.field("a").required());
         assertEquals(new Minors(31, Integer.MAX_VALUE), read.field("b").minors());
         assertEquals(new Minors(0, 33), read.field("c").minors());

@@ -56,7 +56,6 @@ class EqualityTest {
         }
         one.append("1").append(", b: 1, c: 2}".repeat(60));
         other.append("1").append(", c: 2, b: 1}".repeat(60));
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> assertTrue(means("x: " + one, "x: " + other)));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> assertTrue(means("x: " + one, "x: " + other)));
     }
 }

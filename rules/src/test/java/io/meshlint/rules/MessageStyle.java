@@ -17,7 +17,8 @@ final class MessageStyle {
             Pattern.compile("\\b(please|should|invalid|oops|sorry)\\b|!", Pattern.CASE_INSENSITIVE);
 
     /** A lower-case word, a quoted name, a number, an acronym, or a kind with a second capital. */
-    private static final Pattern START = Pattern.compile("[a-z0-9`].*|[A-Z][A-Z0-9]+\\b.*|[A-Z]{2,}[a-z].*|[A-Z]+[a-z]+[A-Z].*");
+    private static final Pattern START =
+            Pattern.compile("[a-z0-9`].*|[A-Z][A-Z0-9]+\\b.*|[A-Z]{2,}[a-z].*|[A-Z]+[a-z]+[A-Z].*");
 
     private MessageStyle() {}
 

@@ -75,12 +75,15 @@ public final class KindUnknown implements Rule {
     private static String message(Resource resource, Guess guess) {
         String apiVersion = resource.id().apiVersion();
         return switch (guess.slip()) {
-            case KIND -> "`" + apiVersion + "` serves no `" + resource.kind() + "`, did you mean `"
-                    + guess.meant().get(0) + "`?";
-            case API_VERSION -> "API version `" + apiVersion + "` is not known, did you mean `"
-                    + guess.meant().get(0) + "`?";
-            case VERSION, GROUP -> "`" + apiVersion + "` serves no " + resource.kind() + ", `"
-                    + String.join("` and `", guess.meant()) + "` do" + (guess.meant().size() == 1 ? "es" : "");
+            case KIND ->
+                "`" + apiVersion + "` serves no `" + resource.kind() + "`, did you mean `"
+                        + guess.meant().get(0) + "`?";
+            case API_VERSION ->
+                "API version `" + apiVersion + "` is not known, did you mean `"
+                        + guess.meant().get(0) + "`?";
+            case VERSION, GROUP ->
+                "`" + apiVersion + "` serves no " + resource.kind() + ", `" + String.join("` and `", guess.meant())
+                        + "` do" + (guess.meant().size() == 1 ? "es" : "");
         };
     }
 }

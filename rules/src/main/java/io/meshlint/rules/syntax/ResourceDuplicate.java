@@ -102,7 +102,8 @@ public final class ResourceDuplicate implements Rule {
 
     /** Hooks come and go by themselves, before or after the object of their name. */
     private static boolean isHook(Resource resource) {
-        return resource.annotations().has("helm.sh/hook") || resource.annotations().has("argocd.argoproj.io/hook");
+        return resource.annotations().has("helm.sh/hook")
+                || resource.annotations().has("argocd.argoproj.io/hook");
     }
 
     private static void reportLast(Resource first, Resource last, Findings findings) {

@@ -17,7 +17,11 @@ public final class SchemaValue implements Rule {
             .severity(ERROR)
             .summary("value is not one that the schema allows")
             .symptom(Symptom.REJECTED)
-            .covers("IST0106", "kl:invalid-target-ports", "kl:schema-validation", "kv:container-resource-request-limit-check")
+            .covers(
+                    "IST0106",
+                    "kl:invalid-target-ports",
+                    "kl:schema-validation",
+                    "kv:container-resource-request-limit-check")
             .since("0.1");
 
     @Override

@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 class ApiVersionTest {
 
     private static List<String> find(String config, String apiVersion, String kind) {
-        Lint lint = Lint.with(new ApiVersionRemoved(), new ApiVersionDeprecated()).configured(config);
+        Lint lint =
+                Lint.with(new ApiVersionRemoved(), new ApiVersionDeprecated()).configured(config);
         List<String> found = new ArrayList<>();
-        for (Finding finding : lint.findings(
-                "apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata:\n  name: checkout\n")) {
+        for (Finding finding :
+                lint.findings("apiVersion: " + apiVersion + "\nkind: " + kind + "\nmetadata:\n  name: checkout\n")) {
             found.add(finding.severity() + " " + finding.message() + ": " + finding.hint());
         }
         return found;
@@ -59,7 +60,8 @@ class ApiVersionTest {
                         + ": write `EndpointSlice` of `discovery.k8s.io/v1` instead"),
                 find("", "v1", "Endpoints"));
         assertEquals(
-                List.of("warning `v1` of Endpoints is deprecated: write `EndpointSlice` of `discovery.k8s.io/v1` instead"),
+                List.of(
+                        "warning `v1` of Endpoints is deprecated: write `EndpointSlice` of `discovery.k8s.io/v1` instead"),
                 find("kubernetes: \"1.33\"", "v1", "Endpoints"));
     }
 
@@ -67,8 +69,9 @@ class ApiVersionTest {
     void oldReleasesOfIstioMayBeAimedAt() {
         assertEquals(1, find("", "rbac.istio.io/v1alpha1", "ServiceRole").size());
         assertEquals(
-                List.of("warning `rbac.istio.io/v1alpha1` of ServiceRole is deprecated, and Istio 1.6 no longer serves it"
-                        + ": write `AuthorizationPolicy` of `security.istio.io/v1` instead from Istio 1.22 on"),
+                List.of(
+                        "warning `rbac.istio.io/v1alpha1` of ServiceRole is deprecated, and Istio 1.6 no longer serves it"
+                                + ": write `AuthorizationPolicy` of `security.istio.io/v1` instead from Istio 1.22 on"),
                 find("istio: \"1.5\"", "rbac.istio.io/v1alpha1", "ServiceRole"));
     }
 
