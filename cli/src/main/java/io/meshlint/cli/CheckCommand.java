@@ -6,11 +6,14 @@ import io.meshlint.engine.ConfigFile;
 import io.meshlint.engine.Linter;
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
+import io.meshlint.schema.SchemaFolder;
 import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
 import io.meshlint.source.PassedOver;
 import io.meshlint.text.Source;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,11 +40,12 @@ final class CheckCommand {
         Outcome outcome = Outcome.of(arguments, session.surroundings());
         Scope scope = new Scope(arguments, session.surroundings().workingDirectory());
         Config config = config(scope);
+        List<SchemaFolder> schemas = schemas();
 
         Inputs inputs = inputs(scope, config);
         scope.overwriting().refuse(outcome.targets(), inputs);
         notes(inputs, config, scope);
-        Linter linter = new Linter(session.catalogue(), config, outcome.jobs());
+        Linter linter = new Linter(session.catalogue(), config, outcome.jobs(), schemas);
         Report report = linter.lint(inputs.sources(), notChecked(inputs));
         boolean complete = isComplete(inputs, report, scope);
         for (ReportTarget target : outcome.targets()) {
@@ -61,6 +65,21 @@ final class CheckCommand {
                     scope.config().get(), session.surroundings().workingDirectory(), session.catalogue());
         }
         return new Settings(arguments, session.catalogue()).over(config);
+    }
+
+    private List<SchemaFolder> schemas() throws UsageException {
+        List<SchemaFolder> folders = new ArrayList<>();
+        for (String folder : arguments.values(CheckOptions.SCHEMA_LOCATION)) {
+            try {
+                folders.add(SchemaFolder.open(
+                        folder, session.surroundings().workingDirectory().resolve(folder)));
+            } catch (IOException e) {
+                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: " + folder + ": " + e.getMessage());
+            } catch (InvalidPathException e) {
+                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: `" + folder + "` is no valid path");
+            }
+        }
+        return folders;
     }
 
     private Inputs inputs(Scope scope, Config config) {

@@ -22,6 +22,7 @@ final class CheckOptions {
     static final String SHOW_UNKNOWN = "--show-unknown";
     static final String KUBERNETES_VERSION = "--kubernetes-version";
     static final String ISTIO_VERSION = "--istio-version";
+    static final String SCHEMA_LOCATION = "--schema-location";
     static final String JOBS = "--jobs";
     static final String COLOR = "--color";
     static final String QUIET = "--quiet";
@@ -61,7 +62,12 @@ final class CheckOptions {
                 .flag("The input defines the whole cluster: what it lacks is missing.", CLOSED_WORLD)
                 .list("NS", "The input defines these namespaces completely.", CLOSED_NAMESPACE)
                 .value("VERSION", "The Kubernetes version aimed at; default: every supported one.", KUBERNETES_VERSION)
-                .value("VERSION", "The Istio version aimed at; default: every supported one.", ISTIO_VERSION);
+                .value("VERSION", "The Istio version aimed at; default: every supported one.", ISTIO_VERSION)
+                .repeated(
+                        "DIR",
+                        "Take the structure of kinds from the CustomResourceDefinitions and JSON schemas in this"
+                                + " folder before all others.",
+                        SCHEMA_LOCATION);
     }
 
     private static void rules(Arguments arguments) {

@@ -82,6 +82,7 @@ final class Scope {
     Overwriting overwriting() {
         List<String> named = new ArrayList<>(arguments.positionals());
         named.addAll(arguments.values(CheckOptions.CONTEXT));
+        named.addAll(arguments.values(CheckOptions.SCHEMA_LOCATION));
         return new Overwriting(here, named, config);
     }
 

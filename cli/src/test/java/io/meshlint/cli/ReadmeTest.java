@@ -47,6 +47,7 @@ class ReadmeTest {
         Path demo = ROOT.resolve("test-manifests/demo");
         Path own = Files.createTempDirectory(folder, "run");
         Files.createDirectories(own.resolve("k8s"));
+        Files.createDirectories(own.resolve("schemas"));
         Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
         boolean onDemo = shown.command.contains("test-manifests/");
         Result result = run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));

@@ -9,6 +9,7 @@ import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.schema.Flaw;
+import io.meshlint.schema.SchemaFolder;
 import io.meshlint.schema.Schemas;
 import io.meshlint.schema.Structure;
 import io.meshlint.source.Glob;
@@ -33,6 +34,7 @@ public final class Linter {
     private final Catalogue catalogue;
     private final Config config;
     private final int jobs;
+    private final List<SchemaFolder> schemas;
     private final List<Folder> folders = new ArrayList<>();
 
     /**
@@ -41,9 +43,19 @@ public final class Linter {
      * @param jobs how many threads; the report is the same for any number
      */
     public Linter(Catalogue catalogue, Config config, int jobs) {
+        this(catalogue, config, jobs, List.of());
+    }
+
+    /**
+     * The same with schemas of the user's.
+     *
+     * @param schemas folders of them, the first that knows a kind counts
+     */
+    public Linter(Catalogue catalogue, Config config, int jobs, List<SchemaFolder> schemas) {
         this.catalogue = catalogue;
         this.config = config;
         this.jobs = jobs;
+        this.schemas = List.copyOf(schemas);
         for (Assumptions.FolderNamespace folder : config.assumptions().folderNamespaces()) {
             folders.add(new Folder(Glob.of(folder.glob()), folder.namespace()));
         }
@@ -138,9 +150,14 @@ public final class Linter {
         Structure structure = Structure.check(
                 manifests,
                 schemas(),
+                schemas,
                 (resources, check) -> Parallel.map(resources, jobs, resource -> flaws(resource, check, failures)));
         Collections.sort(failures);
+        faults.addAll(structure.unreadable());
         faults.addAll(failures);
+        for (Structure.Gap gap : structure.gaps()) {
+            notChecked.add(new NotChecked(gap.path(), gap.reason()));
+        }
         return new Mesh(new Cluster(new World(config.assumptions(), manifests, structure, uncharted)));
     }
 

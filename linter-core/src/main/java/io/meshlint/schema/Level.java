@@ -1,66 +1,39 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A mapping of the input with the definition it is held against. */
-final class Level {
+final class Level extends Spot {
 
     private final Definition definition;
-    private final Cursor at;
-    private final Level up;
-    private List<Field> absent;
-    private List<Level> below;
 
-    /**
-     * A mapping.
-     *
-     * @param up the mapping around it that has a definition, null for the outermost
-     */
+    /** @param up the mapping around it that has a definition, null for the outermost */
     Level(Definition definition, Cursor at, Level up) {
+        super(at, up);
         this.definition = definition;
-        this.at = at;
-        this.up = up;
     }
 
     Definition definition() {
         return definition;
     }
 
-    Cursor at() {
-        return at;
+    @Override
+    Iterable<String> fields() {
+        return definition.fields().keySet();
     }
 
-    Level up() {
-        return up;
+    @Override
+    boolean has(String key) {
+        return definition.field(key) != null;
     }
 
-    /** The fields that have a definition of their own, be they there or not. */
-    List<Level> below() {
-        if (below == null) {
-            below = new ArrayList<>();
-            for (Field field : definition.fields().values()) {
-                if (field.type() instanceof Type.Named named && definition.field(field.name()) != null) {
-                    Definition inner = definition.pack().definition(named.definition());
-                    below.add(new Level(inner, at.at(field.name()), this));
-                }
-            }
+    @Override
+    void addInner(String name, List<Spot> spots) {
+        Field field = definition.field(name);
+        if (field != null && field.type() instanceof Type.Named named) {
+            Definition inner = definition.pack().definition(named.definition());
+            spots.add(new Level(inner, at().at(name), this));
         }
-        return below;
-    }
-
-    /** The fields that are not there, found once: a mapping may hold unknown keys by the thousand. */
-    List<Field> absent() {
-        if (absent == null) {
-            absent = new ArrayList<>();
-            for (Field field : definition.fields().values()) {
-                if (definition.field(field.name()) != null
-                        && !at.at(field.name()).exists()) {
-                    absent.add(field);
-                }
-            }
-        }
-        return absent;
     }
 }

@@ -16,29 +16,34 @@ final class Misplaced {
     private Misplaced() {}
 
     static Flaw flaw(Cursor entry, Level level) {
-        String key = entry.key();
-        Optional<String> spelt = spelling(key, level);
-        if (spelt.isPresent()) {
-            return Words.unknown(
-                    entry, true, "write `" + spelt.get() + "`", level.at().at(spelt.get()));
-        }
-        Field other = level.definition().fields().get(key);
-        if (other != null) {
+        Field other = level.definition().fields().get(entry.key());
+        if (other != null && spelling(entry.key(), level).isEmpty()) {
             return Words.otherVersion(entry, level.definition().pack(), other);
         }
-        Optional<Cursor> place = below(key, level);
-        for (Level up = level.up(); up != null && place.isEmpty(); up = up.up()) {
-            boolean near = up == level.up();
+        return flaw(entry, level, false);
+    }
+
+    /** @param certain whether a key that nothing explains is a fault beyond doubt */
+    static Flaw flaw(Cursor entry, Spot spot, boolean certain) {
+        String key = entry.key();
+        Optional<String> spelt = spelling(key, spot);
+        if (spelt.isPresent()) {
+            return Words.unknown(
+                    entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
+        }
+        Optional<Cursor> place = below(key, spot);
+        for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
+            boolean near = up == spot.up();
             place = near || isTelling(key) ? in(key, up) : Optional.empty();
         }
-        if (place.isEmpty() && level.up() != null) {
-            place = besides(key, level);
+        if (place.isEmpty() && spot.up() != null) {
+            place = besides(key, spot);
         }
         if (place.isPresent()) {
             return Words.unknown(
                     entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
         }
-        return Words.unknown(entry, false, "", entry);
+        return Words.unknown(entry, certain, "", entry);
     }
 
     /** Names of several words stand for one thing wherever they occur; {@code name} and {@code type} do not. */
@@ -52,32 +57,30 @@ final class Misplaced {
     }
 
     /** The field that is meant: the same letters in another writing, or at most two edits away, and not there yet. */
-    private static Optional<String> spelling(String key, Level level) {
-        List<String> absent = new ArrayList<>();
+    private static Optional<String> spelling(String key, Spot spot) {
         String letters = letters(key);
-        for (Field field : level.absent()) {
-            if (letters(field.name()).equals(letters)) {
-                return Optional.of(field.name());
+        for (String name : spot.absent()) {
+            if (letters(name).equals(letters)) {
+                return Optional.of(name);
             }
-            absent.add(field.name());
         }
-        return Similar.to(key, absent);
+        return Similar.to(key, spot.absent());
     }
 
     private static String letters(String key) {
         return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<Cursor> in(String key, Level level) {
-        Cursor here = level.at().at(key);
-        return level.definition().field(key) != null && !here.exists() ? Optional.of(here) : Optional.empty();
+    private static Optional<Cursor> in(String key, Spot spot) {
+        Cursor here = spot.at().at(key);
+        return spot.has(key) && !here.exists() ? Optional.of(here) : Optional.empty();
     }
 
     /** {@code metadata} and {@code spec} stand side by side, so what belongs to one may have slipped into the other. */
-    private static Optional<Cursor> besides(String key, Level level) {
-        String home = level.at().key();
+    private static Optional<Cursor> besides(String key, Spot spot) {
+        String home = spot.at().key();
         String twin = home.equals("metadata") ? "spec" : home.equals("spec") ? "metadata" : "";
-        for (Level other : level.up().below()) {
+        for (Spot other : spot.up().below()) {
             if (other.at().key().equals(twin)) {
                 return in(key, other);
             }
@@ -86,10 +89,10 @@ final class Misplaced {
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */
-    private static Optional<Cursor> below(String key, Level level) {
+    private static Optional<Cursor> below(String key, Spot spot) {
         List<Cursor> present = new ArrayList<>();
         List<Cursor> absent = new ArrayList<>();
-        for (Level home : level.below()) {
+        for (Spot home : spot.below()) {
             Optional<Cursor> place = in(key, home);
             if (place.isPresent()) {
                 (home.at().node().isMapping() ? present : absent).add(place.get());

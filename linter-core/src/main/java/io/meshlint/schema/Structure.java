@@ -17,24 +17,34 @@ public final class Structure {
         List<List<Flaw>> map(List<Resource> resources, Function<Resource, List<Flaw>> check);
     }
 
+    /** Something that was not compared with a schema of the user's, and why. */
+    public record Gap(String path, String reason) {}
+
     private final Schemas schemas;
+    private final UserSchemas theirs;
     private final List<Flaw> flaws;
 
-    private Structure(Schemas schemas, List<Flaw> flaws) {
+    private Structure(Schemas schemas, UserSchemas theirs, List<Flaw> flaws) {
         this.schemas = schemas;
+        this.theirs = theirs;
         this.flaws = flaws;
     }
 
     /** Of objects that nobody looked at. */
     public static Structure unchecked() {
-        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), List.of());
+        return new Structure(new Schemas(Schemas.ANY, Schemas.ANY), UserSchemas.none(), List.of());
     }
 
-    /** Checks every object, and makes what a flaw leaves unreadable unknown to all who read the manifests later. */
-    public static Structure check(Manifests manifests, Schemas schemas, Each each) {
+    /**
+     * Checks every object, and makes what a flaw leaves unreadable unknown to all who read the manifests later.
+     *
+     * @param folders with schemas of the user's
+     */
+    public static Structure check(Manifests manifests, Schemas schemas, List<SchemaFolder> folders, Each each) {
         List<Resource> resources = manifests.resources();
+        UserSchemas theirs = UserSchemas.of(manifests, schemas, folders);
         List<List<Flaw>> found =
-                each.map(resources, resource -> Validator.check(resource, schemas, manifests.kustomizations()));
+                each.map(resources, resource -> Validator.check(resource, schemas, theirs, manifests.kustomizations()));
         List<Flaw> flaws = new ArrayList<>();
         Map<Resource, Node> amended = new IdentityHashMap<>();
         for (int i = 0; i < found.size(); i++) {
@@ -49,7 +59,22 @@ public final class Structure {
             }
         }
         manifests.amend(amended);
-        return new Structure(schemas, flaws);
+        return new Structure(schemas, theirs, flaws);
+    }
+
+    /** What was not compared with a schema of the user's. */
+    public List<Gap> gaps() {
+        return theirs.gaps();
+    }
+
+    /** Whether a schema of the user's may describe the object. */
+    public boolean isDescribed(Resource resource) {
+        return theirs.describe(resource);
+    }
+
+    /** Files with schemas that could not be read, a line each. */
+    public List<String> unreadable() {
+        return theirs.unreadable();
     }
 
     /** What is known of kinds. */

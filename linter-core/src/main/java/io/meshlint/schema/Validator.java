@@ -25,10 +25,14 @@ final class Validator {
     }
 
     /** The flaws of an object, those of a mapping before those of what it holds; of a kind that nobody knows, of its metadata. */
-    static List<Flaw> check(Resource resource, Schemas schemas, Kustomizations kustomizations) {
+    static List<Flaw> check(Resource resource, Schemas schemas, UserSchemas theirs, Kustomizations kustomizations) {
         Validator validator = new Validator(schemas, kustomizations);
         Optional<Kind> kind = schemas.kind(resource.id().apiVersion(), resource.kind());
-        if (kind.isPresent()) {
+        if (theirs.describe(resource)) {
+            validator.metadata(resource);
+            validator.name(resource, kind.map(Kind::nameFormat).orElse("dns-subdomain"));
+            validator.flaws.addAll(theirs.check(resource, kustomizations));
+        } else if (kind.isPresent()) {
             validator.object(resource, kind.get());
         } else {
             validator.metadata(resource);

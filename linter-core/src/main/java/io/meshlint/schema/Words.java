@@ -172,7 +172,7 @@ final class Words {
     }
 
     /** @param predicate such as {@code is empty} */
-    private static Flaw wrong(Sort sort, Cursor at, String predicate, String hint) {
+    static Flaw wrong(Sort sort, Cursor at, String predicate, String hint) {
         return new Flaw(sort, visible(at), true, "`" + label(at) + "` of " + title(at) + " " + predicate, hint, at);
     }
 
@@ -208,7 +208,7 @@ final class Words {
         return free ? around + "." + cut(at.key()) : cut(at.key());
     }
 
-    private static String found(Cursor at) {
+    static String found(Cursor at) {
         if (at.node().isMapping()) {
             return "a mapping";
         }
@@ -226,11 +226,11 @@ final class Words {
         };
     }
 
-    private static String value(Cursor at) {
+    static String value(Cursor at) {
         return isSecret(at) ? "(not shown)" : "`" + cut(at.text()) + "`";
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         int end = text.indexOf('\n');
         String line = end < 0 ? text : text.substring(0, end) + "…";
         return line.codePointCount(0, line.length()) <= LONGEST
@@ -264,7 +264,7 @@ final class Words {
         return named;
     }
 
-    private static String list(List<String> values, String last) {
+    static String list(List<String> values, String last) {
         StringBuilder list = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             list.append(i == 0 ? "" : i == values.size() - 1 ? " " + last + " " : ", ");

@@ -21,7 +21,7 @@ class StructureTest {
     }
 
     private static Structure check(Manifests manifests, int kubernetes) {
-        return Structure.check(manifests, new Schemas(kubernetes, Schemas.ANY), (resources, check) -> {
+        return Structure.check(manifests, new Schemas(kubernetes, Schemas.ANY), List.of(), (resources, check) -> {
             List<List<Flaw>> flaws = new ArrayList<>();
             resources.forEach(resource -> flaws.add(check.apply(resource)));
             return flaws;

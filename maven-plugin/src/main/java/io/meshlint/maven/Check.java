@@ -9,11 +9,13 @@ import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
 import io.meshlint.engine.Selection;
 import io.meshlint.rules.BuiltIn;
+import io.meshlint.schema.SchemaFolder;
 import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
 import io.meshlint.text.Source;
 import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param basedir the project's folder
  * @param manifests what to lint; empty = the usual places
  * @param context what is only read for resolution
+ * @param schemaLocations folders with schemas
  * @param config the config, if it is named
  * @param profiles instead of those of the config; empty = those
  * @param namespace instead of that of the config; empty = that
@@ -37,6 +40,7 @@ record Check(
         File basedir,
         List<File> manifests,
         List<File> context,
+        List<File> schemaLocations,
         Optional<File> config,
         List<String> profiles,
         String namespace) {
@@ -59,16 +63,35 @@ record Check(
         List<File> files = usual ? UsualPlaces.of(basedir) : manifests;
         Catalogue catalogue = BuiltIn.catalogue();
         Config settings = config(files, catalogue);
+        List<SchemaFolder> schemas = schemas();
         Inputs inputs = Discovery.find(options(files, settings));
         List<Source> sources = usual ? UsualPlaces.withoutTests(inputs.sources()) : inputs.sources();
         List<NotChecked> notChecked = inputs.passedOver().stream()
                 .map(item -> new NotChecked(item.path(), item.reason()))
                 .toList();
         int jobs = Runtime.getRuntime().availableProcessors();
-        Report report = new Linter(catalogue, settings, jobs).lint(sources, notChecked);
+        Report report = new Linter(catalogue, settings, jobs, schemas).lint(sources, notChecked);
         List<String> unchecked = new ArrayList<>(inputs.unreadable());
         unchecked.addAll(report.faults());
         return new Outcome(report, unchecked);
+    }
+
+    private List<SchemaFolder> schemas() throws MojoExecutionException {
+        List<SchemaFolder> folders = new ArrayList<>();
+        for (File folder : schemaLocations) {
+            try {
+                folders.add(SchemaFolder.open(shown(folder), folder.toPath()));
+            } catch (IOException e) {
+                throw new MojoExecutionException("meshlint.schemaLocations: " + shown(folder) + ": " + e.getMessage());
+            }
+        }
+        return folders;
+    }
+
+    private String shown(File folder) {
+        Path path = folder.toPath().toAbsolutePath().normalize();
+        boolean below = path.startsWith(workingDirectory) && !path.equals(workingDirectory);
+        return (below ? workingDirectory.relativize(path) : path).toString().replace('\\', '/');
     }
 
     private Config config(List<File> files, Catalogue catalogue) throws MojoExecutionException {

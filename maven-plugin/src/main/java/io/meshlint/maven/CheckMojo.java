@@ -59,6 +59,10 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "meshlint.failOnViolation", defaultValue = "true")
     boolean failOnViolation;
 
+    /** Folders with CustomResourceDefinitions and JSON schemas, which win over what meshlint knows of kinds itself. */
+    @Parameter(property = "meshlint.schemaLocations")
+    List<File> schemaLocations = List.of();
+
     /** Skips the check. */
     @Parameter(property = "meshlint.skip", defaultValue = "false")
     boolean skip;
@@ -81,6 +85,7 @@ public final class CheckMojo extends AbstractMojo {
                 basedir,
                 given(manifests),
                 given(context),
+                given(schemaLocations),
                 Optional.ofNullable(config),
                 given(profile),
                 namespace == null ? "" : namespace);

@@ -55,6 +55,12 @@ class CheckMojoTest {
     }
 
     @Test
+    void missingFolderOfSchemasIsNamed() {
+        mojo.schemaLocations = List.of(project.resolve("schemas").toFile());
+        assertEquals("meshlint.schemaLocations: schemas: no such folder", problem());
+    }
+
+    @Test
     void faultOfTheConfigIsShownWithItsPlace() throws IOException {
         Files.writeString(project.resolve(".meshlint.yaml"), "istio: \"1.30\"\nprofles: [traffic]\n");
         assertTrue(problem().startsWith(".meshlint.yaml:2:1: "), problem());

@@ -53,7 +53,9 @@ public final class KindUnknown implements Rule {
         Schemas schemas = world.structure().schemas();
         List<Resource> unknown = new ArrayList<>();
         for (Resource resource : world.manifests().resources()) {
-            boolean known = schemas.has(resource.id().apiVersion(), resource.kind()) || apis.knows(resource);
+            boolean known = schemas.has(resource.id().apiVersion(), resource.kind())
+                    || apis.knows(resource)
+                    || world.structure().isDescribed(resource);
             if (!known && !Placeholders.in(resource.id().apiVersion()) && !Placeholders.in(resource.kind())) {
                 unknown.add(resource);
             }

@@ -1,0 +1,79 @@
+package io.meshlint.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run pays for the validator of users' schemas only where it needs it. */
+class LazyLoadingTest {
+
+    private static final String DEFINITION = """
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: widgets.example.com}
+            spec:
+              group: example.com
+              names: {kind: Widget, plural: widgets, singular: widget, listKind: WidgetList}
+              scope: Namespaced
+              versions:
+                - name: v1
+                  served: true
+                  storage: true
+                  schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** The libraries of which a run over the manifest loads classes. */
+    private Set<String> loadedBy(String manifest) throws IOException, InterruptedException {
+        Path input = Files.writeString(folder.resolve("input.yaml"), manifest);
+        Path classes = folder.resolve("classes.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + classes,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.meshlint.cli.Main",
+                        "check",
+                        "--no-config",
+                        input.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the run does not end");
+        assertEquals(0, process.exitValue(), Files.readString(folder.resolve("out.txt")));
+        Set<String> libraries = new TreeSet<>();
+        for (String line : Files.readAllLines(classes)) {
+            for (String library : new String[] {"com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"}) {
+                if (line.contains(" " + library + ".")) {
+                    libraries.add(library);
+                }
+            }
+        }
+        return libraries;
+    }
+
+    @Test
+    void noneWithoutACustomResource() throws IOException, InterruptedException {
+        String configMap = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+        assertEquals(Set.of("org.yaml.snakeyaml"), loadedBy(DEFINITION + configMap));
+    }
+
+    @Test
+    void allWithOne() throws IOException, InterruptedException {
+        String widget = "---\napiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\nspec: {}\n";
+        assertEquals(
+                Set.of("com.networknt", "org.slf4j", "org.yaml.snakeyaml", "tools.jackson"),
+                loadedBy(DEFINITION + widget));
+        assertEquals(false, Files.readString(folder.resolve("out.txt")).contains("SLF4J"), "a library speaks");
+    }
+}
