@@ -8,13 +8,6 @@ import java.util.Map;
 /** Finds the objects that stand in the input more than once. */
 public final class Copies {
 
-    /**
-     * What makes two objects one to the API server. The version is no part of it: each object is served under all
-     * versions of its group. Of a namespace that is not known by name, what is written counts: objects of one file or
-     * folder, or of one kustomization, share it.
-     */
-    private record Identity(String group, String kind, boolean named, String namespace, String name) {}
-
     private Copies() {}
 
     /**
@@ -22,7 +15,7 @@ public final class Copies {
      * kustomization are one object, others only may be. Context and names that are not known yet are left out.
      */
     public static List<List<Resource>> in(List<Resource> resources) {
-        Map<Identity, List<Resource>> all = new LinkedHashMap<>();
+        Map<String, List<Resource>> all = new LinkedHashMap<>();
         for (Resource resource : resources) {
             if (!resource.isContext() && !resource.name().isEmpty() && !Placeholders.in(resource.name())) {
                 all.computeIfAbsent(identity(resource), i -> new ArrayList<>(1)).add(resource);
@@ -37,11 +30,16 @@ public final class Copies {
         return several;
     }
 
-    private static Identity identity(Resource resource) {
+    /**
+     * What makes two objects one to the API server. The version is no part of it: each object is served under all
+     * versions of its group. Of a namespace that is not known by name, what is written counts: objects of one file or
+     * folder, or of one kustomization, share it. (Text, as the first hash of a record costs milliseconds at start-up.)
+     */
+    private static String identity(Resource resource) {
         Namespace namespace = resource.namespace();
         boolean named = namespace.isNamed() && !resource.id().clusterScoped();
         String written = resource.id().clusterScoped() ? "" : resource.id().namespace();
-        return new Identity(
-                resource.group(), resource.kind(), named, named ? namespace.name() : written, resource.name());
+        return resource.group() + "\n" + resource.kind() + "\n" + resource.name() + "\n"
+                + (named ? "=" + namespace.name() : written);
     }
 }

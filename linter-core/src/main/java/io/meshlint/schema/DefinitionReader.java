@@ -7,118 +7,59 @@ import java.util.Map;
 
 /**
  * Reads a definition's line in a pack: its name, then fields such as {@code port!@31-:int32(1..65535)}, then groups.
- * Packs are written by the schema generator, so a line that breaks the grammar is a fault of the build.
+ * Packs are written by the schema generator, so a line that breaks the grammar is a fault of the build. This runs cold at
+ * every start, so it looks at each character once.
  */
 final class DefinitionReader {
 
-    private final String line;
-    private int at;
-
-    private DefinitionReader(String line) {
-        this.line = line;
-    }
+    private DefinitionReader() {}
 
     static Definition read(String line, Pack pack) {
-        DefinitionReader reader = new DefinitionReader(line);
         try {
-            return reader.definition(pack);
+            return definition(line, pack);
         } catch (RuntimeException e) {
             throw new IllegalStateException("broken line in schema pack: " + line, e);
         }
     }
 
-    private Definition definition(Pack pack) {
-        String name = until(" ");
+    private static Definition definition(String line, Pack pack) {
+        int space = end(line, 0);
         Map<String, Field> fields = new LinkedHashMap<>();
-        List<Group> groups = new ArrayList<>();
-        while (at < line.length()) {
-            at++;
-            if ("?!+>".indexOf(line.charAt(at)) >= 0) {
-                groups.add(GroupReader.read(until(" ")));
+        List<Group> groups = new ArrayList<>(2);
+        List<Field> required = new ArrayList<>(4);
+        for (int at = space + 1; at < line.length(); ) {
+            int end = end(line, at);
+            char first = line.charAt(at);
+            if (first == '?' || first == '!' || first == '+' || first == '>') {
+                groups.add(GroupReader.read(line.substring(at, end)));
             } else {
-                Field field = field();
+                Field field = field(line, at, end);
                 fields.put(field.name(), field);
+                if (field.required()) {
+                    required.add(field);
+                }
             }
+            at = end + 1;
         }
-        return new Definition(name, pack, fields, groups);
+        return new Definition(line.substring(0, space), pack, fields, required, groups);
     }
 
-    private Field field() {
-        String name = until("!@:");
-        boolean required = skip('!');
-        Minors minors = skip('@') ? Minors.parse(until(":")) : Minors.ALL;
-        at++;
-        return new Field(name, required, minors, type());
+    private static int end(String line, int from) {
+        int space = line.indexOf(' ', from);
+        return space < 0 ? line.length() : space;
     }
 
-    private Type type() {
-        if (skip('[')) {
-            return listing();
-        }
-        if (skip('{')) {
-            Limits limits = limits('}');
-            return new Type.Keyed(limits, type());
-        }
-        String name = until(" (");
-        if (Character.isUpperCase(name.charAt(0)) || name.indexOf('.') >= 0) {
-            return new Type.Named(name);
-        }
-        return new Type.Leaf(Type.Base.of(name), skip('(') ? limits(')') : Limits.NONE);
-    }
-
-    private Type listing() {
-        int end = line.indexOf(']', at);
-        List<List<String>> unique = new ArrayList<>();
-        StringBuilder others = new StringBuilder();
-        for (String part : split(line.substring(at, end), ',')) {
-            if (part.startsWith("^")) {
-                unique.add(split(part.substring(1), '+'));
-            } else {
-                others.append(others.length() == 0 ? "" : ",").append(part);
-            }
-        }
-        at = end + 1;
-        Limits limits = new DefinitionReader(others + "]").limits(']');
-        return new Type.Listing(limits, unique, type());
-    }
-
-    /** Constraints up to the closing bracket: a range, values, a format. */
-    private Limits limits(char close) {
-        if (skip(close)) {
-            return Limits.NONE;
-        }
-        double least = Limits.NONE.least();
-        double most = Limits.NONE.most();
-        String format = "";
-        List<String> allowed = List.of();
-        int end = line.indexOf(close, at);
-        for (String part : split(line.substring(at, end), ',')) {
-            int dots = part.indexOf("..");
-            if (part.startsWith("=")) {
-                allowed = split(part.substring(1), '|');
-            } else if (dots >= 0) {
-                least = dots == 0 ? least : Double.parseDouble(part.substring(0, dots));
-                most = dots + 2 == part.length() ? most : Double.parseDouble(part.substring(dots + 2));
-            } else {
-                format = part;
-            }
-        }
-        at = end + 1;
-        return new Limits(least, most, format, allowed);
-    }
-
-    private boolean skip(char c) {
-        boolean there = at < line.length() && line.charAt(at) == c;
-        at += there ? 1 : 0;
-        return there;
-    }
-
-    private String until(String ends) {
-        int start = at;
-        while (at < line.length() && ends.indexOf(line.charAt(at)) < 0) {
-            at++;
-        }
-        return line.substring(start, at);
+    private static Field field(String line, int start, int end) {
+        int colon = line.indexOf(':', start);
+        String head = line.substring(start, colon);
+        int range = head.indexOf('@');
+        String name = range < 0 ? head : head.substring(0, range);
+        boolean required = name.endsWith("!");
+        return new Field(
+                required ? name.substring(0, name.length() - 1) : name,
+                required,
+                range < 0 ? Minors.ALL : Minors.parse(head.substring(range + 1)),
+                line.substring(colon + 1, end));
     }
 
     static List<String> split(String text, char separator) {

@@ -6,7 +6,6 @@ import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,7 +60,7 @@ final class Validator {
 
     private void name(Resource resource, String format) {
         Cursor name = resource.metadata().at("name");
-        if (name.isString() && !name.isPlaceholder() && !Formats.accepts(format, name.text())) {
+        if (name.isString() && !Formats.accepts(format, name.text()) && !name.isPlaceholder()) {
             flaws.add(Words.format(name, format, List.of()));
         }
     }
@@ -85,12 +84,10 @@ final class Validator {
     }
 
     private void absences(Level level) {
-        for (Field field : level.definition().fields().values()) {
-            if (field.required() && level.definition().field(field.name()) != null) {
-                Cursor at = level.at().at(field.name());
-                if (!at.exists() && !kustomizations.mayAdd(at)) {
-                    flaws.add(Words.missing(at));
-                }
+        for (Field field : level.definition().required()) {
+            Cursor at = level.at().at(field.name());
+            if (!at.exists() && level.has(field.name()) && !kustomizations.mayAdd(at)) {
+                flaws.add(Words.missing(at));
             }
         }
         for (Group group : level.definition().groups()) {
@@ -98,22 +95,28 @@ final class Validator {
         }
     }
 
+    /** What is filled in later is no fault; it is asked last, as almost every value is right. */
     private void value(Cursor at, Type type, Level level) {
-        if (at.isPlaceholder()) {
-            return;
-        }
+        int known = flaws.size();
         if (type instanceof Type.Leaf leaf) {
             Leaves.check(at, leaf, flaws);
         } else if (type instanceof Type.Named named) {
-            if (at.node().isMapping()) {
-                mapping(at, new Level(level.definition().pack().definition(named.definition()), at, level));
-            } else {
-                flaws.add(Words.type(at, "a mapping"));
-            }
+            named(at, named, level);
         } else if (type instanceof Type.Listing listing) {
             listing(at, listing, level);
         } else if (type instanceof Type.Keyed keyed) {
             keyed(at, keyed, level);
+        }
+        if (flaws.size() > known && at.isPlaceholder()) {
+            flaws.subList(known, flaws.size()).clear();
+        }
+    }
+
+    private void named(Cursor at, Type.Named named, Level level) {
+        if (at.node().isMapping()) {
+            mapping(at, new Level(level.definition().pack().definition(named.definition()), at, level));
+        } else {
+            flaws.add(Words.type(at, "a mapping"));
         }
     }
 
@@ -144,11 +147,8 @@ final class Validator {
             flaws.add(Words.type(item, "a mapping"));
             return;
         }
-        for (Map.Entry<String, Field> field : definition.fields().entrySet()) {
-            if (field.getValue().required()) {
-                flaws.add(Words.type(item, "a mapping"));
-                return;
-            }
+        if (!definition.required().isEmpty()) {
+            flaws.add(Words.type(item, "a mapping"));
         }
     }
 
@@ -160,8 +160,10 @@ final class Validator {
         Leaves.size(at, keyed.limits(), "entries", flaws);
         String format = keyed.limits().format();
         for (Cursor entry : at.entries()) {
-            if (!format.isEmpty() && !Placeholders.in(entry.key()) && !Formats.accepts(format, entry.key())) {
-                flaws.add(Words.key(entry, format));
+            if (!format.isEmpty() && !Formats.accepts(format, entry.key())) {
+                if (!Placeholders.in(entry.key())) {
+                    flaws.add(Words.key(entry, format));
+                }
             } else if (entry.exists()) {
                 value(entry, keyed.value(), level);
             }
