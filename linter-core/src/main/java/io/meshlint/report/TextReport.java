@@ -54,11 +54,14 @@ final class TextReport {
         }
     }
 
-    /** Appends the excerpt and returns which of the related places it took as its note, −1 for none. */
+    /**
+     * Appends the excerpt and returns which of the related places it took as its note, −1 for none. Any line of a Secret
+     * may hold what nobody is to read, above all where it is written as JSON.
+     */
     private int excerpt(Finding finding) {
         Optional<String> line =
                 lines.line(finding.place().source(), finding.place().span().line());
-        if (line.isEmpty()) {
+        if (line.isEmpty() || finding.place().resource().kind().equals("Secret")) {
             return -1;
         }
         int noted = note(finding);
