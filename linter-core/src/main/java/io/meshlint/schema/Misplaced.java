@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class Misplaced {
 
+    private static final String LABELS = "matchLabels";
+
     private Misplaced() {}
 
     static Flaw flaw(Cursor entry, Level level) {
@@ -25,7 +27,10 @@ final class Misplaced {
         if (other != null) {
             return Words.otherVersion(entry, level.definition().pack(), other);
         }
-        Optional<Cursor> place = below(key, level);
+        Optional<Cursor> place = label(entry, level);
+        if (place.isEmpty()) {
+            place = below(key, level);
+        }
         for (Level up = level.up(); up != null && place.isEmpty(); up = up.up()) {
             boolean near = up == level.up();
             place = near || isTelling(key) ? in(key, up) : Optional.empty();
@@ -83,6 +88,13 @@ final class Misplaced {
         }
         Definition definition = level.up().definition().pack().definition(named.definition());
         return in(key, new Level(definition, level.up().at().at(other.name()), level.up()));
+    }
+
+    /** Labels stand one mapping further down in a selector than in that of a Service. */
+    private static Optional<Cursor> label(Cursor entry, Level level) {
+        Cursor home = level.at().at(LABELS);
+        boolean selector = level.definition().field(LABELS) != null && entry.isString();
+        return selector && !home.at(entry.key()).exists() ? Optional.of(home.at(entry.key())) : Optional.empty();
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */

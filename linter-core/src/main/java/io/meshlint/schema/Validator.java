@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class Validator {
 
+    /** Shorter keys resemble too much. */
+    private static final int SHORT = 4;
+
     private final Schemas schemas;
     private final Kustomizations kustomizations;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -48,10 +51,15 @@ final class Validator {
         name(resource, kind.nameFormat());
     }
 
-    /** Objects of kinds that nobody knows have the metadata of all objects, if anything. */
+    /**
+     * Objects of kinds that nobody knows have the metadata of all objects, if anything. Files that only look like objects
+     * ({@code ClusterConfig} of eksctl, {@code Component} of Backstage) have more, so a key there has to be misspelt.
+     */
     private void metadata(Resource resource) {
         if (resource.metadata().node().isMapping()) {
             mapping(resource.metadata(), new Level(schemas.metadata(), resource.metadata(), null));
+            flaws.removeIf(flaw -> flaw.sort() == Flaw.Sort.UNKNOWN_FIELD
+                    && (!flaw.certain() || flaw.at().key().length() < SHORT));
         }
     }
 
@@ -85,7 +93,7 @@ final class Validator {
             if (field.required() && level.definition().field(field.name()) != null) {
                 Cursor at = level.at().at(field.name());
                 if (!at.exists() && !kustomizations.mayAdd(at)) {
-                    flaws.add(Words.missing(at));
+                    flaws.add(Words.missing(at, field.type() instanceof Type.Leaf));
                 }
             }
         }

@@ -85,23 +85,24 @@ final class Words {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    static Flaw missing(Cursor at) {
-        return required(at, title(at) + " has no `" + at.path() + "`", at.key());
+    /** @param single whether a single value belongs there */
+    static Flaw missing(Cursor at, boolean single) {
+        return required(at, title(at) + " has no `" + at.path() + "`", single ? at : at.resource().root());
     }
 
     static Flaw missingWith(Cursor at, Cursor because) {
         String message = title(at) + " has no `" + at.path() + "`, which `" + because.key() + ": " + because.text()
                 + "` requires";
-        return required(at, message, at.key());
+        return required(at, message, at.resource().root());
     }
 
     static Flaw noneOf(Cursor at, List<String> fields) {
         String message = "`" + label(at) + "` of " + title(at) + " has none of " + list(fields, "and");
-        return new Flaw(Sort.REQUIRED, at, true, message, "add one of them", at);
+        return new Flaw(Sort.REQUIRED, at, true, message, "add one of them", at.resource().root());
     }
 
-    private static Flaw required(Cursor at, String message, String field) {
-        return new Flaw(Sort.REQUIRED, at, true, message, "add `" + field + "`", at);
+    private static Flaw required(Cursor at, String message, Cursor meant) {
+        return new Flaw(Sort.REQUIRED, at, true, message, "add `" + at.key() + "`", meant);
     }
 
     static Flaw tooMany(List<Cursor> found) {
@@ -175,17 +176,18 @@ final class Words {
 
     /** Reports show the line of a finding, so what a Secret holds is reported at the mapping around it. */
     private static Cursor visible(Cursor at) {
-        return isSecret(at) ? at.parent() : at;
+        return isSecret(at) && !at.parent().isRoot() ? at.parent() : at;
     }
 
     private static boolean isSecret(Cursor at) {
         if (!at.resource().kind().equals("Secret")) {
             return false;
         }
-        Cursor holder = at.parent();
-        return holder.parent().isRoot()
-                && !holder.isRoot()
-                && (holder.key().equals("data") || holder.key().equals("stringData"));
+        Cursor holder = at;
+        while (!holder.parent().isRoot()) {
+            holder = holder.parent();
+        }
+        return holder.key().equals("data") || holder.key().equals("stringData");
     }
 
     private static String title(Cursor at) {
