@@ -20,6 +20,11 @@ public record Flaw(Sort sort, Cursor at, boolean certain, String message, String
         return new Flaw(sort, at, false, message, hint, meant);
     }
 
+    /** The same with another hint. */
+    Flaw hinted(String other) {
+        return new Flaw(sort, at, certain, message, other, meant);
+    }
+
     /** The sorts of flaw, each owned by one rule. */
     public enum Sort {
         UNKNOWN_FIELD,

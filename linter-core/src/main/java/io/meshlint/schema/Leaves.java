@@ -45,7 +45,10 @@ final class Leaves {
         } else if (measured && !limits.fits(text.codePointCount(0, text.length()))) {
             flaws.add(text.isEmpty() ? Words.empty(at) : Words.range(at, limits, "characters"));
         } else if (!limits.format().isEmpty() && !Formats.accepts(limits.format(), text)) {
-            flaws.add(Words.format(at, limits.format(), limits.allowed()));
+            flaws.add(
+                    measured
+                            ? Words.format(at, limits.format(), limits.allowed())
+                            : Words.formatOrNumber(at, limits.format(), limits.allowed()));
         }
     }
 

@@ -42,6 +42,13 @@ final class Words {
         return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format) + or, "");
     }
 
+    /** Of a text where a number may stand as well. */
+    static Flaw formatOrNumber(Cursor at, String format, List<String> others) {
+        Flaw flaw = format(at, format, others);
+        boolean quoted = Scalars.typeOf(at.text()) == Scalar.Type.INTEGER;
+        return quoted ? flaw.hinted("remove the quotes: `" + at.text() + "`") : flaw;
+    }
+
     static Flaw key(Cursor entry, String format) {
         Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
         String message = "key `" + cut(entry.key()) + "` in `" + label(entry.parent()) + "` of " + title(entry)
