@@ -14,6 +14,9 @@ final class Words {
     /** Longer values are cut in messages. */
     private static final int LONGEST = 60;
 
+    /** Words of so many letters are taken for others two edits away. */
+    private static final int LONG = 6;
+
     private Words() {}
 
     static Flaw type(Cursor at, String expected) {
@@ -28,11 +31,21 @@ final class Words {
             }
         }
         if (hint.isEmpty()) {
-            hint = Similar.to(at.text(), allowed)
-                    .map(near -> "write `" + near + "`")
-                    .orElse("");
+            String near = near(at.text(), allowed);
+            hint = near.isEmpty() ? "" : "write `" + near + "`";
         }
         return wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+    }
+
+    /** Values are often short words in capitals, of which two edits make quite another: {@code HTTP} is no {@code SCTP}. */
+    private static String near(String text, List<String> allowed) {
+        int limit = text.length() < LONG ? 1 : 2;
+        for (String value : allowed) {
+            if (Similar.distance(text, value, limit) <= limit) {
+                return value;
+            }
+        }
+        return "";
     }
 
     /** @param others values that are allowed although they do not have the format */
@@ -54,6 +67,10 @@ final class Words {
         String message = "key `" + cut(entry.key()) + "` in `" + label(entry.parent()) + "` of " + title(entry)
                 + " is not " + Formats.words(format);
         return new Flaw(sort, visible(entry), true, message, "", entry);
+    }
+
+    static Flaw notEmpty(Cursor at) {
+        return wrong(Sort.VALUE, at, "is " + value(at) + ", expected nothing", "delete the field");
     }
 
     static Flaw empty(Cursor at) {
