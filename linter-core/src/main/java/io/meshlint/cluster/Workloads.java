@@ -40,6 +40,8 @@ public final class Workloads {
     private final Map<String, List<Workload>> byName = new HashMap<>();
     /** Workloads whose label of a key is a placeholder. */
     private final Map<String, List<Workload>> open = new HashMap<>();
+    /** Those whose labels nobody knows yet. */
+    private final List<Workload> unlabelled = new ArrayList<>();
 
     private final Map<String, SpellingIndex> spelling = new ConcurrentHashMap<>();
 
@@ -58,6 +60,9 @@ public final class Workloads {
         String namespace = prefix(workload.namespace());
         byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1))
                 .add(workload);
+        if (workload.labels().cursor().isPlaceholder()) {
+            unlabelled.add(workload);
+        }
         for (Cursor label : workload.labels().entries()) {
             if (label.isPlaceholder()) {
                 open.computeIfAbsent(label.key(), k -> new ArrayList<>(1)).add(workload);
@@ -174,6 +179,11 @@ public final class Workloads {
 
     /** Whether some workload's labels fit but for placeholders. */
     public boolean maySelect(Namespace namespace, Labels selector) {
+        for (Workload candidate : unlabelled) {
+            if (!selector.isEmpty() && namespace.fits(candidate.namespace())) {
+                return true;
+            }
+        }
         for (Cursor entry : selector.entries()) {
             for (Workload candidate : open.getOrDefault(entry.key(), List.of())) {
                 if (namespace.fits(candidate.namespace())

@@ -46,7 +46,8 @@ public record Selector(Cursor cursor) {
 
     private static Match entry(Cursor entry, Labels labels) {
         Cursor found = labels.at(entry.key());
-        if (entry.isPlaceholder() || found.isPlaceholder() || Placeholders.in(entry.key())) {
+        boolean open = entry.isPlaceholder() || found.isPlaceholder() || labels.cursor().isPlaceholder();
+        if (open || Placeholders.in(entry.key())) {
             return Match.UNKNOWN;
         }
         return found.exists() && found.text().equals(entry.text()) ? Match.YES : Match.NO;
