@@ -141,7 +141,9 @@ public final class Kustomizations {
             return true;
         }
         for (Kustomization owner : of(path)) {
-            if (owner.hasTransformers() || owner.addsSelectors() && isSelector(field)) {
+            if (owner.hasTransformers()
+                    || owner.addsSelectors() && isSelector(field)
+                    || owner.setsNamespace() && field.key().equals("namespace")) {
                 return true;
             }
         }

@@ -15,35 +15,21 @@ import java.util.Set;
  */
 final class Explained {
 
-    private final List<Flaw> flaws;
-    /** What unknown keys of a mapping were meant for. */
-    private final Map<Node, Set<String>> meant = new IdentityHashMap<>();
-
-    private Explained(List<Flaw> flaws) {
-        this.flaws = flaws;
-        giveMeaning();
-        for (Flaw flaw : flaws) {
-            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && flaw.certain()) {
-                for (Cursor at = flaw.meant(); !at.isRoot(); at = at.parent()) {
-                    meant.computeIfAbsent(at.parent().node(), n -> new HashSet<>())
-                            .add(at.key());
-                }
-            }
-        }
-    }
+    private Explained() {}
 
     static List<Flaw> withoutConsequences(List<Flaw> flaws) {
-        return flaws.size() < 2 ? List.copyOf(flaws) : new Explained(new ArrayList<>(flaws)).rest();
-    }
-
-    private List<Flaw> rest() {
-        boolean fragment = isFragment();
+        if (flaws.size() < 2) {
+            return List.copyOf(flaws);
+        }
+        List<Flaw> all = withMeaning(flaws);
+        Map<Node, Set<String>> meant = meant(all);
+        boolean fragment = isFragment(all);
         boolean doubted = false;
         List<Flaw> kept = new ArrayList<>();
-        for (Flaw flaw : flaws) {
+        for (Flaw flaw : all) {
             if (flaw.sort() != Flaw.Sort.REQUIRED) {
                 kept.add(flaw);
-            } else if (!isMeant(flaw.at()) && !doubted) {
+            } else if (!isMeant(flaw.at(), meant) && !doubted) {
                 kept.add(fragment ? flaw.doubted() : flaw);
                 doubted = fragment;
             }
@@ -51,33 +37,52 @@ final class Explained {
         return kept;
     }
 
-    /** Where one key of a mapping is unknown and one required field is missing, the one was meant for the other. */
-    private void giveMeaning() {
-        Map<Node, Integer> unknown = new IdentityHashMap<>();
-        Map<Node, Integer> missing = new IdentityHashMap<>();
-        Map<Node, Cursor> last = new IdentityHashMap<>();
-        for (Flaw flaw : flaws) {
-            Node home = flaw.at().parent().node();
-            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD) {
-                unknown.merge(home, 1, Integer::sum);
-            } else if (flaw.sort() == Flaw.Sort.REQUIRED) {
-                missing.merge(home, 1, Integer::sum);
-                last.put(home, flaw.at());
-            }
+    /** The keys of a mapping that are unknown, and the single values that it lacks. */
+    private record Gap(List<Flaw> unknown, List<Cursor> missing) {
+
+        Gap() {
+            this(new ArrayList<>(1), new ArrayList<>(1));
         }
-        for (int i = 0; i < flaws.size(); i++) {
-            Flaw flaw = flaws.get(i);
-            Node home = flaw.at().parent().node();
-            boolean open = flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && !flaw.certain();
-            if (open && flaw.at().node().isScalar() && unknown.get(home) == 1 && missing.getOrDefault(home, 0) == 1) {
-                Cursor field = last.get(home);
-                flaws.set(i, Words.unknown(flaw.at(), true, "write `" + field.key() + "`", field));
-            }
+
+        boolean isOneForOne() {
+            return unknown.size() == 1 && missing.size() == 1;
         }
     }
 
+    /** Where one key of a mapping is unknown and one single value is missing, the one was meant for the other. */
+    private static List<Flaw> withMeaning(List<Flaw> flaws) {
+        Map<Node, Gap> gaps = gaps(flaws);
+        List<Flaw> all = new ArrayList<>(flaws);
+        for (int i = 0; i < flaws.size(); i++) {
+            Flaw flaw = flaws.get(i);
+            Gap gap = gaps.get(flaw.at().parent().node());
+            if (isVague(flaw) && gap.isOneForOne() && flaw.at().node().isScalar()) {
+                Cursor only = gap.missing.get(0);
+                all.set(i, Words.unknown(flaw.at(), true, "write `" + only.key() + "`", only));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isVague(Flaw flaw) {
+        return flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && !flaw.certain();
+    }
+
+    private static Map<Node, Gap> gaps(List<Flaw> flaws) {
+        Map<Node, Gap> gaps = new IdentityHashMap<>();
+        for (Flaw flaw : flaws) {
+            Gap gap = gaps.computeIfAbsent(flaw.at().parent().node(), node -> new Gap());
+            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD) {
+                gap.unknown.add(flaw);
+            } else if (flaw.sort() == Flaw.Sort.REQUIRED && !flaw.meant().isRoot()) {
+                gap.missing.add(flaw.at());
+            }
+        }
+        return gaps;
+    }
+
     /** Whether {@code spec} itself lacks two fields, or one, and another is missing in the template of its pods. */
-    private boolean isFragment() {
+    private static boolean isFragment(List<Flaw> flaws) {
         int inSpec = 0;
         boolean inTemplate = false;
         for (Flaw flaw : flaws) {
@@ -90,10 +95,25 @@ final class Explained {
         return inSpec > 1 || inSpec == 1 && inTemplate;
     }
 
-    /** Whether the field that was meant is the missing one, or what was to stand in it; a mapping lacks any of some. */
-    private boolean isMeant(Cursor missing) {
-        return missing.node().isMapping()
-                ? meant.containsKey(missing.node())
-                : meant.getOrDefault(missing.parent().node(), Set.of()).contains(missing.key());
+    /** By mapping, the keys that were meant to stand in it, or to have something in them. */
+    private static Map<Node, Set<String>> meant(List<Flaw> flaws) {
+        Map<Node, Set<String>> meant = new IdentityHashMap<>();
+        for (Flaw flaw : flaws) {
+            if (flaw.sort() == Flaw.Sort.UNKNOWN_FIELD && flaw.certain()) {
+                for (Cursor at = flaw.meant(); !at.isRoot(); at = at.parent()) {
+                    meant.computeIfAbsent(at.parent().node(), node -> new HashSet<>())
+                            .add(at.key());
+                }
+            }
+        }
+        return meant;
+    }
+
+    /** Whether the missing field, or what was to stand in it, was meant; of a mapping that lacks any of some, any. */
+    private static boolean isMeant(Cursor missing, Map<Node, Set<String>> meant) {
+        if (missing.node().isMapping()) {
+            return meant.containsKey(missing.node());
+        }
+        return meant.getOrDefault(missing.parent().node(), Set.of()).contains(missing.key());
     }
 }

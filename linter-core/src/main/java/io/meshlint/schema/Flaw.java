@@ -10,14 +10,19 @@ import io.meshlint.manifest.Cursor;
  * @param certain whether it is a fault beyond doubt; else the schema may be older than the cluster
  * @param message what is wrong, in the style of a finding's message
  * @param hint what to write instead, may be empty
- * @param meant the field that is unknown because of this one: itself, or the one that a misspelt key was meant for;
- *     the root where every field can be read
+ * @param meant the field that is unknown because of this one: itself, or the one that a misspelt key was meant for; a
+ *     missing field only if a single value belongs there; the root where every field can be read
  */
 public record Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
 
     /** The same, but perhaps no fault. */
     Flaw doubted() {
         return new Flaw(sort, at, false, message, hint, meant);
+    }
+
+    /** The same with another hint. */
+    Flaw hinted(String other) {
+        return new Flaw(sort, at, certain, message, other, meant);
     }
 
     /** The sorts of flaw, each owned by one rule. */

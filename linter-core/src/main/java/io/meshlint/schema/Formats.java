@@ -44,6 +44,7 @@ final class Formats {
             case "no-parent-path" -> Addresses.staysBelow(text);
             case "no-wildcard" -> text.indexOf('*') < 0;
             case "not-star" -> !text.equals("*");
+            case "padded-cidr" -> Addresses.isCidr(text.strip());
             case "path-segment" -> Names.isPathSegment(text);
             case "percent" -> Amounts.isPercent(text, Integer.MAX_VALUE);
             case "percent-up-to-100" -> Amounts.isPercent(text, 100);
@@ -145,6 +146,7 @@ final class Formats {
             case "no-parent-path" -> "a path without `..`";
             case "no-wildcard" -> "a value without `*`";
             case "not-star" -> "anything but `*`";
+            case "padded-cidr" -> "an address range such as `10.0.0.0/8`";
             case "path-segment" -> "a name without `/` and `%`";
             case "percent" -> "a percentage such as `25%`";
             case "percent-up-to-100" -> "a percentage up to `100%`";

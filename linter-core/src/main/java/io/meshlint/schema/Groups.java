@@ -26,7 +26,7 @@ final class Groups {
         boolean open = false;
         for (String name : choice.fields()) {
             Cursor field = at.at(name);
-            any |= field.exists();
+            any |= field.exists() && !(field.node().isSequence() && field.size() == 0);
             if (field.exists() && !isEmpty(field)) {
                 set.add(field);
             }

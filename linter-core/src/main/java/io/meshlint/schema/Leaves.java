@@ -43,9 +43,15 @@ final class Leaves {
         if (limits.format().isEmpty() && !limits.allowed().isEmpty()) {
             flaws.add(Words.notAllowed(at, limits.allowed()));
         } else if (measured && !limits.fits(text.codePointCount(0, text.length()))) {
-            flaws.add(text.isEmpty() ? Words.empty(at) : Words.range(at, limits, "characters"));
+            flaws.add(
+                    text.isEmpty()
+                            ? Words.empty(at)
+                            : limits.most() == 0 ? Words.notEmpty(at) : Words.range(at, limits, "characters"));
         } else if (!limits.format().isEmpty() && !Formats.accepts(limits.format(), text)) {
-            flaws.add(Words.format(at, limits.format(), limits.allowed()));
+            flaws.add(
+                    measured
+                            ? Words.format(at, limits.format(), limits.allowed())
+                            : Words.formatOrNumber(at, limits.format(), limits.allowed()));
         }
     }
 

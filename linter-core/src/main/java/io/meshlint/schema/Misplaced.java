@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 final class Misplaced {
 
+    private static final String LABELS = "matchLabels";
+
     private Misplaced() {}
 
     static Flaw flaw(Cursor entry, Level level) {
@@ -31,7 +33,10 @@ final class Misplaced {
             return Words.unknown(
                     entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
         }
-        Optional<Cursor> place = below(key, spot);
+        Optional<Cursor> place = label(entry, spot);
+        if (place.isEmpty()) {
+            place = below(key, spot);
+        }
         for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
             boolean near = up == spot.up();
             place = near || isTelling(key) ? in(key, up) : Optional.empty();
@@ -86,6 +91,13 @@ final class Misplaced {
             }
         }
         return Optional.empty();
+    }
+
+    /** Labels stand one mapping further down in a selector than in that of a Service. */
+    private static Optional<Cursor> label(Cursor entry, Spot spot) {
+        Cursor home = spot.at().at(LABELS);
+        boolean selector = spot.has(LABELS) && entry.isString();
+        return selector && !home.at(entry.key()).exists() ? Optional.of(home.at(entry.key())) : Optional.empty();
     }
 
     /** The field's place one mapping further down, where only one comes into question; one that is there goes first. */

@@ -104,7 +104,7 @@ final class SchemaFlaws {
                 && isNullable(way.around().path("properties").path(name));
         boolean status = at.isRoot() && name.equals("status");
         if (!mayBeNull && !status && !kustomizations.mayAdd(missing)) {
-            add(Words.missing(missing));
+            add(Words.missing(missing, true));
         }
     }
 

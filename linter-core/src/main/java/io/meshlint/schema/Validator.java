@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class Validator {
 
+    /** Shorter keys resemble too much. */
+    private static final int SHORT = 4;
+
     private final Schemas schemas;
     private final Kustomizations kustomizations;
     private final List<Flaw> flaws = new ArrayList<>();
@@ -51,10 +54,15 @@ final class Validator {
         name(resource, kind.nameFormat());
     }
 
-    /** Objects of kinds that nobody knows have the metadata of all objects, if anything. */
+    /**
+     * Objects of kinds that nobody knows have the metadata of all objects, if anything. Files that only look like objects
+     * ({@code ClusterConfig} of eksctl, {@code Component} of Backstage) have more, so a key there has to be misspelt.
+     */
     private void metadata(Resource resource) {
         if (resource.metadata().node().isMapping()) {
             mapping(resource.metadata(), new Level(schemas.metadata(), resource.metadata(), null));
+            flaws.removeIf(flaw -> flaw.sort() == Flaw.Sort.UNKNOWN_FIELD
+                    && (!flaw.certain() || flaw.at().key().length() < SHORT));
         }
     }
 
@@ -87,7 +95,7 @@ final class Validator {
         for (Field field : level.definition().required()) {
             Cursor at = level.at().at(field.name());
             if (!at.exists() && level.has(field.name()) && !kustomizations.mayAdd(at)) {
-                flaws.add(Words.missing(at));
+                flaws.add(Words.missing(at, field.type() instanceof Type.Leaf));
             }
         }
         for (Group group : level.definition().groups()) {

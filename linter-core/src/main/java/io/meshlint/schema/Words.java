@@ -14,6 +14,9 @@ final class Words {
     /** Longer values are cut in messages. */
     private static final int LONGEST = 60;
 
+    /** Words of so many letters are taken for others two edits away. */
+    private static final int LONG = 6;
+
     private Words() {}
 
     static Flaw type(Cursor at, String expected) {
@@ -28,11 +31,21 @@ final class Words {
             }
         }
         if (hint.isEmpty()) {
-            hint = Similar.to(at.text(), allowed)
-                    .map(near -> "write `" + near + "`")
-                    .orElse("");
+            String near = near(at.text(), allowed);
+            hint = near.isEmpty() ? "" : "write `" + near + "`";
         }
         return wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+    }
+
+    /** Values are often short words in capitals, of which two edits make quite another: {@code HTTP} is no {@code SCTP}. */
+    private static String near(String text, List<String> allowed) {
+        int limit = text.length() < LONG ? 1 : 2;
+        for (String value : allowed) {
+            if (Similar.distance(text, value, limit) <= limit) {
+                return value;
+            }
+        }
+        return "";
     }
 
     /** @param others values that are allowed although they do not have the format */
@@ -42,11 +55,22 @@ final class Words {
         return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format) + or, "");
     }
 
+    /** Of a text where a number may stand as well. */
+    static Flaw formatOrNumber(Cursor at, String format, List<String> others) {
+        Flaw flaw = format(at, format, others);
+        boolean quoted = Scalars.typeOf(at.text()) == Scalar.Type.INTEGER;
+        return quoted ? flaw.hinted("remove the quotes: `" + at.text() + "`") : flaw;
+    }
+
     static Flaw key(Cursor entry, String format) {
         Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
         String message = "key `" + cut(entry.key()) + "` in `" + label(entry.parent()) + "` of " + title(entry)
                 + " is not " + Formats.words(format);
         return new Flaw(sort, visible(entry), true, message, "", entry);
+    }
+
+    static Flaw notEmpty(Cursor at) {
+        return wrong(Sort.VALUE, at, "is " + value(at) + ", expected nothing", "delete the field");
     }
 
     static Flaw empty(Cursor at) {
@@ -85,23 +109,33 @@ final class Words {
         return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 
-    static Flaw missing(Cursor at) {
-        return required(at, title(at) + " has no `" + at.path() + "`", at.key());
+    /** @param single whether a single value belongs there */
+    static Flaw missing(Cursor at, boolean single) {
+        return required(
+                at,
+                title(at) + " has no `" + at.path() + "`",
+                single ? at : at.resource().root());
     }
 
     static Flaw missingWith(Cursor at, Cursor because) {
         String message = title(at) + " has no `" + at.path() + "`, which `" + because.key() + ": " + because.text()
                 + "` requires";
-        return required(at, message, at.key());
+        return required(at, message, at.resource().root());
     }
 
     static Flaw noneOf(Cursor at, List<String> fields) {
         String message = "`" + label(at) + "` of " + title(at) + " has none of " + list(fields, "and");
-        return new Flaw(Sort.REQUIRED, at, true, message, "add one of them", at);
+        return new Flaw(
+                Sort.REQUIRED,
+                at,
+                true,
+                message,
+                "add one of them",
+                at.resource().root());
     }
 
-    private static Flaw required(Cursor at, String message, String field) {
-        return new Flaw(Sort.REQUIRED, at, true, message, "add `" + field + "`", at);
+    private static Flaw required(Cursor at, String message, Cursor meant) {
+        return new Flaw(Sort.REQUIRED, at, true, message, "add `" + at.key() + "`", meant);
     }
 
     static Flaw tooMany(List<Cursor> found) {
@@ -178,17 +212,18 @@ final class Words {
 
     /** Reports show the line of a finding, so what a Secret holds is reported at the mapping around it. */
     private static Cursor visible(Cursor at) {
-        return isSecret(at) ? at.parent() : at;
+        return isSecret(at) && !at.parent().isRoot() ? at.parent() : at;
     }
 
     private static boolean isSecret(Cursor at) {
         if (!at.resource().kind().equals("Secret")) {
             return false;
         }
-        Cursor holder = at.parent();
-        return holder.parent().isRoot()
-                && !holder.isRoot()
-                && (holder.key().equals("data") || holder.key().equals("stringData"));
+        Cursor holder = at;
+        while (!holder.parent().isRoot()) {
+            holder = holder.parent();
+        }
+        return holder.key().equals("data") || holder.key().equals("stringData");
     }
 
     private static String title(Cursor at) {

@@ -3,6 +3,7 @@ package io.meshlint.yaml;
 import io.meshlint.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import java.util.Map;
  */
 public final class Mapping extends Node {
 
+    private static final int FEW = 64;
+
     private final int endLine;
     private final int endColumn;
     private final String[] keys;
@@ -19,6 +22,8 @@ public final class Mapping extends Node {
     private final int[] places;
 
     private final Node[] values;
+    /** Where the keys stand, empty where so few are as quickly searched. */
+    private final Map<String, Integer> index;
 
     Mapping(int line, int column, int endLine, int endColumn, String[] keys, int[] places, Node[] values) {
         super(line, column);
@@ -27,6 +32,15 @@ public final class Mapping extends Node {
         this.keys = keys;
         this.places = places;
         this.values = values;
+        this.index = keys.length > FEW ? index(keys) : Map.of();
+    }
+
+    private static Map<String, Integer> index(String[] keys) {
+        Map<String, Integer> index = new HashMap<>(2 * keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            index.putIfAbsent(keys[i], i);
+        }
+        return index;
     }
 
     /** A mapping with one entry, in the place of its value. */
@@ -89,6 +103,9 @@ public final class Mapping extends Node {
 
     @Override
     public int indexOf(String key) {
+        if (keys.length > FEW) {
+            return index.getOrDefault(key, -1);
+        }
         for (int i = 0; i < keys.length; i++) {
             if (keys[i].equals(key)) {
                 return i;

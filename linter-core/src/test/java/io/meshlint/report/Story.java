@@ -214,8 +214,8 @@ final class Story {
     /** Lines that are much longer than any screen, and stretches of many lines. */
     static Report longLines() {
         Story story = new Story("long-lines");
-        RuleInfo rule = rule("secret-key-unknown", Severity.ERROR, "secret has a key that its type does not know");
-        ResourceId secret = new ResourceId("v1", "Bundle", "", false, "edge-cert");
+        RuleInfo rule = rule("widget-key-unknown", Severity.ERROR, "widget has a key that its type does not know");
+        ResourceId widget = new ResourceId("v1", "Widget", "", false, "edge-cert");
         ResourceId map = new ResourceId("v1", "ConfigMap", "", false, "start");
         story.finding(
                 rule,
@@ -228,20 +228,20 @@ final class Story {
                 rule,
                 Severity.ERROR,
                 "the start of a long line",
-                story.at("secret.json", "\"apiVersion\": \"v1\"", "apiVersion", secret));
-        Place certificate = story.at("secret.json", "\"tls.crt\"", "data[\"tls.crt\"]", secret);
+                story.at("widget.json", "\"apiVersion\": \"v1\"", "apiVersion", widget));
+        Place certificate = story.at("widget.json", "\"tls.crt\"", "data[\"tls.crt\"]", widget);
         Span whole =
                 new Span(1, certificate.span().column(), 1, certificate.span().column() + 30_000);
         story.finding(
                 rule,
                 Severity.ERROR,
                 "more than fits",
-                new Place(certificate.source(), whole, certificate.path(), secret));
+                new Place(certificate.source(), whole, certificate.path(), widget));
         story.finding(
                 rule,
                 Severity.ERROR,
                 "key `tls.kye` is none of `kubernetes.io/tls`",
-                story.at("secret.json", "\"tls.kye\"", "data[\"tls.kye\"]", secret));
+                story.at("widget.json", "\"tls.kye\"", "data[\"tls.kye\"]", widget));
         story.finding(
                 rule,
                 Severity.ERROR,

@@ -52,6 +52,16 @@ class TextReportTest {
     }
 
     @Test
+    void noLineOfASecretIsShown() throws IOException {
+        Source source = Source.bytes("a.json", "{\"kind\": \"Secret\"}".getBytes(StandardCharsets.UTF_8));
+        ResourceId secret = new ResourceId("v1", "Secret", "", false, "login");
+        Place place = new Place(source, new Span(1, 2, 1, 8), "kind", secret);
+        Finding finding =
+                new Finding(RULE, Severity.ERROR, "fault", "", List.of(), "", "", place, List.of(), List.of(), "f");
+        assertFalse(write(report(finding), Format.TEXT, ReportOptions.of("1")).contains("Secret"));
+    }
+
+    @Test
     void everyKindOfLineEndIsUnderstood() throws IOException {
         String expected = "    3 | c: 3\n      | ^^^^";
         Span span = new Span(3, 1, 3, 5);

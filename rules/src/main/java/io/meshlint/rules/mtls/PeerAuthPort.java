@@ -52,7 +52,8 @@ public final class PeerAuthPort implements Rule {
                 continue;
             }
             if (!policy.hasSelector()) {
-                if (!policy.resource().spec().at("selector").isPlaceholder()) {
+                Cursor selector = policy.resource().spec().at("selector");
+                if (!selector.isPlaceholder() && !selector.at("matchLabels").isPlaceholder()) {
                     withoutSelector(policy, findings);
                 }
                 continue;
