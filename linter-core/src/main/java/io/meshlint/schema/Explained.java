@@ -64,20 +64,18 @@ final class Explained {
         return unknown == 1 ? missing : null;
     }
 
-    /** Whether {@code spec} itself lacks a field, and another one is missing there or further down. */
+    /** Whether {@code spec} itself lacks two fields, or one, and another is missing in the template of its pods. */
     private static boolean isFragment(List<Flaw> flaws) {
-        boolean inSpec = false;
-        boolean other = false;
-        String first = "";
+        int inSpec = 0;
+        boolean inTemplate = false;
         for (Flaw flaw : flaws) {
             if (flaw.sort() == Flaw.Sort.REQUIRED) {
-                Cursor home = flaw.at().parent();
-                inSpec |= home.key().equals("spec") && home.parent().isRoot();
-                first = first.isEmpty() ? flaw.at().key() : first;
-                other |= !first.equals(flaw.at().key());
+                String path = flaw.at().parent().path();
+                inSpec += path.equals("spec") ? 1 : 0;
+                inTemplate |= path.startsWith("spec.template");
             }
         }
-        return inSpec && other;
+        return inSpec > 1 || inSpec == 1 && inTemplate;
     }
 
     private static boolean isMeant(Cursor missing, List<Flaw> flaws) {

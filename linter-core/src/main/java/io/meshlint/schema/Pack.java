@@ -43,6 +43,11 @@ final class Pack {
         }
     }
 
+    /** Whether its kinds are custom resources; those share the definitions of Kubernetes' own. */
+    boolean isOfCustomResources() {
+        return shared != this;
+    }
+
     int minor() {
         return minor;
     }

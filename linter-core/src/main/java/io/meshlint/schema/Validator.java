@@ -136,8 +136,15 @@ final class Validator {
         }
     }
 
-    /** A list's item that is null reads as an object without fields: a fault where one is required. */
+    /**
+     * A list's item that is null: to the schemas of custom resources it is no object; Kubernetes' own kinds read it as one
+     * without fields, which is a fault where one is required.
+     */
     private void nothing(Cursor item, Definition definition) {
+        if (definition.pack().isOfCustomResources()) {
+            flaws.add(Words.type(item, "a mapping"));
+            return;
+        }
         for (Map.Entry<String, Field> field : definition.fields().entrySet()) {
             if (field.getValue().required()) {
                 flaws.add(Words.type(item, "a mapping"));

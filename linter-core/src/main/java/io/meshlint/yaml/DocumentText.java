@@ -92,6 +92,11 @@ final class DocumentText {
         return offset;
     }
 
+    /** The character at an offset, a blank beyond the ends. */
+    char charAt(int offset) {
+        return offset >= 0 && offset < text.length() ? text.charAt(offset) : ' ';
+    }
+
     /** The text between two places of the file. */
     String between(Span span) {
         int from = offset(span.line() - firstLine, columnOnLine(span.line(), span.column()));

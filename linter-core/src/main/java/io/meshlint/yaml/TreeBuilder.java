@@ -229,12 +229,36 @@ final class TreeBuilder {
         }
         Node node = frame.isTemplate()
                 ? scalars.template(frame.line(), frame.column(), frame.endLine(), frame.endColumn())
-                : frame.isMapping() ? entries.mapping(frame) : entries.sequence(frame);
+                : endsInColon(frame) ? textWithColon(frame) : collection(frame);
         entries.cutTo(frame.base());
         if (frame.anchor() != null) {
             anchors.close(frame.anchor(), node, frame.size(), frame.height());
         }
         attach(node, frame.endLine(), frame.endColumn(), frame.size(), frame.height());
+    }
+
+    private Node collection(Frame frame) {
+        return frame.isMapping() ? entries.mapping(frame) : entries.sequence(frame);
+    }
+
+    /**
+     * Whether this is what the parser takes for a pair without value in {@code [fd00::]}: to kubectl's reader (go-yaml
+     * v2, {@code scannerc.go}) a colon ends a plain scalar only in front of a blank.
+     */
+    private boolean endsInColon(Frame frame) {
+        boolean pair = frame.isMapping() && frame.isFlow() && depth > 0 && !frames[depth - 1].isMapping();
+        if (!pair || !frames[depth - 1].isFlow() || frame.keyLine() != frame.line()) {
+            return false;
+        }
+        int last = text.offset(frame.line() - text.firstLine(), text.columnOnLine(frame.line(), frame.keyEnd()));
+        boolean bare = frame.column() == frame.keyColumn() && "\"'".indexOf(text.charAt(last - 1)) < 0;
+        return bare && text.charAt(last) == ':' && ",]}".indexOf(text.charAt(last + 1)) >= 0;
+    }
+
+    private Node textWithColon(Frame frame) {
+        int end = frame.keyEnd() + 1;
+        String value = text.between(new Span(frame.line(), frame.column(), frame.line(), end));
+        return new Scalar(frame.line(), frame.column(), frame.line(), end, value, Scalar.Type.STRING, true);
     }
 
     private void attach(Node node, int endLine, int endColumn, long size, int height) {

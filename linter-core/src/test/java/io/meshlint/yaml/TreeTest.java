@@ -24,6 +24,17 @@ class TreeTest {
     }
 
     @Test
+    void aColonAtTheEndOfAFlowItemIsPartOfIt() {
+        Node list = Reading.root("[1.2.3.4, 001:db8::, fd00::]");
+        assertEquals("001:db8::", list.value(1).text());
+        assertEquals("1:11-1:20", Reading.show(list.value(1).span()));
+        assertEquals("fd00::", list.value(2).text());
+        for (String pair : List.of("[a: ]", "[a: b]", "[\"a\":]", "[{a:}]")) {
+            assertTrue(Reading.root(pair).value(0).isMapping(), pair);
+        }
+    }
+
+    @Test
     void scalarsOverSeveralLinesSpanThemAll() {
         Node root = Reading.root("plain: a\n  b\nquoted: \"a\n\n  b\"\nend: 1\n");
         assertEquals("a b", root.get("plain").text());
