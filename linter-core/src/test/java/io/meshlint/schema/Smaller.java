@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Takes from an object whatever is not needed to show something. */
-final class Smaller {
+public final class Smaller {
 
     private Smaller() {}
 
-    static Map<String, Object> whileItHolds(Map<String, Object> object, Predicate<Map<String, Object>> holds) {
+    public static Map<String, Object> whileItHolds(Map<String, Object> object, Predicate<Map<String, Object>> holds) {
         Map<String, Object> least = object;
         boolean smaller = true;
         while (smaller) {

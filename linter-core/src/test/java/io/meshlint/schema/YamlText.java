@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes maps, lists and single values as YAML; strings always in quotes. */
-final class YamlText {
+public final class YamlText {
 
     /** A scalar without quotes. */
-    record Plain(String text) {}
+    public record Plain(String text) {}
 
     private YamlText() {}
 
-    static String of(Map<String, Object> root) {
+    public static String of(Map<String, Object> root) {
         StringBuilder out = new StringBuilder();
         entries(root, 0, out);
         return out.toString();
