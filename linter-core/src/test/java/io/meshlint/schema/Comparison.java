@@ -54,7 +54,8 @@ final class Comparison {
 
     private List<OtherValidator.Seen> theirs(Resource resource) {
         return other.check(
-                resource, schemas.kind(resource.id().apiVersion(), resource.kind()).orElseThrow());
+                resource,
+                schemas.kind(resource.id().apiVersion(), resource.kind()).orElseThrow());
     }
 
     /** Everything that either finds; empty if nothing. */
@@ -66,7 +67,10 @@ final class Comparison {
     private static String faults(List<Flaw> ours, List<OtherValidator.Seen> theirs) {
         StringBuilder all = new StringBuilder();
         for (Flaw flaw : ours) {
-            all.append("ours: ").append(flaw.sort()).append(' ').append(flaw.at().path());
+            all.append("ours: ")
+                    .append(flaw.sort())
+                    .append(' ')
+                    .append(flaw.at().path());
             all.append(": ").append(flaw.message()).append('\n');
         }
         for (OtherValidator.Seen seen : theirs) {
@@ -116,7 +120,10 @@ final class Comparison {
         TreeSet<String> places = new TreeSet<>();
         for (Flaw flaw : flaws) {
             if (flaw.sort() == sort) {
-                places.add(flaw.meant().isRoot() || sort != Flaw.Sort.TYPE ? flaw.at().path() : flaw.meant().path());
+                places.add(
+                        flaw.meant().isRoot() || sort != Flaw.Sort.TYPE
+                                ? flaw.at().path()
+                                : flaw.meant().path());
             }
         }
         return places;

@@ -50,9 +50,8 @@ final class GroupTranslator {
         ArrayNode wrong = JSON.arrayNode();
         wrong.add(set(beside.field()));
         wrong.add(not(PackTranslator.properties(beside.other(), filledIn).set("required", names(beside.other()))));
-        ObjectNode listed = beside.values().isEmpty()
-                ? required(beside.other())
-                : isOneOf(beside.other(), beside.values(), true);
+        ObjectNode listed =
+                beside.values().isEmpty() ? required(beside.other()) : isOneOf(beside.other(), beside.values(), true);
         wrong.add(beside.not() ? listed : not(listed));
         return not(JSON.objectNode().set("allOf", wrong));
     }
@@ -77,7 +76,8 @@ final class GroupTranslator {
     private static ObjectNode set(String field) {
         ArrayNode empty = JSON.arrayNode().add("").add("0").add(0);
         empty.addArray();
-        ObjectNode schema = PackTranslator.properties(field, not(JSON.objectNode().set("enum", empty)));
+        ObjectNode schema =
+                PackTranslator.properties(field, not(JSON.objectNode().set("enum", empty)));
         return schema.set("required", names(field));
     }
 

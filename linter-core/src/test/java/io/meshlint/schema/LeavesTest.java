@@ -18,7 +18,8 @@ class LeavesTest {
     }
 
     private static String pod(String spec) {
-        return "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}], " + spec + "}\n";
+        return "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a}], " + spec
+                + "}\n";
     }
 
     private static String service(String port) {

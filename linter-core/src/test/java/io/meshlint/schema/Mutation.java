@@ -117,9 +117,10 @@ final class Mutation {
             case 2 -> moveUp(spot);
             case 3 -> moveDown(spot);
             case 4, 5 -> replace(spot, retyped(spot.value()), "another type");
-            case 6, 7 -> spot.value() instanceof Map || spot.value() instanceof List
-                    ? ""
-                    : replace(spot, pick(ODD), "an odd value");
+            case 6, 7 ->
+                spot.value() instanceof Map || spot.value() instanceof List
+                        ? ""
+                        : replace(spot, pick(ODD), "an odd value");
             case 8 -> repeat(spot);
             case 9 -> isCounted(spot) ? "" : replace(spot, null, "null");
             case 10 -> replace(spot, pick(List.of("", 0, new ArrayList<>(), new LinkedHashMap<>())), "nothing");

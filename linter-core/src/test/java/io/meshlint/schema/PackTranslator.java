@@ -43,9 +43,7 @@ final class PackTranslator {
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         ObjectNode name = JSON.objectNode().put("format", translator.format(kind.nameFormat()));
         ObjectNode metadata = properties("name", filledInOr(name));
-        schema.putArray("allOf")
-                .add(translator.ref(kind.definition()))
-                .add(properties("metadata", metadata));
+        schema.putArray("allOf").add(translator.ref(kind.definition())).add(properties("metadata", metadata));
         schema.set("$defs", translator.definitions);
         while (!translator.open.isEmpty()) {
             String next = translator.open.keySet().iterator().next();
@@ -133,7 +131,8 @@ final class PackTranslator {
         range(keyed.limits(), "minProperties", "maxProperties", schema);
         schema.set("additionalProperties", filledInOr(type(keyed.value(), home)));
         if (!keyed.limits().format().isEmpty()) {
-            ObjectNode format = JSON.objectNode().put("format", format(keyed.limits().format()));
+            ObjectNode format =
+                    JSON.objectNode().put("format", format(keyed.limits().format()));
             schema.set("propertyNames", filledInOr(format));
         }
         return schema;
