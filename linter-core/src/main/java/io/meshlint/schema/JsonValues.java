@@ -74,9 +74,16 @@ final class JsonValues {
             case STRING -> JSON.stringNode(scalar.text());
             case BOOLEAN -> JSON.booleanNode(Scalars.isTrue(scalar.text()));
             case INTEGER -> whole(scalar.text());
-            case FLOAT -> JSON.numberNode(Scalars.toDouble(scalar.text()));
+            case FLOAT -> fraction(Scalars.toDouble(scalar.text()));
             default -> JSON.nullNode();
         };
+    }
+
+    /** The validator fails on doubles beyond the longs where it expects an integer; none of these has a fraction. */
+    private static JsonNode fraction(double value) {
+        return Math.abs(value) < 0x1p63
+                ? JSON.numberNode(value)
+                : JSON.numberNode(new BigDecimal(value).toBigInteger());
     }
 
     private static JsonNode whole(String text) {

@@ -18,6 +18,10 @@ final class Leaves {
             flaws.add(Words.type(at, leaf.base().words()));
             return;
         }
+        if (at.isInteger() && !fits(at, leaf.base())) {
+            flaws.add(Words.type(at, "an integer of " + (leaf.base() == Type.Base.INT64 ? 64 : 32) + " bits"));
+            return;
+        }
         if (leaf.base() == Type.Base.QUANTITY && at.isString() && !Formats.accepts("quantity", at.text())) {
             flaws.add(Words.format(at, "quantity", List.of()));
             return;
@@ -72,11 +76,19 @@ final class Leaves {
         return switch (base) {
             case STRING -> type == Scalar.Type.STRING;
             case BOOLEAN -> type == Scalar.Type.BOOLEAN;
-            case INTEGER, INT64 -> type == Scalar.Type.INTEGER;
-            case INT32 -> type == Scalar.Type.INTEGER && at.integer().isPresent();
+            case INTEGER, INT32, INT64 -> type == Scalar.Type.INTEGER;
             case NUMBER -> type == Scalar.Type.INTEGER || type == Scalar.Type.FLOAT;
             case INT_OR_STRING -> type == Scalar.Type.INTEGER || type == Scalar.Type.STRING;
             default -> type == Scalar.Type.INTEGER || type == Scalar.Type.FLOAT || type == Scalar.Type.STRING;
+        };
+    }
+
+    /** The API server decodes a whole number into an integer of so many bits, and fails where it does not fit. */
+    private static boolean fits(Cursor at, Type.Base base) {
+        return switch (base) {
+            case INT32, INT_OR_STRING -> at.integer().isPresent();
+            case INT64 -> Scalars.isLong(at.text());
+            default -> true;
         };
     }
 }

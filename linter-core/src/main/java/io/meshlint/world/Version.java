@@ -22,7 +22,7 @@ public record Version(int major, int minor) {
         for (String part : parts) {
             numbers &= isNumber(part);
         }
-        if (numbers && !parts[0].equals("0")) {
+        if (numbers && Integer.parseInt(parts[0]) > 0) {
             return new Version(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
         }
         throw new IllegalArgumentException("`" + text + "` is no version such as 1.30");

@@ -49,6 +49,18 @@ public final class Scalars {
         return whole == value ? OptionalInt.of(whole) : OptionalInt.empty();
     }
 
+    /** Whether the value of a scalar of type integer fits 64 bits. */
+    public static boolean isLong(String text) {
+        boolean signed = !text.isEmpty() && isSign(text, 0);
+        if (!isDecimal(signed ? text.substring(1) : text)) {
+            double value = toDouble(text);
+            return value >= -0x1p63 && value < 0x1p63;
+        }
+        BigDecimal exact = new BigDecimal(text);
+        return exact.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
+                && exact.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+    }
+
     /** The value of a scalar of type integer or float; NaN for any other. */
     public static double toDouble(String text) {
         return text.isEmpty() || !isNumberStart(text.charAt(0)) ? Double.NaN : number(text);

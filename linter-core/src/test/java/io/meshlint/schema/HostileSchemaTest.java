@@ -40,6 +40,16 @@ class HostileSchemaTest {
     }
 
     @Test
+    void aNumberThatIsLargerThanAnyInteger() {
+        for (String bound : List.of("maximum: 9", "maximum: 9.5", "exclusiveMaximum: 9", "format: int32")) {
+            Customs customs = Customs.spec("properties: {a: {type: integer, " + bound + "}}");
+            assertEquals(1, customs.widget("{a: 1e30}").flaws().size(), bound);
+        }
+        Customs large = Customs.spec("properties: {a: {type: integer, minimum: 1e30}}");
+        assertEquals(1, large.widget("{a: 1}").flaws().size());
+    }
+
+    @Test
     void nothingIsFetched() {
         assertUnusable(
                 "line 17: `$ref` may not stand in a CustomResourceDefinition", "$ref: 'http://localhost:1/x.json'");

@@ -121,4 +121,14 @@ class ScalarsTest {
     private static void assertKey(String text, String key) {
         assertEquals(key, Scalars.asKey(text));
     }
+
+    @Test
+    void tellsWhichIntegersFitSixtyFourBits() {
+        for (String text : "0 -1 9223372036854775807 -9223372036854775808 +9223372036854775807 1e18 0x7f".split(" ")) {
+            assertTrue(Scalars.isLong(text), text);
+        }
+        for (String text : "9223372036854775808 -9223372036854775809 18446744073709551615 1e19 1e20".split(" ")) {
+            assertFalse(Scalars.isLong(text), text);
+        }
+    }
 }
