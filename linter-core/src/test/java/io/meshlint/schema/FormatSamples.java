@@ -45,6 +45,7 @@ final class FormatSamples {
             case "no-parent-path" -> List.of("a/b", "/abs", "a..b");
             case "no-wildcard" -> List.of("shop", "", "a b");
             case "not-star" -> List.of("", "shop", "*.example.com");
+            case "padded-cidr" -> List.of("10.0.0.0/8", " fd00::/8 ");
             case "path-segment" -> List.of("system:node", "a.b", "shop");
             case "percent" -> List.of("25%", "150%");
             case "percent-up-to-100" -> List.of("25%", "100%", "0%");

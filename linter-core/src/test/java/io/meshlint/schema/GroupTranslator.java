@@ -24,7 +24,7 @@ final class GroupTranslator {
         ArrayNode there = JSON.arrayNode();
         ArrayNode set = JSON.arrayNode();
         for (String field : choice.fields()) {
-            there.add(required(field));
+            there.add(present(field));
             set.add(set(field));
         }
         if (choice.least() > 0) {
@@ -75,6 +75,15 @@ final class GroupTranslator {
     /** There, and nothing that the API server decodes as it decodes nothing. */
     private static ObjectNode set(String field) {
         ArrayNode empty = JSON.arrayNode().add("").add("0").add(0);
+        empty.addArray();
+        ObjectNode schema =
+                PackTranslator.properties(field, not(JSON.objectNode().set("enum", empty)));
+        return schema.set("required", names(field));
+    }
+
+    /** There, and no empty list: that satisfies nothing. */
+    private static ObjectNode present(String field) {
+        ArrayNode empty = JSON.arrayNode();
         empty.addArray();
         ObjectNode schema =
                 PackTranslator.properties(field, not(JSON.objectNode().set("enum", empty)));

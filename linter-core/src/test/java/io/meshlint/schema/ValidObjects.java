@@ -157,6 +157,9 @@ final class ValidObjects {
         private void choice(Group.Choice choice) {
             List<String> there = new ArrayList<>(choice.fields());
             there.retainAll(made.keySet());
+            if (choice.least() > 0) {
+                there.removeIf(field -> made.get(field) instanceof List<?> list && list.isEmpty());
+            }
             while (there.size() > choice.most()) {
                 remove(there.remove(random.nextInt(there.size())));
             }

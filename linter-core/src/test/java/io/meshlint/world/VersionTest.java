@@ -20,7 +20,18 @@ class VersionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1", "v", "latest", "1.x", "-1.30", "+1.30", "1.30.", "1.30.1.1", "0.9", "00.9", "1.9999999999"
+                "",
+                "1",
+                "v",
+                "latest",
+                "1.x",
+                "-1.30",
+                "+1.30",
+                "1.30.",
+                "1.30.1.1",
+                "0.9",
+                "00.9",
+                "1.9999999999"
             })
     void refusesEverythingElse(String text) {
         assertThrows(IllegalArgumentException.class, () -> Version.parse(text));
