@@ -30,7 +30,7 @@ final class DefinitionReader {
         for (int at = space + 1; at < line.length(); ) {
             int end = end(line, at);
             char first = line.charAt(at);
-            if (first == '?' || first == '!' || first == '+' || first == '>') {
+            if (first == '?' || first == '!' || first == '+' || first == '>' || first == '=') {
                 groups.add(GroupReader.read(line.substring(at, end)));
             } else {
                 Field field = field(line, at, end);

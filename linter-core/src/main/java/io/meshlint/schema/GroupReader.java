@@ -2,7 +2,7 @@ package io.meshlint.schema;
 
 import java.util.List;
 
-/** Reads what a pack says of several fields together: {@code ?a|b}, {@code !a|b}, {@code +a|b}, {@code >a:b=X}. */
+/** Reads what a pack says of several fields together: {@code ?a|b}, {@code !a|b}, {@code +a|b}, {@code >a:b=X}, {@code =old:now}. */
 final class GroupReader {
 
     private GroupReader() {}
@@ -14,8 +14,14 @@ final class GroupReader {
             case '?' -> new Group.Choice(0, 1, fields);
             case '!' -> new Group.Choice(1, 1, fields);
             case '+' -> new Group.Choice(1, fields.size(), fields);
+            case '=' -> moved(body);
             default -> condition(body);
         };
+    }
+
+    private static Group moved(String text) {
+        int colon = text.indexOf(':');
+        return new Group.Moved(text.substring(0, colon), DefinitionReader.split(text.substring(colon + 1), '.'));
     }
 
     private static Group condition(String text) {

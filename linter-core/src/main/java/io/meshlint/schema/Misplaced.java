@@ -18,11 +18,24 @@ final class Misplaced {
     private Misplaced() {}
 
     static Flaw flaw(Cursor entry, Level level) {
+        for (Group group : level.definition().groups()) {
+            if (group instanceof Group.Moved moved && moved.key().equals(entry.key())) {
+                return moved(entry, level, moved);
+            }
+        }
         Field other = level.definition().fields().get(entry.key());
         if (other != null && spelling(entry.key(), level).isEmpty()) {
             return Words.otherVersion(entry, level.definition().pack(), other);
         }
         return flaw(entry, level, false);
+    }
+
+    private static Flaw moved(Cursor entry, Level level, Group.Moved moved) {
+        Cursor place = level.at();
+        for (String name : moved.path()) {
+            place = place.at(name);
+        }
+        return Words.unknown(entry, true, "write it as `" + String.join(".", moved.path()) + "`", place);
     }
 
     /** @param certain whether a key that nothing explains is a fault beyond doubt */

@@ -22,9 +22,11 @@ record Group(String text, Set<String> fields, List<String> values, String valued
     private static final Pattern NEEDS = Pattern.compile(">" + NAME + ":" + NAME + "(?:!?=([^=:]*))?");
     private static final Pattern REQUIRES = Pattern.compile(">" + NAME + "=([^=:]*):" + NAME);
 
+    private static final Pattern MOVED = Pattern.compile("=" + NAME + ":" + NAME + "(\\." + NAME + ")*");
+
     /** Whether a word of a definition is a group and no field. */
     static boolean isGroup(String word) {
-        return "?!+>".indexOf(word.charAt(0)) >= 0;
+        return "?!+>=".indexOf(word.charAt(0)) >= 0;
     }
 
     /**
@@ -49,6 +51,10 @@ record Group(String text, Set<String> fields, List<String> values, String valued
                 return new Group(text, fields(names), List.of(), "");
             }
         }
+        Matcher moved = MOVED.matcher(text);
+        if (moved.matches()) {
+            return new Group(text, fields(moved.group(2)), List.of(), "");
+        }
         throw new IllegalArgumentException("`" + text + "` is no group");
     }
 
@@ -62,7 +68,7 @@ record Group(String text, Set<String> fields, List<String> values, String valued
 
     /** Whether it says which of some fields may stand together, whatever they hold. */
     boolean isAlternatives() {
-        return text.charAt(0) != '>';
+        return text.charAt(0) != '>' && text.charAt(0) != '=';
     }
 
     /** The group without a field, as packs write it; empty if nothing is left to say. */

@@ -16,6 +16,9 @@ final class GroupTranslator {
         if (group instanceof Group.Choice choice) {
             return choice(choice);
         }
+        if (group instanceof Group.Moved) {
+            return JSON.arrayNode();
+        }
         return JSON.arrayNode().add(group instanceof Group.When when ? when(when) : beside((Group.Beside) group));
     }
 

@@ -81,6 +81,9 @@ class PackTest {
             fields.addAll(List.of(beside.field(), beside.other()));
         } else if (group instanceof Group.When when) {
             fields.addAll(List.of(when.field(), when.required()));
+        } else if (group instanceof Group.Moved moved) {
+            assertFalse(home.fields().containsKey(moved.key()), home.name());
+            fields.add(moved.path().get(0));
         }
         fields.removeAll(home.fields().keySet());
         assertEquals(List.of(), fields, home.name());
@@ -129,6 +132,9 @@ class PackTest {
 
     @Test
     void groupsSayWhatGoesTogether() {
+        assertEquals(
+                List.of(new Group.Moved("c", List.of("a", "d"))),
+                read("T a:any =c:a.d").groups());
         Definition read = read("T a:any b:any !a|b +a|b >a:b >a:b!=X|Y >a:b=X >b=X|Y:a ?a|b");
         assertEquals(
                 List.of(

@@ -37,7 +37,7 @@ class SchemaUnknownFieldTest {
                             - type: Resource
                               resource:
                                 name: cpu
-                                targetAverageUtilization: 50
+                                threshold: 50
                         """, RULE).get(0);
         assertEquals("", finding.hint());
         assertEquals("warning", finding.severity().toString());
