@@ -33,6 +33,7 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.AppListensLocalhost;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
@@ -44,6 +45,7 @@ public final class BuiltIn {
     private static final List<Rule> RULES = List.of(
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
+            new AppListensLocalhost(),
             new GpuWithoutToleration(),
             new HttpOn443(),
             new KindUnknown(),
