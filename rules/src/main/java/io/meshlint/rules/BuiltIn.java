@@ -10,6 +10,7 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
+import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
@@ -47,6 +48,7 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
             new GpuWithoutToleration(),
+            new HeadlessPeerDiscovery(),
             new HttpOn443(),
             new KindUnknown(),
             new ManifestIncomplete(),
