@@ -14,6 +14,7 @@ import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServiceNoSelectorNoEndpoints;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
@@ -66,6 +67,7 @@ public final class BuiltIn {
             new SchemaValue(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
+            new ServiceNoSelectorNoEndpoints(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
             new ServicePortUnnamed(),
