@@ -14,7 +14,9 @@ import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServiceHeadlessTargetPort;
 import io.meshlint.rules.service.ServiceNoSelectorNoEndpoints;
+import io.meshlint.rules.service.ServiceNotReadyAddresses;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
@@ -67,7 +69,9 @@ public final class BuiltIn {
             new SchemaValue(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
+            new ServiceHeadlessTargetPort(),
             new ServiceNoSelectorNoEndpoints(),
+            new ServiceNotReadyAddresses(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
             new ServicePortUnnamed(),
