@@ -24,6 +24,7 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.TrafficPolicyLocal;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.KindUnknown;
@@ -41,6 +42,7 @@ import io.meshlint.rules.workload.AppListensLocalhost;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
+import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -82,8 +84,10 @@ public final class BuiltIn {
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
+            new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
             new WorkloadSelectorMismatch(),
+            new WorkloadSelectorOverlap(),
             new YamlDuplicateKey(),
             new YamlSyntax());
 
