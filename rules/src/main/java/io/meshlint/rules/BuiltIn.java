@@ -25,6 +25,7 @@ import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.service.TrafficPolicyLocal;
+import io.meshlint.rules.service.WebhookServiceMissing;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.KindUnknown;
@@ -86,6 +87,7 @@ public final class BuiltIn {
             new TolerationIneffective(),
             new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
+            new WebhookServiceMissing(),
             new WorkloadSelectorMismatch(),
             new WorkloadSelectorOverlap(),
             new YamlDuplicateKey(),

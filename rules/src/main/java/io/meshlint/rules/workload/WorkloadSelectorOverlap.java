@@ -1,6 +1,7 @@
 package io.meshlint.rules.workload;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomization;
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
@@ -47,7 +48,7 @@ public final class WorkloadSelectorOverlap implements Rule {
                     .workloads()
                     .selected(workload.namespace(), selector(workload).matchLabels());
             for (Workload other : mesh.world().innermost(workload.resource(), selected, Workload::resource)) {
-                if (areRivals(workload, other) && !isOpen(mesh, other)) {
+                if (areRivals(workload, other) && areTogether(mesh, workload, other) && !isOpen(mesh, other)) {
                     report(mesh, workload, other, findings);
                     reported.add(other);
                     break;
@@ -84,13 +85,24 @@ public final class WorkloadSelectorOverlap implements Rule {
                 && isController(other)
                 && !one.name().isEmpty()
                 && one.namespace().to(other.namespace()) == Namespace.Relation.SAME
-                && one.resource()
-                        .source()
-                        .folder()
-                        .equals(other.resource().source().folder())
                 && selector(one).match(other.labels()) == Selector.Match.YES
                 && selector(other).match(one.labels()) == Selector.Match.YES
                 && selector(one).match(one.labels()) == Selector.Match.YES;
+    }
+
+    /** Whether they are deployed together: from one file, or as members of one kustomization. */
+    private static boolean areTogether(Mesh mesh, Workload one, Workload other) {
+        String path = other.resource().source().path();
+        if (one.resource().source().path().equals(path)) {
+            return true;
+        }
+        for (Kustomization kustomization :
+                mesh.world().manifests().kustomizations().of(one.resource().source().path())) {
+            if (kustomization.members().contains(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void report(Mesh mesh, Workload one, Workload other, Findings findings) {
