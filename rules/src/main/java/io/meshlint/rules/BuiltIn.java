@@ -14,9 +14,11 @@ import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServiceHeadlessMixedMesh;
 import io.meshlint.rules.service.ServiceHeadlessTargetPort;
 import io.meshlint.rules.service.ServiceNoSelectorNoEndpoints;
 import io.meshlint.rules.service.ServiceNotReadyAddresses;
+import io.meshlint.rules.service.ServiceOverlap;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
@@ -72,9 +74,11 @@ public final class BuiltIn {
             new SchemaValue(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
+            new ServiceHeadlessMixedMesh(),
             new ServiceHeadlessTargetPort(),
             new ServiceNoSelectorNoEndpoints(),
             new ServiceNotReadyAddresses(),
+            new ServiceOverlap(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
             new ServicePortUnnamed(),
