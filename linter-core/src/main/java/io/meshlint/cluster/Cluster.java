@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kubernetes' questions: hands out answer objects that are built once and never change. */
 public final class Cluster {
@@ -21,6 +22,7 @@ public final class Cluster {
     private final Containers containers;
     private final Selections selections;
     private final Scheduling scheduling;
+    private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -103,5 +105,14 @@ public final class Cluster {
 
     public Scheduling scheduling() {
         return scheduling;
+    }
+
+    /** The addresses that people write for Services without a selector. */
+    public synchronized ManualEndpoints manualEndpoints() {
+        if (manualEndpoints.isEmpty()) {
+            manualEndpoints = Optional.of(new ManualEndpoints(
+                    world, services, ofKind("", "Endpoints"), ofKind("discovery.k8s.io", "EndpointSlice")));
+        }
+        return manualEndpoints.get();
     }
 }

@@ -59,7 +59,7 @@ public final class Kustomization {
     }
 
     /** The paths of its resources, bases and components: files and folders, as far as they are local. */
-    List<String> members() {
+    public List<String> members() {
         return members;
     }
 

@@ -10,9 +10,15 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
+import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
+import io.meshlint.rules.service.ServiceHeadlessMixedMesh;
+import io.meshlint.rules.service.ServiceHeadlessTargetPort;
+import io.meshlint.rules.service.ServiceNoSelectorNoEndpoints;
+import io.meshlint.rules.service.ServiceNotReadyAddresses;
+import io.meshlint.rules.service.ServiceOverlap;
 import io.meshlint.rules.service.ServicePortProtocol;
 import io.meshlint.rules.service.ServicePortProtocolConflict;
 import io.meshlint.rules.service.ServicePortUnnamed;
@@ -20,6 +26,8 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.TrafficPolicyLocal;
+import io.meshlint.rules.service.WebhookServiceMissing;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.KindUnknown;
@@ -33,9 +41,11 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.AppListensLocalhost;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
+import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.List;
 
 /** The built-in rules, one a line, by id. */
@@ -44,7 +54,9 @@ public final class BuiltIn {
     private static final List<Rule> RULES = List.of(
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
+            new AppListensLocalhost(),
             new GpuWithoutToleration(),
+            new HeadlessPeerDiscovery(),
             new HttpOn443(),
             new KindUnknown(),
             new ManifestIncomplete(),
@@ -62,6 +74,11 @@ public final class BuiltIn {
             new SchemaValue(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
+            new ServiceHeadlessMixedMesh(),
+            new ServiceHeadlessTargetPort(),
+            new ServiceNoSelectorNoEndpoints(),
+            new ServiceNotReadyAddresses(),
+            new ServiceOverlap(),
             new ServicePortProtocol(),
             new ServicePortProtocolConflict(),
             new ServicePortUnnamed(),
@@ -72,8 +89,11 @@ public final class BuiltIn {
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
+            new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
+            new WebhookServiceMissing(),
             new WorkloadSelectorMismatch(),
+            new WorkloadSelectorOverlap(),
             new YamlDuplicateKey(),
             new YamlSyntax());
 
