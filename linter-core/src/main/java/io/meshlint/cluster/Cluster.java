@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kubernetes' questions: hands out answer objects that are built once and never change. */
 public final class Cluster {
@@ -21,6 +22,8 @@ public final class Cluster {
     private final Containers containers;
     private final Selections selections;
     private final Scheduling scheduling;
+    private Optional<Scaling> scaling = Optional.empty();
+    private Optional<Disruption> disruption = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -103,5 +106,24 @@ public final class Cluster {
 
     public Scheduling scheduling() {
         return scheduling;
+    }
+
+    /** How many pods workloads have; found out when first asked. */
+    public synchronized Scaling scaling() {
+        if (scaling.isEmpty()) {
+            List<Resource> autoscalers = new ArrayList<>(ofKind("autoscaling", "HorizontalPodAutoscaler"));
+            autoscalers.addAll(ofKind("keda.sh", "ScaledObject"));
+            scaling = Optional.of(new Scaling(world, workloads, autoscalers));
+        }
+        return scaling.get();
+    }
+
+    /** Which pods may be evicted; found out when first asked. */
+    public synchronized Disruption disruption() {
+        if (disruption.isEmpty()) {
+            List<Resource> budgets = ofKind("policy", Disruption.KIND);
+            disruption = Optional.of(new Disruption(world, selections, scaling(), budgets));
+        }
+        return disruption.get();
     }
 }
