@@ -33,7 +33,11 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.LivenessKillsSlowStart;
+import io.meshlint.rules.workload.PdbBlocksEviction;
+import io.meshlint.rules.workload.PdbNoMatch;
 import io.meshlint.rules.workload.ProbePortMissing;
+import io.meshlint.rules.workload.ProbeTiming;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import java.util.List;
@@ -47,13 +51,17 @@ public final class BuiltIn {
             new GpuWithoutToleration(),
             new HttpOn443(),
             new KindUnknown(),
+            new LivenessKillsSlowStart(),
             new ManifestIncomplete(),
             new NameInvalid(),
             new NodeSelectorNoMatch(),
+            new PdbBlocksEviction(),
+            new PdbNoMatch(),
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
             new ProbePortMissing(),
+            new ProbeTiming(),
             new ReadinessProbeMissing(),
             new ResourceDuplicate(),
             new SchemaRequired(),
