@@ -163,7 +163,8 @@ public record Binding(Cursor at, String address, OptionalInt port) {
         int end = socket.startsWith("[") ? socket.indexOf(']') + 1 : socket.lastIndexOf(':');
         boolean bare = end < 0 || !socket.startsWith("[") && socket.indexOf(':') < end;
         String host = bare ? socket : socket.substring(0, end);
-        String port = bare || end + 1 > socket.length() ? "" : socket.substring(end).replace(":", "");
+        String port =
+                bare || end + 1 > socket.length() ? "" : socket.substring(end).replace(":", "");
         return Optional.of(new Binding(at, host.replace("[", "").replace("]", ""), Digits.port(port)));
     }
 }

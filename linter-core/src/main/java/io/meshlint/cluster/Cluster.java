@@ -23,6 +23,8 @@ public final class Cluster {
     private final Selections selections;
     private final Scheduling scheduling;
     private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
+    private Optional<Scaling> scaling = Optional.empty();
+    private Optional<Disruption> disruption = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -114,5 +116,24 @@ public final class Cluster {
                     world, services, ofKind("", "Endpoints"), ofKind("discovery.k8s.io", "EndpointSlice")));
         }
         return manualEndpoints.get();
+    }
+
+    /** How many pods workloads have; found out when first asked. */
+    public synchronized Scaling scaling() {
+        if (scaling.isEmpty()) {
+            List<Resource> autoscalers = new ArrayList<>(ofKind("autoscaling", "HorizontalPodAutoscaler"));
+            autoscalers.addAll(ofKind("keda.sh", "ScaledObject"));
+            scaling = Optional.of(new Scaling(world, workloads, autoscalers));
+        }
+        return scaling.get();
+    }
+
+    /** Which pods may be evicted; found out when first asked. */
+    public synchronized Disruption disruption() {
+        if (disruption.isEmpty()) {
+            List<Resource> budgets = ofKind("policy", Disruption.KIND);
+            disruption = Optional.of(new Disruption(world, selections, scaling(), budgets));
+        }
+        return disruption.get();
     }
 }

@@ -41,8 +41,7 @@ public final class Peers {
                 key = word.text().startsWith("-") ? word.text() : "";
             }
             for (Cursor variable : container.env().items()) {
-                Optional<Told> told =
-                        told(variable.at("name").text(), variable.at("value"), workload, service);
+                Optional<Told> told = told(variable.at("name").text(), variable.at("value"), workload, service);
                 if (told.isPresent() && told.get().byName()) {
                     return told;
                 }

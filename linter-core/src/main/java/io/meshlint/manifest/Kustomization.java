@@ -41,6 +41,9 @@ public final class Kustomization {
         for (Node patch : items("patchesJson6902")) {
             add(patch.get("target"), inline(patch.get("patch").text()));
         }
+        for (Node scaled : items("replicas")) {
+            patches.add("", scaled.get("name").text(), inline("[{op: add, path: /spec/replicas}]"));
+        }
     }
 
     /** Whether a file of this name configures kustomize. */

@@ -42,8 +42,25 @@ import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.workload.AppListensLocalhost;
+import io.meshlint.rules.workload.ContainerPortDuplicate;
+import io.meshlint.rules.workload.HpaReplicasConflict;
+import io.meshlint.rules.workload.HpaWithoutRequests;
+import io.meshlint.rules.workload.JobRestartPolicy;
+import io.meshlint.rules.workload.LivenessKillsSlowStart;
+import io.meshlint.rules.workload.LivenessProbeMissing;
+import io.meshlint.rules.workload.PdbBlocksEviction;
+import io.meshlint.rules.workload.PdbMissing;
+import io.meshlint.rules.workload.PdbNoMatch;
+import io.meshlint.rules.workload.PdbUnhealthyEviction;
+import io.meshlint.rules.workload.ProbeIdentical;
+import io.meshlint.rules.workload.ProbeNeverSucceeds;
 import io.meshlint.rules.workload.ProbePortMissing;
+import io.meshlint.rules.workload.ProbeTiming;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.ReplicasSingle;
+import io.meshlint.rules.workload.ReplicasZero;
+import io.meshlint.rules.workload.RolloutLosesAllPods;
+import io.meshlint.rules.workload.ShutdownDropsRequests;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.List;
@@ -55,19 +72,35 @@ public final class BuiltIn {
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
+            new ContainerPortDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
+            new HpaReplicasConflict(),
+            new HpaWithoutRequests(),
             new HttpOn443(),
+            new JobRestartPolicy(),
             new KindUnknown(),
+            new LivenessKillsSlowStart(),
+            new LivenessProbeMissing(),
             new ManifestIncomplete(),
             new NameInvalid(),
             new NodeSelectorNoMatch(),
+            new PdbBlocksEviction(),
+            new PdbMissing(),
+            new PdbNoMatch(),
+            new PdbUnhealthyEviction(),
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
+            new ProbeIdentical(),
+            new ProbeNeverSucceeds(),
             new ProbePortMissing(),
+            new ProbeTiming(),
             new ReadinessProbeMissing(),
+            new ReplicasSingle(),
+            new ReplicasZero(),
             new ResourceDuplicate(),
+            new RolloutLosesAllPods(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),
@@ -86,6 +119,7 @@ public final class BuiltIn {
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
+            new ShutdownDropsRequests(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),

@@ -48,8 +48,7 @@ public final class HeadlessPeerDiscovery implements Rule {
             }
             for (Workload workload : mesh.cluster().endpoints().workloads(service)) {
                 Optional<Probe> readiness = isMember(workload, service) ? readiness(workload) : Optional.empty();
-                Optional<Peers.Told> told =
-                        readiness.isPresent() ? Peers.of(workload, service) : Optional.empty();
+                Optional<Peers.Told> told = readiness.isPresent() ? Peers.of(workload, service) : Optional.empty();
                 if (told.isPresent() && mesh.cluster().containers().areFinal(workload)) {
                     report(service, workload, told.get(), readiness.get(), findings);
                     break;
@@ -90,7 +89,8 @@ public final class HeadlessPeerDiscovery implements Rule {
                 + " from each other until they are ready";
         findings.report(service.spec().at(FIELD), message)
                 .hint("write `publishNotReadyAddresses: true`")
-                .related(told.at(), told.byName() ? "the pods are told each other's names" : "the pods look for it here")
+                .related(
+                        told.at(), told.byName() ? "the pods are told each other's names" : "the pods look for it here")
                 .related(readiness.cursor(), "not ready, and not in DNS, until this passes")
                 .confirm(Confirm.endpoints(service))
                 .lowered(told.byName() ? 0 : 1)

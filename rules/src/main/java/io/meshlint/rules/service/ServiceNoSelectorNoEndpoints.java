@@ -117,8 +117,8 @@ public final class ServiceNoSelectorNoEndpoints implements Rule {
             String number = Integer.toString(written.number().getAsInt());
             findings.report(
                             target,
-                            "target port " + target.text() + " of " + port.service().title()
-                                    + " is ignored: its endpoints are at port " + number)
+                            "target port " + target.text() + " of "
+                                    + port.service().title() + " is ignored: its endpoints are at port " + number)
                     .hint("write `targetPort: " + number + "`, or correct the endpoints")
                     .related(written.cursor().at("port"), "this port gets the traffic")
                     .severity(Severity.INFO)
@@ -128,7 +128,8 @@ public final class ServiceNoSelectorNoEndpoints implements Rule {
 
     private static void missing(
             Mesh mesh, Service service, Resolution.Missing<List<ManualEndpoints.Port>> missing, Findings findings) {
-        if (missing.near().isEmpty() && (isRouted(mesh, service) || service.name().equals("kubernetes"))) {
+        if (missing.near().isEmpty()
+                && (isRouted(mesh, service) || service.name().equals("kubernetes"))) {
             return;
         }
         Draft draft = findings.report(missing.cause().at(), service.title() + " has neither selector nor endpoints")

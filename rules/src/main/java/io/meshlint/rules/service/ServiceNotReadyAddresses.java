@@ -40,7 +40,9 @@ public final class ServiceNotReadyAddresses implements Rule {
             }
             Optional<Cursor> route = route(mesh, service);
             if (route.isPresent()) {
-                findings.report(field, service.title() + " gets routed traffic and publishes pods before they are ready")
+                findings.report(
+                                field,
+                                service.title() + " gets routed traffic and publishes pods before they are ready")
                         .hint("route to a service without `publishNotReadyAddresses`, and keep this one for peers")
                         .related(route.get(), "this leads here")
                         .confirm(Confirm.endpoints(service))

@@ -96,7 +96,9 @@ public final class ServiceOverlap implements Rule {
 
     private static void transports(
             Workload workload, Service.Port port, Service.Port other, boolean inside, Findings findings) {
-        Cursor at = port.cursor().at("protocol").exists() ? port.cursor().at("protocol") : port.cursor().at("port");
+        Cursor at = port.cursor().at("protocol").exists()
+                ? port.cursor().at("protocol")
+                : port.cursor().at("port");
         findings.report(
                         at,
                         "port " + port.number().getAsInt() + " of " + workload.title() + " is " + port.protocol()
@@ -119,8 +121,10 @@ public final class ServiceOverlap implements Rule {
         }
         findings.report(
                         port.cursor().at("port"),
-                        "pod port " + target + " of " + workload.title() + " is port " + port.number().getAsInt()
-                                + " of " + port.service().title() + " and port " + other.number().getAsInt() + " of "
+                        "pod port " + target + " of " + workload.title() + " is port "
+                                + port.number().getAsInt()
+                                + " of " + port.service().title() + " and port "
+                                + other.number().getAsInt() + " of "
                                 + other.service().title())
                 .hint("write one number in both, so that callers and policies agree on it")
                 .related(other.cursor().at("port"), "another number for the same port of the pods")

@@ -126,7 +126,8 @@ public final class TrafficPolicyLocal implements Rule {
                 .confirm(Confirm.endpoints(service) + " -o wide")
                 .lowered(internal || nodes.isPresent() ? 0 : 1);
         if (internal) {
-            draft.predicts("timeouts, and 503 UH (no healthy upstream) in the mesh, for callers on nodes without a pod");
+            draft.predicts(
+                    "timeouts, and 503 UH (no healthy upstream) in the mesh, for callers on nodes without a pod");
         } else {
             draft.harmless().symptom(Symptom.TIMEOUT).predicts("timeouts at the node ports of nodes without a pod");
         }

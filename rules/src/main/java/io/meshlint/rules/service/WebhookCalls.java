@@ -38,7 +38,8 @@ record WebhookCalls(Cursor service, String what, boolean required) {
     }
 
     private static void add(Cursor service, String what, boolean required, List<WebhookCalls> calls) {
-        boolean written = service.at("name").isString() && service.at("namespace").isString();
+        boolean written =
+                service.at("name").isString() && service.at("namespace").isString();
         if (written
                 && !service.at("name").isPlaceholder()
                 && !service.at("namespace").isPlaceholder()) {

@@ -41,7 +41,8 @@ public final class WebhookServiceMissing implements Rule {
         List<WebhookCalls> calls = WebhookCalls.of(mesh.cluster());
         Map<String, List<Service>> byName = new HashMap<>();
         Map<String, SpellingIndex> spelling = new HashMap<>();
-        for (Service service : calls.isEmpty() ? List.<Service>of() : mesh.cluster().services()) {
+        for (Service service :
+                calls.isEmpty() ? List.<Service>of() : mesh.cluster().services()) {
             byName.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
             spelling.computeIfAbsent(service.namespace().name(), n -> new SpellingIndex())
                     .add(service.name());
@@ -129,15 +130,18 @@ public final class WebhookServiceMissing implements Rule {
                 || services.size() > 1
                 || service.ports().isEmpty()
                 || call.service().at("port").isPlaceholder()
-                || mesh.world().manifests().kustomizations().mayChange(service.spec().at("ports"));
+                || mesh.world()
+                        .manifests()
+                        .kustomizations()
+                        .mayChange(service.spec().at("ports"));
         List<String> numbers = new ArrayList<>();
         for (Service.Port port : service.ports()) {
             open |= port.isNumber(call.port()) || port.number().isEmpty();
             numbers.add("`" + port.cursor().at("port").text() + "`");
         }
         if (!open) {
-            String message = call.what() + " calls port " + call.port() + " of " + service.title()
-                    + ", which has no such port";
+            String message =
+                    call.what() + " calls port " + call.port() + " of " + service.title() + ", which has no such port";
             String hint = "write `port: " + numbers.get(0).replace("`", "") + "` here";
             predict(call, findings.report(call.service().at("port"), message))
                     .hint(numbers.size() == 1 ? hint : "write one of the ports " + String.join(", ", numbers))

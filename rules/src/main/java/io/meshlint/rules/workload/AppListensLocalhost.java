@@ -45,7 +45,9 @@ public final class AppListensLocalhost implements Rule {
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Workload workload : mesh.cluster().workloads().all()) {
             List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
-            if (!services.isEmpty() && hasLoopback(workload) && mesh.cluster().containers().areComplete(workload)) {
+            if (!services.isEmpty()
+                    && hasLoopback(workload)
+                    && mesh.cluster().containers().areComplete(workload)) {
                 check(mesh, workload, services, findings);
             }
         }

@@ -96,8 +96,10 @@ public final class WorkloadSelectorOverlap implements Rule {
         if (one.resource().source().path().equals(path)) {
             return true;
         }
-        for (Kustomization kustomization :
-                mesh.world().manifests().kustomizations().of(one.resource().source().path())) {
+        for (Kustomization kustomization : mesh.world()
+                .manifests()
+                .kustomizations()
+                .of(one.resource().source().path())) {
             if (kustomization.members().contains(path)) {
                 return true;
             }

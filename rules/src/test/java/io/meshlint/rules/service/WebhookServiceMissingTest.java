@@ -25,8 +25,7 @@ class WebhookServiceMissingTest {
     @Test
     void theHintHoldsNameNamespaceOrPort() {
         assertEquals("change `guards` to `guard`", Levels.hint(RULE, "name-is-misspelt.yaml"));
-        assertEquals(
-                "change `platform` to `security`", Levels.hint(RULE, "service-lives-in-another-namespace.yaml"));
+        assertEquals("change `platform` to `security`", Levels.hint(RULE, "service-lives-in-another-namespace.yaml"));
         assertEquals("write `port: 8443` here", Levels.hint(RULE, "port-443-is-the-default.yaml"));
     }
 }
