@@ -21,6 +21,7 @@ public final class Cluster {
     private final Containers containers;
     private final Selections selections;
     private final Scheduling scheduling;
+    private References references;
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -103,5 +104,13 @@ public final class Cluster {
 
     public Scheduling scheduling() {
         return scheduling;
+    }
+
+    /** What the names of other objects in pods and autoscalers lead to; nothing is indexed before the first question. */
+    public synchronized References references() {
+        if (references == null) {
+            references = new References(world, workloads, byKind);
+        }
+        return references;
     }
 }
