@@ -33,8 +33,12 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.workload.ConfigRefMissing;
+import io.meshlint.rules.workload.HpaTargetMissing;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.ServiceAccountMissing;
+import io.meshlint.rules.workload.VolumeRefMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import java.util.List;
 
@@ -44,7 +48,9 @@ public final class BuiltIn {
     private static final List<Rule> RULES = List.of(
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
+            new ConfigRefMissing(),
             new GpuWithoutToleration(),
+            new HpaTargetMissing(),
             new HttpOn443(),
             new KindUnknown(),
             new ManifestIncomplete(),
@@ -60,6 +66,7 @@ public final class BuiltIn {
             new SchemaType(),
             new SchemaUnknownField(),
             new SchemaValue(),
+            new ServiceAccountMissing(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServicePortProtocol(),
@@ -73,6 +80,7 @@ public final class BuiltIn {
             new TaintNotTolerated(),
             new TolerationIneffective(),
             new UnrenderedTemplate(),
+            new VolumeRefMissing(),
             new WorkloadSelectorMismatch(),
             new YamlDuplicateKey(),
             new YamlSyntax());
