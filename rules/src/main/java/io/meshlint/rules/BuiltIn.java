@@ -34,9 +34,11 @@ import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.workload.ConfigRefMissing;
+import io.meshlint.rules.workload.EnvDuplicate;
 import io.meshlint.rules.workload.HpaTargetMissing;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
+import io.meshlint.rules.workload.RequestsExceedLimits;
 import io.meshlint.rules.workload.ServiceAccountMissing;
 import io.meshlint.rules.workload.VolumeRefMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
@@ -49,6 +51,7 @@ public final class BuiltIn {
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new ConfigRefMissing(),
+            new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HpaTargetMissing(),
             new HttpOn443(),
@@ -61,6 +64,7 @@ public final class BuiltIn {
             new PeerAuthPort(),
             new ProbePortMissing(),
             new ReadinessProbeMissing(),
+            new RequestsExceedLimits(),
             new ResourceDuplicate(),
             new SchemaRequired(),
             new SchemaType(),
