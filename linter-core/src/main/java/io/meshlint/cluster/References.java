@@ -76,6 +76,15 @@ public final class References {
         return beside ? missing(name, false, Optional.empty()) : answer;
     }
 
+    /** The Services that the field of another object names, every variant of the input. */
+    public synchronized Resolution<List<Resource>> service(Cursor name) {
+        if (name.isPlaceholder() || name.text().isEmpty()) {
+            return new Resolution.Unknown<>("its name is filled in later");
+        }
+        List<Resource> found = core("Service").fitting(name.resource(), name.text());
+        return found.isEmpty() ? absent("Service", name, core("Service")) : new Resolution.Resolved<>(found);
+    }
+
     /** The StatefulSets one of whose claim templates makes a claim of that name. */
     private List<Resource> ofTemplates(Cursor name) {
         List<Resource> found = new ArrayList<>();

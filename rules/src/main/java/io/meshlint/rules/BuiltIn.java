@@ -20,6 +20,7 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.StatefulsetService;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.KindUnknown;
@@ -80,6 +81,7 @@ public final class BuiltIn {
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
+            new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
