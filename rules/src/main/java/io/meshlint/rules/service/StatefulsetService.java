@@ -1,7 +1,9 @@
 package io.meshlint.rules.service;
 
+import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -98,26 +100,26 @@ public final class StatefulsetService implements Rule {
             }
         }
         Service service = new Service(variants.get(0));
-        if (service.isHeadless()) {
-            Draft draft = report(set, name, "selects other pods", findings);
+        boolean isHeadless = service.isHeadless();
+        if (isHeadless && mesh.cluster().endpoints().of(service) instanceof Resolution.Missing<List<Workload>> none) {
+            findings.consequence(none.cause(), name, "the pods of " + set.title() + " have no names without it");
+        } else if (isHeadless) {
+            Draft draft = report(set, name, "does not select its pods", findings);
             suggest(draft.related(service.selector().cursor(), "its selector"), name, headless);
         } else {
-            Draft draft = report(set, name, "is not headless", findings).severity(Severity.WARNING);
+            Draft draft = report(set, name, "is not headless", findings).lowered(1);
             suggest(draft.related(service.resource().metadata().at("name"), "the service"), name, headless);
         }
     }
 
-    /** Whether a Service has the pods, or nobody can tell; one that finds none at all is another rule's finding. */
+    /** Whether the selector picks the pods, or nobody can tell. */
     private static boolean mayHold(Mesh mesh, Service service, Workload set) {
-        if (!service.selectsPods()) {
-            return true;
+        boolean open = !service.selectsPods()
+                || mesh.world().manifests().kustomizations().mayChange(set.labels().cursor());
+        for (Cursor entry : service.selector().entries()) {
+            open |= mesh.world().manifests().kustomizations().addsLabel(set.resource(), entry.key());
         }
-        for (Workload pods : mesh.cluster().endpoints().workloads(service)) {
-            if (pods.resource() == set.resource()) {
-                return true;
-            }
-        }
-        return mesh.cluster().endpoints().workloads(service).isEmpty();
+        return open || Selector.match(service.selector(), set.labels()) != Selector.Match.NO;
     }
 
     private static void suggest(Draft draft, Cursor name, Optional<Service> headless) {
@@ -129,8 +131,26 @@ public final class StatefulsetService implements Rule {
         }
     }
 
+    /** Whether the pods name one of their own, {@code ledger-0.}, in a variable or an argument. */
+    private static boolean isAskedFor(Workload set) {
+        String first = set.name() + "-0.";
+        boolean asked = false;
+        for (Container container : set.pod().containers()) {
+            for (Cursor variable : container.env().items()) {
+                asked |= variable.at("value").text().contains(first);
+            }
+            for (Cursor word : container.words()) {
+                asked |= word.text().contains(first);
+            }
+        }
+        return asked;
+    }
+
+    /** A single pod that nobody asks for by name misses little: one level lower. */
     private static Draft report(Workload set, Cursor name, String fault, Findings findings) {
+        boolean alone = set.spec().at("replicas").integer(1) < 2;
         return findings.report(name, set.title() + " names service `" + name.text() + "`, which " + fault)
+                .lowered(alone && !isAskedFor(set) ? 1 : 0)
                 .predicts("names such as `" + set.name() + "-0." + name.text() + "` do not resolve");
     }
 }

@@ -78,7 +78,8 @@ public final class ConfigRefMissing implements Rule {
             MissingName.explain(draft, missing, reference.name(), "create " + title);
             outlook(draft, workload);
         }
-        for (Cursor key : objects instanceof Resolution.Resolved<List<Resource>> ? reference.keys() : List.<Cursor>of()) {
+        boolean found = objects instanceof Resolution.Resolved<List<Resource>>;
+        for (Cursor key : found ? reference.keys() : List.<Cursor>of()) {
             String wanted = title + " " + key.text();
             boolean missing =
                     references.key(objects.orElse(List.of()), key) instanceof Resolution.Missing<Resource>;

@@ -62,6 +62,7 @@ public final class HpaTargetMissing implements Rule {
                 .confirm("kubectl describe " + autoscaler.kind().toLowerCase(Locale.ROOT) + " "
                         + autoscaler.name() + MissingName.inNamespace(autoscaler))
                 .predicts("the number of pods stays as it is, whatever the load");
-        MissingName.explain(draft, missing, target.at("name"), "name a workload of these manifests, or create " + workload);
+        String otherwise = "name a workload of these manifests, or create " + workload;
+        MissingName.explain(draft, missing, target.at("name"), otherwise);
     }
 }

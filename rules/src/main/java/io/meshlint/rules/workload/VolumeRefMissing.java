@@ -146,7 +146,8 @@ public final class VolumeRefMissing implements Rule {
         Cursor mode = variants.get(0).spec().at("accessModes").at(0);
         findings.report(
                         reference.name(),
-                        workload.title() + " shares claim `" + reference.name().text() + "` among pods, and its volume is for one node")
+                        workload.title() + " shares claim `" + reference.name().text()
+                                + "` among pods, and its volume is for one node")
                 .severity(Severity.WARNING)
                 .related(mode, "the access mode of the claim")
                 .hint("run one pod, use `ReadWriteMany` with a storage class that has it, or give each pod a claim of"

@@ -23,6 +23,11 @@ class StatefulsetServiceTest {
     }
 
     @Test
+    void aSinglePodMissesLittle() {
+        assertEquals(List.of("info"), Levels.of(RULE, "a-single-pod-misses-little.yaml"));
+    }
+
+    @Test
     void theHintNamesTheHeadlessService() {
         assertEquals(
                 "change `ledger-svc` to `ledger`", Levels.hint(RULE, "headless-service-has-another-name.yaml"));
