@@ -25,6 +25,7 @@ public final class Cluster {
     private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
+    private References references;
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -135,5 +136,13 @@ public final class Cluster {
             disruption = Optional.of(new Disruption(world, selections, scaling(), budgets));
         }
         return disruption.get();
+    }
+
+    /** What the names of other objects in pods and autoscalers lead to; nothing is indexed before the first question. */
+    public synchronized References references() {
+        if (references == null) {
+            references = new References(world, workloads, byKind);
+        }
+        return references;
     }
 }

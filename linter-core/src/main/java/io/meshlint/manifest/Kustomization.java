@@ -129,6 +129,16 @@ public final class Kustomization {
         return false;
     }
 
+    /** Whether it generates a ConfigMap or Secret of that name, to which kustomize adds a hash. */
+    public boolean generates(String kind, String name) {
+        for (Node generator : items(kind.equals("Secret") ? "secretGenerator" : "configMapGenerator")) {
+            if (generator.get("name").text().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isRemote(String entry) {
         return entry.contains("://")
                 || entry.startsWith("git@")

@@ -19,7 +19,8 @@ public record Cause(Kind kind, Cursor at) {
         PROTOCOL_CONFLICT,
         POLICY_SELECTOR_MATCHES_NO_POD,
         PORT_LEVEL_KEY,
-        ENDPOINTS_MISSING
+        ENDPOINTS_MISSING,
+        REFERENCE_MISSING
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -26,6 +26,7 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.StatefulsetService;
 import io.meshlint.rules.service.TrafficPolicyLocal;
 import io.meshlint.rules.service.WebhookServiceMissing;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
@@ -42,8 +43,11 @@ import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.workload.AppListensLocalhost;
+import io.meshlint.rules.workload.ConfigRefMissing;
 import io.meshlint.rules.workload.ContainerPortDuplicate;
+import io.meshlint.rules.workload.EnvDuplicate;
 import io.meshlint.rules.workload.HpaReplicasConflict;
+import io.meshlint.rules.workload.HpaTargetMissing;
 import io.meshlint.rules.workload.HpaWithoutRequests;
 import io.meshlint.rules.workload.JobRestartPolicy;
 import io.meshlint.rules.workload.LivenessKillsSlowStart;
@@ -59,8 +63,11 @@ import io.meshlint.rules.workload.ProbeTiming;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.ReplicasSingle;
 import io.meshlint.rules.workload.ReplicasZero;
+import io.meshlint.rules.workload.RequestsExceedLimits;
 import io.meshlint.rules.workload.RolloutLosesAllPods;
+import io.meshlint.rules.workload.ServiceAccountMissing;
 import io.meshlint.rules.workload.ShutdownDropsRequests;
+import io.meshlint.rules.workload.VolumeRefMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.List;
@@ -72,10 +79,13 @@ public final class BuiltIn {
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
+            new ConfigRefMissing(),
             new ContainerPortDuplicate(),
+            new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HpaReplicasConflict(),
+            new HpaTargetMissing(),
             new HpaWithoutRequests(),
             new HttpOn443(),
             new JobRestartPolicy(),
@@ -99,12 +109,14 @@ public final class BuiltIn {
             new ReadinessProbeMissing(),
             new ReplicasSingle(),
             new ReplicasZero(),
+            new RequestsExceedLimits(),
             new ResourceDuplicate(),
             new RolloutLosesAllPods(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),
             new SchemaValue(),
+            new ServiceAccountMissing(),
             new ServiceAppProtocolUnknown(),
             new ServiceExternalNamePort(),
             new ServiceHeadlessMixedMesh(),
@@ -120,11 +132,13 @@ public final class BuiltIn {
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
             new ShutdownDropsRequests(),
+            new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
             new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
+            new VolumeRefMissing(),
             new WebhookServiceMissing(),
             new WorkloadSelectorMismatch(),
             new WorkloadSelectorOverlap(),

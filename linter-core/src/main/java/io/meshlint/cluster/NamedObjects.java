@@ -1,0 +1,142 @@
+package io.meshlint.cluster;
+
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Resource;
+import io.meshlint.text.SpellingIndex;
+import io.meshlint.world.World;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The objects of one kind, found by their names, and by names that are nearly theirs. */
+final class NamedObjects {
+
+    /** What kustomize's hashes are written with, {@code api/hasher/hasher.go}. */
+    private static final String HASH_LETTERS = "bcdfghkmt2456789";
+
+    private static final int SHORTEST_HASH = 5;
+    private static final int LONGEST_HASH = 10;
+
+    private final World world;
+    private final Map<String, List<Resource>> byName = new HashMap<>();
+    /** By namespace and name without hash. */
+    private final Map<String, List<Resource>> byStem = new HashMap<>();
+
+    private final Map<String, SpellingIndex> spelling = new HashMap<>();
+
+    NamedObjects(World world, List<Resource> objects) {
+        this.world = world;
+        for (Resource object : objects) {
+            String namespace = prefix(object.namespace());
+            byName.computeIfAbsent(object.name(), n -> new ArrayList<>(1)).add(object);
+            byStem.computeIfAbsent(namespace + stem(object.name()), n -> new ArrayList<>(1))
+                    .add(object);
+            spelling.computeIfAbsent(namespace, n -> new SpellingIndex()).add(object.name());
+        }
+    }
+
+    private static String prefix(Namespace namespace) {
+        return namespace.name() + "|" + namespace.unit() + "|";
+    }
+
+    /** All objects of that name that may be meant. */
+    List<Resource> fitting(Resource referrer, String name) {
+        List<Resource> found = new ArrayList<>();
+        for (Resource object : byName.getOrDefault(name, List.of())) {
+            if (object.namespace().fits(referrer.namespace())) {
+                found.add(object);
+            }
+        }
+        return found;
+    }
+
+    /** The object of the referrer's namespace whose name differs in the hash that kustomize adds. */
+    Optional<Resource> hashed(Resource referrer, String name) {
+        List<Resource> found = byStem.getOrDefault(prefix(referrer.namespace()) + stem(name), List.of());
+        return first(referrer, found);
+    }
+
+    /** The object of the referrer's namespace whose name is one slip of the pen away. */
+    Optional<Resource> misspelt(Resource referrer, String name) {
+        SpellingIndex index = spelling.get(prefix(referrer.namespace()));
+        List<Resource> found = new ArrayList<>();
+        for (String near : index == null ? List.<String>of() : index.near(name)) {
+            for (Resource object : isSlip(name, near) ? byName.get(near) : List.<Resource>of()) {
+                if (object.namespace().equals(referrer.namespace())) {
+                    found.add(object);
+                }
+            }
+        }
+        return first(referrer, found);
+    }
+
+    /** The only object of that name, which lives in another, written namespace and stands in the referrer's folder. */
+    Optional<Resource> elsewhere(Resource referrer, String name) {
+        Set<String> namespaces = new LinkedHashSet<>();
+        List<Resource> beside = new ArrayList<>();
+        for (Resource object : byName.getOrDefault(name, List.of())) {
+            namespaces.add(object.namespace().name());
+            if (object.source().folder().equals(referrer.source().folder())) {
+                beside.add(object);
+            }
+        }
+        boolean one = namespaces.size() == 1 && referrer.namespace().isNamed();
+        return one ? first(referrer, beside) : Optional.empty();
+    }
+
+    private Optional<Resource> first(Resource referrer, List<Resource> candidates) {
+        List<Resource> nearest = world.innermost(referrer, candidates, resource -> resource);
+        return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest.get(0));
+    }
+
+    /** A name without the hash that kustomize appends to what it generates. */
+    static String stem(String name) {
+        int hyphen = name.lastIndexOf('-');
+        return hyphen > 0 && isHash(name, hyphen + 1) ? name.substring(0, hyphen) : name;
+    }
+
+    private static boolean isHash(String name, int from) {
+        int length = name.length() - from;
+        boolean digit = false;
+        boolean letter = false;
+        for (int i = from; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (HASH_LETTERS.indexOf(c) < 0) {
+                return false;
+            }
+            digit |= c <= '9';
+            letter |= c > '9';
+        }
+        return length >= SHORTEST_HASH && length <= LONGEST_HASH && digit && letter;
+    }
+
+    /**
+     * Whether the edit is inside a word. Words of one or two letters that differ, {@code app-a} and {@code app-b}, are
+     * how people number things.
+     */
+    private static boolean isSlip(String one, String other) {
+        int from = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (from < shorter && one.charAt(from) == other.charAt(from)) {
+            from++;
+        }
+        return wordAt(one, from) > 2 && wordAt(other, from) > 2;
+    }
+
+    /** The length of the word around a position. */
+    private static int wordAt(String name, int at) {
+        int start = at;
+        while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
+            start--;
+        }
+        int end = at;
+        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+            end++;
+        }
+        return end - start;
+    }
+}

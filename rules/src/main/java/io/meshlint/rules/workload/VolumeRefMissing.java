@@ -1,0 +1,161 @@
+package io.meshlint.rules.workload;
+
+import io.meshlint.cluster.PodReference;
+import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.rule.Symptom;
+import io.meshlint.text.Similar;
+import io.meshlint.world.Resolution;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reports mounts of volumes that the pod does not have, claims that do not exist, and claims for one node that several
+ * pods share. Mounts follow {@code ValidateVolumeMounts} in Kubernetes' {@code pkg/apis/core/validation/validation.go}.
+ */
+public final class VolumeRefMissing implements Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("volume-ref-missing")
+            .severity(Severity.ERROR)
+            .summary("mount of a volume, or claim, that does not exist")
+            .flags(Flag.UH)
+            .symptom(Symptom.PENDING)
+            .covers("kv:container-volume-mount-ref", "kv:pod-spec-volume-pvc-ref")
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        for (Workload workload : mesh.cluster().workloads().all()) {
+            if (mesh.cluster().containers().areFinal(workload)) {
+                checkMounts(mesh, workload, findings);
+            }
+            for (PodReference reference : PodReference.of(workload)) {
+                if (reference.target() == PodReference.Target.CLAIM) {
+                    checkClaim(mesh, workload, reference, findings);
+                }
+            }
+        }
+    }
+
+    private static void checkMounts(Mesh mesh, Workload workload, Findings findings) {
+        Optional<Set<String>> volumes = volumes(mesh, workload);
+        List<Container> containers = new ArrayList<>(workload.pod().initContainers());
+        containers.addAll(workload.pod().containers());
+        for (Container container : volumes.isPresent() ? containers : List.<Container>of()) {
+            for (String field : List.of("volumeMounts", "volumeDevices")) {
+                for (Cursor mount : container.cursor().at(field).items()) {
+                    checkMount(workload, container, mount.at("name"), volumes.get(), findings);
+                }
+            }
+        }
+    }
+
+    /** The names of a pod's volumes; nothing where some are filled in later. */
+    private static Optional<Set<String>> volumes(Mesh mesh, Workload workload) {
+        Cursor volumes = workload.pod().spec().at("volumes");
+        boolean open = volumes.isPlaceholder()
+                || mesh.world().manifests().kustomizations().mayAdd(volumes);
+        Set<String> names = new LinkedHashSet<>();
+        for (Cursor volume : volumes.items()) {
+            open |= volume.isPlaceholder() || volume.at("name").isPlaceholder();
+            names.add(volume.at("name").text());
+        }
+        Cursor templates = workload.spec().at("volumeClaimTemplates");
+        open |= templates.isPlaceholder();
+        for (Cursor template : templates.items()) {
+            open |= template.isPlaceholder() || template.at("metadata", "name").isPlaceholder();
+            names.add(template.at("metadata", "name").text());
+        }
+        return open ? Optional.empty() : Optional.of(names);
+    }
+
+    private static void checkMount(
+            Workload workload, Container container, Cursor name, Set<String> volumes, Findings findings) {
+        if (name.text().isEmpty() || name.isPlaceholder() || volumes.contains(name.text()) || isInjected(name.text())) {
+            return;
+        }
+        Optional<String> near = Similar.to(name.text(), volumes);
+        findings.report(
+                        name,
+                        "container `" + container.name() + "` of " + workload.title() + " mounts volume `" + name.text()
+                                + "`, which the pod does not have")
+                .harmless()
+                .symptom(Symptom.REJECTED)
+                .hint(
+                        near.isPresent()
+                                ? "change `" + name.text() + "` to `" + near.get() + "`"
+                                : "add a volume `" + name.text() + "` to the volumes of the pod, or remove the mount")
+                .related(workload.pod().spec().at("volumes"), "the pod's volumes");
+    }
+
+    /** Volumes that Istio's injection adds, which app containers may mount. */
+    private static boolean isInjected(String volume) {
+        return volume.startsWith("istio") || volume.startsWith("workload-") || volume.equals("credential-socket");
+    }
+
+    private static void checkClaim(Mesh mesh, Workload workload, PodReference reference, Findings findings) {
+        Resolution<List<Resource>> claims = mesh.cluster().references().of(reference);
+        String claim = "claim `" + reference.name().text() + "`";
+        if (claims instanceof Resolution.Missing<List<Resource>> missing) {
+            Draft draft = findings.report(
+                            reference.name(), workload.title() + " needs " + claim + ", which does not exist")
+                    .owns(missing.cause());
+            MissingName.explain(draft, missing, reference.name(), "create " + claim);
+        } else if (isReplicated(workload)
+                && !mesh.world()
+                        .manifests()
+                        .kustomizations()
+                        .mayChange(workload.spec().at("replicas"))) {
+            checkShared(workload, reference, claims.orElse(List.of()), findings);
+        }
+    }
+
+    private static boolean isReplicated(Workload workload) {
+        return switch (workload.kind()) {
+            case "Deployment", "ReplicaSet", "ReplicationController", "StatefulSet", "Rollout" ->
+                workload.spec().at("replicas").integer(1) > 1;
+            default -> workload.isDaemonSet();
+        };
+    }
+
+    private static void checkShared(
+            Workload workload, PodReference reference, List<Resource> variants, Findings findings) {
+        for (Resource claim : variants) {
+            Cursor modes = claim.spec().at("accessModes");
+            if (modes.size() != 1 || !modes.at(0).text().equals("ReadWriteOnce")) {
+                return;
+            }
+        }
+        if (variants.isEmpty()) {
+            return;
+        }
+        Cursor mode = variants.get(0).spec().at("accessModes").at(0);
+        findings.report(
+                        reference.name(),
+                        workload.title() + " shares claim `" + reference.name().text()
+                                + "` among pods, and its volume is for one node")
+                .severity(Severity.WARNING)
+                .related(mode, "the access mode of the claim")
+                .hint("run one pod, use `ReadWriteMany` with a storage class that has it, or give each pod a claim of"
+                        + " its own with the `volumeClaimTemplates` of a StatefulSet")
+                .predicts("pods on other nodes than the first wait in ContainerCreating with Multi-Attach error");
+    }
+}
