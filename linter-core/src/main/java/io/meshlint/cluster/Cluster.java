@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Kubernetes' questions: hands out answer objects that are built once and never change. */
 public final class Cluster {
@@ -21,6 +22,8 @@ public final class Cluster {
     private final Containers containers;
     private final Selections selections;
     private final Scheduling scheduling;
+    /** Built when it is asked for: most inputs hold no Ingress. */
+    private Optional<Ingresses> ingresses = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -103,5 +106,13 @@ public final class Cluster {
 
     public Scheduling scheduling() {
         return scheduling;
+    }
+
+    /** Where Ingresses send requests to. */
+    public synchronized Ingresses ingresses() {
+        if (ingresses.isEmpty()) {
+            ingresses = Optional.of(new Ingresses(world, workloads, services));
+        }
+        return ingresses.get();
     }
 }

@@ -18,7 +18,9 @@ public record Cause(Kind kind, Cursor at) {
         HTTP_ON_443,
         PROTOCOL_CONFLICT,
         POLICY_SELECTOR_MATCHES_NO_POD,
-        PORT_LEVEL_KEY
+        PORT_LEVEL_KEY,
+        INGRESS_SERVICE_MISSING,
+        INGRESS_PORT_MISSING
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -11,6 +11,7 @@ import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HttpOn443;
+import io.meshlint.rules.service.IngressBackendMissing;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServicePortProtocol;
@@ -46,6 +47,7 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new GpuWithoutToleration(),
             new HttpOn443(),
+            new IngressBackendMissing(),
             new KindUnknown(),
             new ManifestIncomplete(),
             new NameInvalid(),
