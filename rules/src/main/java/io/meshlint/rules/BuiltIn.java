@@ -12,6 +12,7 @@ import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
+import io.meshlint.rules.service.IngressHostWithoutPaths;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServicePortProtocol;
@@ -48,6 +49,7 @@ public final class BuiltIn {
             new GpuWithoutToleration(),
             new HttpOn443(),
             new IngressBackendMissing(),
+            new IngressHostWithoutPaths(),
             new KindUnknown(),
             new ManifestIncomplete(),
             new NameInvalid(),

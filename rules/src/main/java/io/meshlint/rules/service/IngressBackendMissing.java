@@ -67,8 +67,7 @@ public final class IngressBackendMissing implements Rule {
         Draft draft = findings.report(missing.cause().at(), fault + (doubt > 0 && forgiven ? UNLESS : ""))
                 .lowered(doubt)
                 .owns(missing.cause())
-                .confirm("kubectl describe ingress" + namespace(lead) + " "
-                        + lead.backend().ingress().resource().name())
+                .confirm(Confirm.describe(lead.backend().ingress()))
                 .predicts("503 from ingress-nginx and Kong, 404 from Traefik, Istio and most others");
         if (missing.near().isPresent()) {
             explain(draft, missing.near().get());
@@ -95,11 +94,6 @@ public final class IngressBackendMissing implements Rule {
 
     private static boolean isPort(Resolution.Missing<Target> missing) {
         return missing.cause().kind() == Cause.Kind.INGRESS_PORT_MISSING;
-    }
-
-    private static String namespace(Lead lead) {
-        boolean named = lead.backend().ingress().namespace().isNamed();
-        return named ? " -n " + lead.backend().ingress().namespace() : "";
     }
 
     private static String fault(Lead lead, Resolution.Missing<Target> missing) {
