@@ -12,6 +12,7 @@ import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
+import io.meshlint.rules.service.IngressClass;
 import io.meshlint.rules.service.IngressHostWithoutPaths;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
@@ -49,6 +50,7 @@ public final class BuiltIn {
             new GpuWithoutToleration(),
             new HttpOn443(),
             new IngressBackendMissing(),
+            new IngressClass(),
             new IngressHostWithoutPaths(),
             new KindUnknown(),
             new ManifestIncomplete(),
