@@ -42,6 +42,7 @@ public final class Ingresses {
     private final Orphans orphans;
     private final List<Ingress> all = new ArrayList<>();
     private final IngressClasses classes;
+    private final TlsSecrets secrets;
     private final Map<Resource, List<Lead>> leads = new IdentityHashMap<>();
     private final Map<Resource, List<Lead>> byService = new IdentityHashMap<>();
 
@@ -50,6 +51,7 @@ public final class Ingresses {
         this.kustomizations = world.manifests().kustomizations();
         this.names = new ServiceNames(world, services);
         this.classes = new IngressClasses(world, workloads);
+        this.secrets = new TlsSecrets(world);
         for (Resource resource : world.manifests().resources()) {
             if (Ingress.is(resource)) {
                 all.add(new Ingress(resource));
@@ -88,6 +90,11 @@ public final class Ingresses {
     /** Which controllers take the Ingresses. */
     public IngressClasses classes() {
         return classes;
+    }
+
+    /** The Secrets that hold their certificates. */
+    public TlsSecrets secrets() {
+        return secrets;
     }
 
     /** The backends of an Ingress, that for all other requests first. */

@@ -20,7 +20,8 @@ public record Cause(Kind kind, Cursor at) {
         POLICY_SELECTOR_MATCHES_NO_POD,
         PORT_LEVEL_KEY,
         INGRESS_SERVICE_MISSING,
-        INGRESS_PORT_MISSING
+        INGRESS_PORT_MISSING,
+        SECRET_MISSING
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -13,7 +13,9 @@ import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
 import io.meshlint.rules.service.IngressClass;
+import io.meshlint.rules.service.IngressConflict;
 import io.meshlint.rules.service.IngressHostWithoutPaths;
+import io.meshlint.rules.service.IngressTlsSecret;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServicePortProtocol;
@@ -51,7 +53,9 @@ public final class BuiltIn {
             new HttpOn443(),
             new IngressBackendMissing(),
             new IngressClass(),
+            new IngressConflict(),
             new IngressHostWithoutPaths(),
+            new IngressTlsSecret(),
             new KindUnknown(),
             new ManifestIncomplete(),
             new NameInvalid(),
