@@ -11,6 +11,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
+import io.meshlint.world.World;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,16 @@ public final class IngressConflict implements Rule {
     private static final List<String> SHARED = List.of("nginx", "traefik", "haproxy", "kong", "istio", "contour");
 
     /** Who claimed a path, and where. */
-    private record Claim(Ingress ingress, Cursor path) {}
+    private record Claim(Ingress.Rule rule, Cursor path) {
+
+        Ingress ingress() {
+            return rule.ingress();
+        }
+
+        Cursor at() {
+            return path.at("path").exists() ? path.at("path") : path;
+        }
+    }
 
     @Override
     public RuleInfo info() {
@@ -45,17 +55,14 @@ public final class IngressConflict implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        Kustomizations kustomizations = mesh.world().manifests().kustomizations();
-        boolean closed = mesh.world().assumptions().closedWorld();
         Map<String, Claim> claims = new HashMap<>();
         for (Ingress ingress : mesh.cluster().ingresses().all()) {
-            if (kustomizations.mayChange(ingress.spec().at("rules")) || isToldApart(ingress)) {
-                continue;
-            }
-            String scope = closed ? "" : ingress.resource().source().folder();
-            for (Ingress.Rule rule : ingress.rules()) {
+            boolean patched = mesh.world().manifests().kustomizations().mayChange(ingress.spec().at("rules"));
+            for (Ingress.Rule rule : patched || isToldApart(ingress) ? List.<Ingress.Rule>of() : ingress.rules()) {
                 for (Cursor path : rule.paths().items()) {
-                    claim(rule, path, scope, claims, kustomizations, closed, findings);
+                    if (!rule.host().isPlaceholder() && !path.at("path").isPlaceholder() && path.node().isMapping()) {
+                        claim(mesh.world(), new Claim(rule, path), claims, findings);
+                    }
                 }
             }
         }
@@ -82,31 +89,29 @@ public final class IngressConflict implements Rule {
         return false;
     }
 
-    private static void claim(
-            Ingress.Rule rule,
-            Cursor path,
-            String scope,
-            Map<String, Claim> claims,
-            Kustomizations kustomizations,
-            boolean closed,
-            Findings findings) {
-        String className = rule.ingress().className().text();
-        String type = path.at("pathType").text();
-        if (rule.host().isPlaceholder() || path.at("path").isPlaceholder() || !path.node().isMapping()) {
+    private static void claim(World world, Claim claim, Map<String, Claim> claims, Findings findings) {
+        Claim first = claims.putIfAbsent(key(world, claim), claim);
+        if (first == null || areOne(first, claim)) {
             return;
         }
-        String key = String.join(
-                "\n", scope, className, rule.host().text(), type, normal(path.at("path").text(), type));
-        Claim claim = new Claim(rule.ingress(), path);
-        Claim first = claims.putIfAbsent(key, claim);
-        boolean own = first != null && first.ingress == rule.ingress();
-        if (first == null || areOne(first, claim) || !own && rule.isForEveryHost() && !holds(className, SHARED)) {
-            return;
+        boolean own = first.ingress() == claim.ingress();
+        if (own || !claim.rule.isForEveryHost() || holds(claim.ingress().className().text(), SHARED)) {
+            report(first, claim, areTogether(first.path.resource(), claim.path.resource(), world), findings);
         }
-        boolean sure = closed
-                || first.path.resource().source().path().equals(path.resource().source().path())
-                || areListedTogether(first.path.resource(), path.resource(), kustomizations);
-        report(first, claim, rule, sure, findings);
+    }
+
+    /** What two claims share that meet: those of several folders may belong to several clusters. */
+    private static String key(World world, Claim claim) {
+        String type = claim.path.at("pathType").text();
+        return String.join(
+                "\n",
+                world.assumptions().closedWorld()
+                        ? ""
+                        : claim.path.resource().source().folder(),
+                claim.ingress().className().text(),
+                claim.rule.host().text(),
+                type,
+                normal(claim.path.at("path").text(), type));
     }
 
     private static String normal(String path, String type) {
@@ -116,41 +121,41 @@ public final class IngressConflict implements Rule {
 
     /** Two that send the same requests to the same place, or that are copies of one object. */
     private static boolean areOne(Claim first, Claim second) {
-        Resource one = first.ingress.resource();
-        Resource other = second.ingress.resource();
+        Resource one = first.ingress().resource();
+        Resource other = second.ingress().resource();
         boolean sameNamespace = one.namespace().fits(other.namespace());
         return sameNamespace
                 && (first.path.at("backend").node().means(second.path.at("backend").node())
                         || one != other && one.name().equals(other.name()));
     }
 
-    private static boolean areListedTogether(Resource one, Resource other, Kustomizations kustomizations) {
+    /** Whether two are applied together: they stand in one file or kustomization, or nothing else exists. */
+    private static boolean areTogether(Resource one, Resource other, World world) {
+        Kustomizations kustomizations = world.manifests().kustomizations();
         List<Kustomization> owners = kustomizations.naming(other.source().path());
+        boolean together = world.assumptions().closedWorld()
+                || one.source().path().equals(other.source().path());
         for (Kustomization owner : kustomizations.naming(one.source().path())) {
-            if (owners.contains(owner)) {
-                return true;
-            }
+            together |= owners.contains(owner);
         }
-        return false;
+        return together;
     }
 
-    private static void report(Claim first, Claim second, Ingress.Rule rule, boolean sure, Findings findings) {
-        boolean own = first.ingress.resource() == second.ingress.resource();
-        String host = rule.isForEveryHost() ? "every host" : "host `" + rule.host().text() + "`";
+    private static void report(Claim first, Claim second, boolean together, Findings findings) {
+        boolean own = first.ingress() == second.ingress();
+        boolean every = second.rule.isForEveryHost();
+        String host = every ? "every host" : "host `" + second.rule.host().text() + "`";
         String path = second.path.at("path").text();
         String what = "path `" + (path.isEmpty() ? "/" : path) + "` of " + host;
-        Cursor at = second.path.at("path").exists() ? second.path.at("path") : second.path;
-        Cursor other = first.path.at("path").exists() ? first.path.at("path") : first.path;
-        findings.report(
-                        at,
-                        own
-                                ? second.ingress.title() + " leads " + what + " to two backends"
-                                : second.ingress.title() + " claims " + what + ", as " + first.ingress.title()
-                                        + " does")
-                .lowered(sure ? 0 : 1)
+        String title = second.ingress().title();
+        String fault = own
+                ? title + " leads " + what + " to two backends"
+                : title + " claims " + what + ", as " + first.ingress().title() + " does";
+        findings.report(second.at(), fault)
+                .lowered(together ? 0 : 1)
                 .hint("keep one of the two, or give one another path or host")
-                .related(other, "the other backend")
-                .confirm(Confirm.describe(second.ingress))
+                .related(first.at(), "the other backend")
+                .confirm(Confirm.describe(second.ingress()))
                 .predicts("one of the two backends gets no request; which one depends on the controller and on "
                         + "which was created first");
     }
