@@ -27,8 +27,8 @@ final class ServiceNames {
     }
 
     /**
-     * The Services of that name, the variant nearest to the referrer first: those that surely live in its namespace, or,
-     * where there is none, those that may.
+     * The Services of that name, the variant nearest to the referrer first: those that surely live in its namespace,
+     * or, where there is none, those that may.
      */
     List<Service> fitting(String name, Resource from) {
         List<Service> same = new ArrayList<>();

@@ -43,7 +43,8 @@ class IngressesTest {
 
     @Test
     void aBackendLeadsToThePortOfItsNumber() {
-        Cluster cluster = Given.file("a.yaml", service("shop", "cart", "app: cart"), ingress("shop", "cart", "number: 80"))
+        Cluster cluster = Given.file(
+                        "a.yaml", service("shop", "cart", "app: cart"), ingress("shop", "cart", "number: 80"))
                 .cluster();
         assertInstanceOf(Resolution.Resolved.class, only(cluster));
         assertEquals(1, cluster.ingresses().to(cluster.services().get(0)).size());

@@ -27,7 +27,8 @@ final class ForeignAnnotations {
             new Dialect("nginx.org/", NGINX_INC, "F5 NGINX Ingress Controller", List.of("nginx")),
             new Dialect("nginx.com/", NGINX_INC, "F5 NGINX Ingress Controller", List.of("nginx")),
             new Dialect("traefik.ingress.kubernetes.io/", "traefik.io/", "Traefik", List.of("traefik")),
-            new Dialect("alb.ingress.kubernetes.io/", "ingress.k8s.aws/", "AWS Load Balancer Controller", List.of("alb")),
+            new Dialect(
+                    "alb.ingress.kubernetes.io/", "ingress.k8s.aws/", "AWS Load Balancer Controller", List.of("alb")),
             new Dialect("haproxy.org/", "haproxy.org/", "HAProxy Kubernetes Ingress Controller", List.of("haproxy")),
             new Dialect(
                     "haproxy-ingress.github.io/", "haproxy-ingress.github.io/", "HAProxy Ingress", List.of("haproxy")),

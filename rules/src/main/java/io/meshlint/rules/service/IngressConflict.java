@@ -26,16 +26,6 @@ public final class IngressConflict implements Rule {
             .needs(Ingress.KIND)
             .since("0.1");
 
-    /** Parts of annotations with which controllers tell two such paths apart. */
-    private static final List<String> APART =
-            List.of("canary", "mergeable-ingress-type", "router.", "konghq.com/", "conditions.", "ingress.class.priority");
-
-    /** Classes whose every Ingress has a load balancer of its own. */
-    private static final List<String> OWN_BALANCER = List.of("alb", "gce", "gke", "tailscale", "cloudflare");
-
-    /** Classes that serve every Ingress under one address, so that paths without a host meet. */
-    private static final List<String> SHARED = List.of("nginx", "traefik", "haproxy", "kong", "istio", "contour");
-
     /** Who claimed a path, and where. */
     private record Claim(Ingress.Rule rule, Cursor path) {
 
@@ -57,8 +47,9 @@ public final class IngressConflict implements Rule {
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Map<String, Claim> claims = new HashMap<>();
         for (Ingress ingress : mesh.cluster().ingresses().all()) {
-            boolean patched = mesh.world().manifests().kustomizations().mayChange(ingress.spec().at("rules"));
-            for (Ingress.Rule rule : patched || isToldApart(ingress) ? List.<Ingress.Rule>of() : ingress.rules()) {
+            boolean apart = Balancers.tellApart(ingress)
+                    || mesh.world().manifests().kustomizations().mayChange(ingress.spec().at("rules"));
+            for (Ingress.Rule rule : apart ? List.<Ingress.Rule>of() : ingress.rules()) {
                 for (Cursor path : rule.paths().items()) {
                     if (!rule.host().isPlaceholder() && !path.at("path").isPlaceholder() && path.node().isMapping()) {
                         claim(mesh.world(), new Claim(rule, path), claims, findings);
@@ -69,33 +60,13 @@ public final class IngressConflict implements Rule {
         TlsHosts.check(mesh, findings);
     }
 
-    private static boolean isToldApart(Ingress ingress) {
-        for (Cursor annotation : ingress.resource().annotations().entries()) {
-            for (String part : APART) {
-                if (annotation.key().contains(part)) {
-                    return true;
-                }
-            }
-        }
-        return holds(ingress.className().text(), OWN_BALANCER);
-    }
-
-    private static boolean holds(String text, List<String> parts) {
-        for (String part : parts) {
-            if (text.contains(part)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static void claim(World world, Claim claim, Map<String, Claim> claims, Findings findings) {
         Claim first = claims.putIfAbsent(key(world, claim), claim);
         if (first == null || areOne(first, claim)) {
             return;
         }
         boolean own = first.ingress() == claim.ingress();
-        if (own || !claim.rule.isForEveryHost() || holds(claim.ingress().className().text(), SHARED)) {
+        if (own || !claim.rule.isForEveryHost() || Balancers.areShared(claim.ingress())) {
             report(first, claim, areTogether(first.path.resource(), claim.path.resource(), world), findings);
         }
     }
