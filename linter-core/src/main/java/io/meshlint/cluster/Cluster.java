@@ -26,6 +26,8 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private References references;
+    /** Built when it is asked for: most inputs hold no Ingress. */
+    private Optional<Ingresses> ingresses = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -144,5 +146,13 @@ public final class Cluster {
             references = new References(world, workloads, byKind);
         }
         return references;
+    }
+
+    /** Where Ingresses send requests to. */
+    public synchronized Ingresses ingresses() {
+        if (ingresses.isEmpty()) {
+            ingresses = Optional.of(new Ingresses(world, workloads, services));
+        }
+        return ingresses.get();
     }
 }

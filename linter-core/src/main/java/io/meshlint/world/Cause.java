@@ -20,7 +20,10 @@ public record Cause(Kind kind, Cursor at) {
         POLICY_SELECTOR_MATCHES_NO_POD,
         PORT_LEVEL_KEY,
         ENDPOINTS_MISSING,
-        REFERENCE_MISSING
+        REFERENCE_MISSING,
+        INGRESS_SERVICE_MISSING,
+        INGRESS_PORT_MISSING,
+        SECRET_MISSING
     }
 
     /** Identifies the cause across rules: kind, object, path. */

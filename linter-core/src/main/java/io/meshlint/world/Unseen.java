@@ -97,12 +97,15 @@ public final class Unseen {
 
     private final Set<String> templateKeys = new HashSet<>();
     private final Set<String> managedNames = new HashSet<>();
+    /** Names of objects that may make Services called after them. */
+    private final Set<String> serviceMakers = new HashSet<>();
 
     Unseen(Manifests manifests, List<String> uncharted) {
         uncharted.forEach(this::notePodMaker);
         for (Resource resource : manifests.resources()) {
             if (!NO_PODS.contains(resource.group()) && !QUIET_KINDS.contains(resource.kind())) {
                 notePodMaker(resource.source().folder());
+                serviceMakers.add(resource.name());
             }
             noteManaged(resource);
             for (Cursor label :
@@ -156,6 +159,18 @@ public final class Unseen {
     /** Whether a controller rewrites the selector of a Service of that name, or routes its traffic itself. */
     public boolean managesService(String name) {
         return managedNames.contains(name);
+    }
+
+    /**
+     * Whether something that stands in no manifest may make a Service of that name: an object of the name or of what
+     * the name begins with up to a hyphen, Dapr's sidecars, the platform.
+     */
+    public boolean mayMakeService(String name) {
+        boolean may = name.endsWith("-dapr") || name.startsWith("istio-") || name.startsWith("cm-acme-http-solver");
+        for (int end = name.length(); end > 0; end = name.lastIndexOf('-', end - 1)) {
+            may |= serviceMakers.contains(name.substring(0, end));
+        }
+        return may;
     }
 
     /** Whether a selector asks for labels that operators, controllers or the platform set at run time. */

@@ -12,6 +12,11 @@ import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
+import io.meshlint.rules.service.IngressBackendMissing;
+import io.meshlint.rules.service.IngressClass;
+import io.meshlint.rules.service.IngressConflict;
+import io.meshlint.rules.service.IngressHostWithoutPaths;
+import io.meshlint.rules.service.IngressTlsSecret;
 import io.meshlint.rules.service.ServiceAppProtocolUnknown;
 import io.meshlint.rules.service.ServiceExternalNamePort;
 import io.meshlint.rules.service.ServiceHeadlessMixedMesh;
@@ -88,6 +93,11 @@ public final class BuiltIn {
             new HpaTargetMissing(),
             new HpaWithoutRequests(),
             new HttpOn443(),
+            new IngressBackendMissing(),
+            new IngressClass(),
+            new IngressConflict(),
+            new IngressHostWithoutPaths(),
+            new IngressTlsSecret(),
             new JobRestartPolicy(),
             new KindUnknown(),
             new LivenessKillsSlowStart(),

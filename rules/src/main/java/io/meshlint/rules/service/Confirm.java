@@ -1,5 +1,7 @@
 package io.meshlint.rules.service;
 
+import io.meshlint.manifest.Ingress;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Service;
 
 /** Commands that show on a cluster what findings of this category say. */
@@ -9,7 +11,18 @@ final class Confirm {
 
     /** Lists the addresses behind a Service. */
     static String endpoints(Service service) {
-        String namespace = service.namespace().isNamed() ? " -n " + service.namespace() : "";
-        return "kubectl get endpointslice" + namespace + " -l kubernetes.io/service-name=" + service.name();
+        return "kubectl get endpointslice" + in(service.namespace()) + " -l kubernetes.io/service-name="
+                + service.name();
+    }
+
+    /** Shows where an Ingress leads and what its controller said about it. */
+    static String describe(Ingress ingress) {
+        return "kubectl describe ingress" + in(ingress.namespace()) + " "
+                + ingress.resource().name();
+    }
+
+    /** The option that names a namespace, with a blank before it; empty if none is known. */
+    private static String in(Namespace namespace) {
+        return namespace.isNamed() ? " -n " + namespace : "";
     }
 }
