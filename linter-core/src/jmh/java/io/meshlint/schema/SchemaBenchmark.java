@@ -67,6 +67,7 @@ public class SchemaBenchmark {
 
     private final Schemas schemas = new Schemas(Schemas.ANY, Schemas.ANY);
     private Manifests manifests;
+    private UserSchemas theirs;
     private Resource deployment;
 
     @Setup
@@ -74,6 +75,7 @@ public class SchemaBenchmark {
         byte[] bytes = DEPLOYMENT.getBytes(StandardCharsets.UTF_8);
         manifests = new Manifests(List.of(YamlReader.read(Source.text("a.yaml", DEPLOYMENT), bytes)), path -> "");
         deployment = manifests.resources().get(0);
+        theirs = UserSchemas.of(manifests, schemas, List.of());
     }
 
     /** One Deployment of 35 lines without a flaw. */
@@ -81,7 +83,7 @@ public class SchemaBenchmark {
     @BenchmarkMode(Mode.Throughput)
     @OutputTimeUnit(TimeUnit.SECONDS)
     public List<Flaw> deployment() {
-        return Validator.check(deployment, schemas, manifests.kustomizations());
+        return Validator.check(deployment, schemas, theirs, manifests.kustomizations());
     }
 
     /** The same with packs that have to be read first, in a warm JVM. */
@@ -89,6 +91,6 @@ public class SchemaBenchmark {
     @BenchmarkMode(Mode.AverageTime)
     @OutputTimeUnit(TimeUnit.MICROSECONDS)
     public List<Flaw> deploymentWithNewPacks() {
-        return Validator.check(deployment, new Schemas(Schemas.ANY, Schemas.ANY), manifests.kustomizations());
+        return Validator.check(deployment, new Schemas(Schemas.ANY, Schemas.ANY), theirs, manifests.kustomizations());
     }
 }

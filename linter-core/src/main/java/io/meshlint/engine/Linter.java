@@ -31,6 +31,8 @@ public final class Linter {
     private static final String READ_RAW =
             "kustomization read raw, what its patches and transformers change is unknown; lint what `kustomize build` prints";
 
+    private static final int FEW = 256;
+
     private final Catalogue catalogue;
     private final Config config;
     private final int jobs;
@@ -81,6 +83,10 @@ public final class Linter {
         List<String> faults = new ArrayList<>();
         List<NotChecked> skipped = new ArrayList<>(notChecked);
         long start = System.nanoTime();
+        Schemas builtIn = builtIn();
+        if (jobs > 1) {
+            Parallel.aside(builtIn::prepare);
+        }
         List<YamlFile> files = new ArrayList<>();
         for (Read read : Parallel.map(sources, jobs, Linter::read)) {
             if (read.failure.isEmpty()) {
@@ -92,7 +98,7 @@ public final class Linter {
         long parsed = System.nanoTime();
         timings.add(new Report.Timing("read", parsed - start));
         files = ChartContent.without(files, notChecked);
-        Mesh mesh = picture(files, skipped, faults);
+        Mesh mesh = picture(files, builtIn, skipped, faults);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
         List<Findings> found = new ArrayList<>();
         for (Ran ran : Parallel.map(running(mesh), jobs, rule -> run(rule, mesh))) {
@@ -137,7 +143,7 @@ public final class Linter {
         };
     }
 
-    private Mesh picture(List<YamlFile> files, List<NotChecked> notChecked, List<String> faults) {
+    private Mesh picture(List<YamlFile> files, Schemas builtIn, List<NotChecked> notChecked, List<String> faults) {
         List<String> uncharted = new ArrayList<>();
         for (NotChecked passed : notChecked) {
             uncharted.add(passed.file());
@@ -149,9 +155,10 @@ public final class Linter {
         List<String> failures = new ArrayList<>();
         Structure structure = Structure.check(
                 manifests,
-                schemas(),
+                builtIn,
                 schemas,
-                (resources, check) -> Parallel.map(resources, jobs, resource -> flaws(resource, check, failures)));
+                (resources, check) -> Parallel.map(
+                        resources, few(resources) ? 1 : jobs, resource -> flaws(resource, check, failures)));
         Collections.sort(failures);
         faults.addAll(structure.unreadable());
         faults.addAll(failures);
@@ -159,6 +166,11 @@ public final class Linter {
             notChecked.add(new NotChecked(gap.path(), gap.reason()));
         }
         return new Mesh(new Cluster(new World(config.assumptions(), manifests, structure, uncharted)));
+    }
+
+    /** Starting threads takes longer than looking at so many objects. */
+    private static boolean few(List<Resource> resources) {
+        return resources.size() < FEW;
     }
 
     /** An object on which the check fails counts as one without flaws, so that no other finding is lost. */
@@ -178,7 +190,7 @@ public final class Linter {
         return e + (e.getStackTrace().length > 0 ? " at " + e.getStackTrace()[0] : "");
     }
 
-    private Schemas schemas() {
+    private Schemas builtIn() {
         return new Schemas(
                 minor(config.assumptions().kubernetes()),
                 minor(config.assumptions().istio()));
@@ -232,7 +244,7 @@ public final class Linter {
     private String culprit(Rule rule, List<YamlFile> files) {
         for (YamlFile file : files) {
             if (file.manifest()
-                    && !run(rule, picture(List.of(file), new ArrayList<>(), new ArrayList<>()))
+                    && !run(rule, picture(List.of(file), builtIn(), new ArrayList<>(), new ArrayList<>()))
                             .fault
                             .isEmpty()) {
                 return " on " + file.source().path();

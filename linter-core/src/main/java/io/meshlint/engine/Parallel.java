@@ -42,6 +42,18 @@ final class Parallel {
         }
     }
 
+    /** Does work that saves others time and may as well not be done; its failure is theirs to report. */
+    static void aside(Runnable work) {
+        daemon(() -> {
+                    try {
+                        work.run();
+                    } catch (RuntimeException e) {
+                        // Whoever needs what was to be prepared meets the same fault.
+                    }
+                })
+                .start();
+    }
+
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "meshlint");
         thread.setDaemon(true);
