@@ -110,8 +110,8 @@ public final class Kustomizations {
         return found;
     }
 
-    /** Whether a kustomization sets the namespace of what stands in a file. */
-    boolean setsNamespace(String path) {
+    /** Whether a kustomization sets the namespace of what stands in a file, and with it the name of a Namespace. */
+    public boolean setsNamespace(String path) {
         for (Kustomization kustomization : of(path)) {
             if (kustomization.setsNamespace()) {
                 return true;

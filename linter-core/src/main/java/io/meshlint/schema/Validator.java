@@ -68,6 +68,10 @@ final class Validator {
 
     private void name(Resource resource, String format) {
         Cursor name = resource.metadata().at("name");
+        if (resource.kind().equals("Namespace")
+                && kustomizations.setsNamespace(resource.source().path())) {
+            return;
+        }
         if (name.isString() && !Formats.accepts(format, name.text()) && !name.isPlaceholder()) {
             flaws.add(Words.format(name, format, List.of()));
         }
