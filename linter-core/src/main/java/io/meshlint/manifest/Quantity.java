@@ -9,6 +9,9 @@ public final class Quantity {
     /** Longer texts are no amounts that anyone writes. */
     private static final int LONGEST = 40;
 
+    private static final int BINARY = 100;
+    private static final int NO_UNIT = Integer.MIN_VALUE;
+
     private Quantity() {}
 
     /** The amount in the resource's unit, cores or bytes; nothing where the text is no quantity. */
@@ -17,44 +20,46 @@ public final class Quantity {
         while (end > 0 && !Character.isDigit(text.charAt(end - 1)) && text.charAt(end - 1) != '.') {
             end--;
         }
-        Optional<BigDecimal> factor = factor(text.substring(end));
-        if (end == 0 || text.length() > LONGEST || factor.isEmpty()) {
+        int power = power(text.substring(end));
+        if (end == 0 || text.length() > LONGEST || power == NO_UNIT) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(text.substring(0, end)).multiply(factor.get()));
+            return Optional.of(new BigDecimal(text.substring(0, end)).multiply(factor(power)));
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<BigDecimal> factor(String suffix) {
+    /** Whether amounts may end in this; the empty text stands for the unit itself. */
+    public static boolean isUnit(String suffix) {
+        return power(suffix) != NO_UNIT;
+    }
+
+    private static BigDecimal factor(int power) {
+        return power > BINARY ? BigDecimal.valueOf(1024).pow(power - BINARY) : BigDecimal.ONE.scaleByPowerOfTen(power);
+    }
+
+    /** Of ten, or, above {@link #BINARY}, of 1024. */
+    private static int power(String suffix) {
         return switch (suffix) {
-            case "" -> Optional.of(BigDecimal.ONE);
-            case "n" -> decimal(-9);
-            case "u" -> decimal(-6);
-            case "m" -> decimal(-3);
-            case "k" -> decimal(3);
-            case "M" -> decimal(6);
-            case "G" -> decimal(9);
-            case "T" -> decimal(12);
-            case "P" -> decimal(15);
-            case "E" -> decimal(18);
-            case "Ki" -> binary(1);
-            case "Mi" -> binary(2);
-            case "Gi" -> binary(3);
-            case "Ti" -> binary(4);
-            case "Pi" -> binary(5);
-            case "Ei" -> binary(6);
-            default -> Optional.empty();
+            case "" -> 0;
+            case "n" -> -9;
+            case "u" -> -6;
+            case "m" -> -3;
+            case "k" -> 3;
+            case "M" -> 6;
+            case "G" -> 9;
+            case "T" -> 12;
+            case "P" -> 15;
+            case "E" -> 18;
+            case "Ki" -> BINARY + 1;
+            case "Mi" -> BINARY + 2;
+            case "Gi" -> BINARY + 3;
+            case "Ti" -> BINARY + 4;
+            case "Pi" -> BINARY + 5;
+            case "Ei" -> BINARY + 6;
+            default -> NO_UNIT;
         };
-    }
-
-    private static Optional<BigDecimal> decimal(int zeros) {
-        return Optional.of(BigDecimal.ONE.scaleByPowerOfTen(zeros));
-    }
-
-    private static Optional<BigDecimal> binary(int power) {
-        return Optional.of(BigDecimal.valueOf(1024).pow(power));
     }
 }

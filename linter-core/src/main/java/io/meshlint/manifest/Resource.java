@@ -7,6 +7,9 @@ import java.util.Locale;
 /** One object: its identity and its root. Typed views read the rest through cursors. */
 public final class Resource {
 
+    /** More than paths have folders. */
+    private static final int BEYOND = 1000;
+
     private final Source source;
     private final int document;
     private final String template;
@@ -54,6 +57,12 @@ public final class Resource {
     /** The same object with another tree. */
     Resource with(Node tree) {
         return new Resource(this, tree);
+    }
+
+    /** How far another object stands from this one: the folders to go up to reach both; context is beyond them all. */
+    public int stepsTo(Resource other) {
+        int steps = Paths.stepsUp(source.folder(), other.source.folder());
+        return other.isContext() && !isContext() ? BEYOND + steps : steps;
     }
 
     private static String written(Node node) {

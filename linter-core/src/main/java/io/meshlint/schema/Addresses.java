@@ -1,6 +1,7 @@
 package io.meshlint.schema;
 
 import io.meshlint.text.Digits;
+import io.meshlint.text.Parts;
 import java.util.OptionalInt;
 
 /** The syntax of hosts, addresses and what stands in URLs and headers. */
@@ -39,7 +40,7 @@ final class Addresses {
 
     private static boolean isIpv4(String text) {
         int parts = 0;
-        for (String part : DefinitionReader.split(text, '.')) {
+        for (String part : Parts.of(text, '.')) {
             OptionalInt number = number(part);
             if (number.isEmpty() || number.getAsInt() > 255) {
                 return false;
@@ -86,7 +87,7 @@ final class Addresses {
             return 0;
         }
         int groups = 0;
-        for (String group : DefinitionReader.split(half, ':')) {
+        for (String group : Parts.of(half, ':')) {
             if (last && half.endsWith(group) && isIpv4(group)) {
                 groups += 2;
             } else if (isHexadecimal(group)) {
@@ -109,7 +110,7 @@ final class Addresses {
 
     /** Without a part that leads upwards. */
     static boolean staysBelow(String path) {
-        for (String part : DefinitionReader.split(path, '/')) {
+        for (String part : Parts.of(path, '/')) {
             if (part.equals("..")) {
                 return false;
             }

@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.manifest.Quantity;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
@@ -18,10 +19,7 @@ final class Amounts {
     }
 
     private static boolean isSuffix(String suffix) {
-        return switch (suffix) {
-            case "", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei" -> true;
-            default -> isExponent(suffix);
-        };
+        return Quantity.isUnit(suffix) || isExponent(suffix);
     }
 
     private static boolean isExponent(String suffix) {

@@ -1,9 +1,5 @@
 package io.meshlint.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -12,21 +8,19 @@ import java.util.Optional;
  */
 public final class ApiVersions {
 
-    private static final String RESOURCE = "api-versions.txt";
-
     /** Reads the table when it is first used. */
     private static final class Known {
 
-        private static final ApiVersions TABLE = new ApiVersions(read());
+        private static final ApiVersions TABLE = new ApiVersions(SortedLines.load("api-versions"));
 
         private Known() {}
     }
 
-    private final String[] lines;
+    private final SortedLines lines;
 
-    /** A table: a comment, then a line for each kind, sorted bytewise. */
-    ApiVersions(String table) {
-        lines = table.split("\n");
+    /** A table: a comment, then a line for each kind. */
+    private ApiVersions(SortedLines lines) {
+        this.lines = lines;
     }
 
     /** Those of Kubernetes, Istio and the Gateway API. */
@@ -34,39 +28,12 @@ public final class ApiVersions {
         return Known.TABLE;
     }
 
-    private static String read() {
-        try (InputStream in = ApiVersions.class.getResourceAsStream(RESOURCE)) {
-            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What becomes of a kind under an API version; nothing for what is neither deprecated nor gone. */
     public Optional<Retirement> find(String apiVersion, String kind) {
-        String line = line(apiVersion + "/" + kind + " ");
+        String line = lines.line(apiVersion + "/" + kind);
         if (line.isEmpty()) {
-            line = line(apiVersion + "/* ");
+            line = lines.line(apiVersion + "/*");
         }
         return line.isEmpty() ? Optional.empty() : Optional.of(Retirement.parse(apiVersion, kind, line));
-    }
-
-    /** The line that begins like this, empty if there is none. */
-    private String line(String beginning) {
-        int low = 1;
-        int high = lines.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            String line = lines[middle];
-            if (line.startsWith(beginning)) {
-                return line;
-            }
-            if (line.compareTo(beginning) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return "";
     }
 }

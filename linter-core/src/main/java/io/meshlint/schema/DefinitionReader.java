@@ -61,15 +61,4 @@ final class DefinitionReader {
                 range < 0 ? Minors.ALL : Minors.parse(head.substring(range + 1)),
                 line.substring(colon + 1, end));
     }
-
-    static List<String> split(String text, char separator) {
-        List<String> parts = new ArrayList<>();
-        int start = 0;
-        for (int i = text.indexOf(separator); i >= 0; i = text.indexOf(separator, start)) {
-            parts.add(text.substring(start, i));
-            start = i + 1;
-        }
-        parts.add(text.substring(start));
-        return parts;
-    }
 }

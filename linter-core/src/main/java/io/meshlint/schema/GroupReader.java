@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Parts;
 import java.util.List;
 
 /** Reads what a pack says of several fields together: {@code ?a|b}, {@code !a|b}, {@code +a|b}, {@code >a:b=X}, {@code =old:now}. */
@@ -9,7 +10,7 @@ final class GroupReader {
 
     static Group read(String text) {
         String body = text.substring(1);
-        List<String> fields = DefinitionReader.split(body, '|');
+        List<String> fields = Parts.of(body, '|');
         return switch (text.charAt(0)) {
             case '?' -> new Group.Choice(0, 1, fields);
             case '!' -> new Group.Choice(1, 1, fields);
@@ -21,7 +22,7 @@ final class GroupReader {
 
     private static Group moved(String text) {
         int colon = text.indexOf(':');
-        return new Group.Moved(text.substring(0, colon), DefinitionReader.split(text.substring(colon + 1), '.'));
+        return new Group.Moved(text.substring(0, colon), Parts.of(text.substring(colon + 1), '.'));
     }
 
     private static Group condition(String text) {
@@ -41,6 +42,6 @@ final class GroupReader {
     }
 
     private static List<String> values(String text, int equals) {
-        return DefinitionReader.split(text.substring(equals + 1), '|');
+        return Parts.of(text.substring(equals + 1), '|');
     }
 }

@@ -1,9 +1,5 @@
 package io.meshlint.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Pack {
 
-    private final byte[] text;
+    private final SortedLines lines;
     private final int minor;
     private final Pack shared;
     private final ConcurrentMap<String, Definition> definitions = new ConcurrentHashMap<>();
@@ -22,25 +18,18 @@ final class Pack {
     /**
      * A pack.
      *
-     * @param text sorted lines
+     * @param lines kinds and definitions, in the order of their names
      * @param minor the version aimed at, or {@link Minors#ANY}
      * @param shared where definitions are looked up that this one lacks; itself where there is none
      */
-    Pack(byte[] text, int minor, Pack shared) {
-        this.text = text;
+    Pack(SortedLines lines, int minor, Pack shared) {
+        this.lines = lines;
         this.minor = minor;
         this.shared = shared == null ? this : shared;
     }
 
     static Pack load(String name, int minor, Pack shared) {
-        try (InputStream in = Pack.class.getResourceAsStream(name + ".txt")) {
-            if (in == null) {
-                throw new IllegalStateException("schema pack " + name + " is not in the jar");
-            }
-            return new Pack(in.readAllBytes(), minor, shared);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Pack(SortedLines.load(name), minor, shared);
     }
 
     /** Whether its kinds are custom resources; those share the definitions of Kubernetes' own. */
@@ -62,7 +51,7 @@ final class Pack {
         if (known != null) {
             return known;
         }
-        String line = line(name);
+        String line = lines.line(name);
         if (line.isEmpty() && shared == this) {
             throw new IllegalStateException("no schema pack defines " + name);
         }
@@ -71,77 +60,13 @@ final class Pack {
         return definitions.get(name);
     }
 
-    /** The line that starts with the word, empty if there is none. */
-    String line(String word) {
-        int low = 0;
-        int high = text.length;
-        while (low < high) {
-            int start = lineStart((low + high) >>> 1, low);
-            int order = compare(word, start);
-            if (order == 0) {
-                return string(start);
-            }
-            if (order < 0) {
-                high = start;
-            } else {
-                low = lineEnd(start) + 1;
-            }
-        }
-        return "";
+    /** The line of a kind such as {@code apps/v1/Deployment}, empty if there is none. */
+    String kind(String key) {
+        return lines.line(key);
     }
 
-    /** The first words of the lines that describe kinds: {@code apps/v1/Deployment}. */
+    /** The kinds, as {@code apps/v1/Deployment}, in order. */
     List<String> kinds() {
-        List<String> kinds = new ArrayList<>();
-        for (int start = 0; start < text.length; start = lineEnd(start) + 1) {
-            int end = start;
-            boolean slash = false;
-            while (end < text.length && text[end] != ' ' && text[end] != '\n') {
-                slash |= text[end++] == '/';
-            }
-            if (slash) {
-                kinds.add(string(start, end));
-            }
-        }
-        return kinds;
-    }
-
-    private int lineStart(int from, int least) {
-        int at = from;
-        while (at > least && text[at - 1] != '\n') {
-            at--;
-        }
-        return at;
-    }
-
-    private int lineEnd(int from) {
-        int at = from;
-        while (at < text.length && text[at] != '\n') {
-            at++;
-        }
-        return at;
-    }
-
-    /** How a word is ordered against the first word of a line. */
-    private int compare(String word, int start) {
-        for (int i = 0; i < word.length(); i++) {
-            int c = start + i < text.length ? text[start + i] : '\n';
-            if (c == ' ' || c == '\n') {
-                return 1;
-            }
-            if (c != word.charAt(i)) {
-                return word.charAt(i) - c;
-            }
-        }
-        int next = start + word.length() < text.length ? text[start + word.length()] : '\n';
-        return next == ' ' || next == '\n' ? 0 : -1;
-    }
-
-    private String string(int start) {
-        return string(start, lineEnd(start));
-    }
-
-    private String string(int start, int end) {
-        return new String(text, start, end - start, java.nio.charset.StandardCharsets.US_ASCII);
+        return lines.wordsWith('/');
     }
 }

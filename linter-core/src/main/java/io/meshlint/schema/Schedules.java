@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Parts;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,7 +23,7 @@ final class Schedules {
             return isDescriptor(schedule);
         }
         int field = 0;
-        for (String part : DefinitionReader.split(schedule.replace('\t', ' '), ' ')) {
+        for (String part : Parts.of(schedule.replace('\t', ' '), ' ')) {
             if (!part.isEmpty() && (field == LEAST.length || !isField(part, field++))) {
                 return false;
             }
@@ -38,8 +39,8 @@ final class Schedules {
     }
 
     private static boolean isField(String text, int field) {
-        for (String item : DefinitionReader.split(text, ',')) {
-            List<String> stepped = DefinitionReader.split(item, '/');
+        for (String item : Parts.of(text, ',')) {
+            List<String> stepped = Parts.of(item, '/');
             boolean step = stepped.size() == 1 || stepped.size() == 2 && number(stepped.get(1), -1) > 0;
             if (!step || !isRange(stepped.get(0), field)) {
                 return false;
@@ -52,7 +53,7 @@ final class Schedules {
         if (text.equals("*") || text.equals("?")) {
             return true;
         }
-        List<String> ends = DefinitionReader.split(text, '-');
+        List<String> ends = Parts.of(text, '-');
         int first = number(ends.get(0), field);
         int last = number(ends.get(ends.size() - 1), field);
         return ends.size() <= 2 && first >= LEAST[field] && last <= MOST[field] && first <= last;
@@ -78,7 +79,7 @@ final class Schedules {
         if (text.equalsIgnoreCase("Local")) {
             return false;
         }
-        for (String part : DefinitionReader.split(text, '/')) {
+        for (String part : Parts.of(text, '/')) {
             boolean fits = !part.isEmpty() && part.length() <= 14 && !part.startsWith("-");
             if (!fits || part.equals(".") || part.equals("..") || !isMadeOfZoneCharacters(part)) {
                 return false;

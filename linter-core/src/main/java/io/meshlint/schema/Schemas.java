@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,11 +128,11 @@ public final class Schemas {
 
     private Optional<Kind> read(String key, String apiVersion) {
         Pack pack = pack(apiVersion);
-        String line = pack.line(key);
+        String line = pack.kind(key);
         if (line.isEmpty()) {
             return Optional.empty();
         }
-        List<String> words = DefinitionReader.split(line, ' ');
+        List<String> words = Parts.of(line, ' ');
         String definition = words.get(1);
         int at = definition.indexOf('@');
         Minors minors = at < 0 ? Minors.ALL : Minors.parse(definition.substring(at + 1));

@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Parts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,9 +41,9 @@ final class TypeReader {
         int end = line.indexOf(']', at);
         List<List<String>> unique = new ArrayList<>();
         StringBuilder others = new StringBuilder();
-        for (String part : DefinitionReader.split(line.substring(at, end), ',')) {
+        for (String part : Parts.of(line.substring(at, end), ',')) {
             if (part.startsWith("^")) {
-                unique.add(DefinitionReader.split(part.substring(1), '+'));
+                unique.add(Parts.of(part.substring(1), '+'));
             } else {
                 others.append(others.length() == 0 ? "" : ",").append(part);
             }
@@ -62,10 +63,10 @@ final class TypeReader {
         String format = "";
         List<String> allowed = List.of();
         int end = line.indexOf(close, at);
-        for (String part : DefinitionReader.split(line.substring(at, end), ',')) {
+        for (String part : Parts.of(line.substring(at, end), ',')) {
             int dots = part.indexOf("..");
             if (part.startsWith("=")) {
-                allowed = DefinitionReader.split(part.substring(1), '|');
+                allowed = Parts.of(part.substring(1), '|');
             } else if (dots >= 0) {
                 least = dots == 0 ? least : Double.parseDouble(part.substring(0, dots));
                 most = dots + 2 == part.length() ? most : Double.parseDouble(part.substring(dots + 2));

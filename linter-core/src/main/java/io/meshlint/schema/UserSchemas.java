@@ -2,7 +2,6 @@ package io.meshlint.schema;
 
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Manifests;
-import io.meshlint.manifest.Paths;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,9 +20,6 @@ import java.util.TreeMap;
  * is at fault only if it is for each of them.
  */
 final class UserSchemas {
-
-    /** Further than any folder: what is only context yields to what is deployed beside an object. */
-    private static final int CONTEXT = 1000;
 
     /** A definition in the input. */
     private record Defined(Resource definition, UserSchema schema) {}
@@ -122,20 +118,15 @@ final class UserSchemas {
     private static List<UserSchema> nearest(Resource from, List<Defined> candidates) {
         int nearest = Integer.MAX_VALUE;
         for (Defined candidate : candidates) {
-            nearest = Math.min(nearest, distance(from, candidate.definition));
+            nearest = Math.min(nearest, from.stepsTo(candidate.definition));
         }
         List<UserSchema> schemas = new ArrayList<>();
         for (Defined candidate : candidates) {
-            if (distance(from, candidate.definition) == nearest) {
+            if (from.stepsTo(candidate.definition) == nearest) {
                 schemas.add(candidate.schema);
             }
         }
         return schemas;
-    }
-
-    private static int distance(Resource from, Resource to) {
-        int steps = Paths.stepsUp(from.source().folder(), to.source().folder());
-        return to.isContext() && !from.isContext() ? CONTEXT + steps : steps;
     }
 
     /** What could not be compared with a schema, and why; to be asked for when all objects have been checked. */

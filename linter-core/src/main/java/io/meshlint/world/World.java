@@ -2,7 +2,6 @@ package io.meshlint.world;
 
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Namespace;
-import io.meshlint.manifest.Paths;
 import io.meshlint.manifest.Resource;
 import io.meshlint.schema.Structure;
 import java.util.ArrayList;
@@ -123,12 +122,12 @@ public final class World {
         }
         int nearest = Integer.MAX_VALUE;
         for (T candidate : candidates) {
-            nearest = Math.min(nearest, distance(from, resourceOf.apply(candidate)));
+            nearest = Math.min(nearest, from.stepsTo(resourceOf.apply(candidate)));
         }
         Map<String, T> variants = new LinkedHashMap<>();
         for (T candidate : candidates) {
             Resource resource = resourceOf.apply(candidate);
-            if (distance(from, resource) == nearest) {
+            if (from.stepsTo(resource) == nearest) {
                 String key = resource.kind() + "/" + resource.namespace() + "/"
                         + (resource.name().isEmpty() ? variants.size() : resource.name());
                 T known = variants.get(key);
@@ -143,10 +142,5 @@ public final class World {
     private static boolean isNearer(Resource from, Resource one, Resource other) {
         boolean sameFile = one.source().path().equals(from.source().path());
         return sameFile && !other.source().path().equals(from.source().path());
-    }
-
-    private static int distance(Resource from, Resource to) {
-        int steps = Paths.stepsUp(from.source().folder(), to.source().folder());
-        return to.isContext() && !from.isContext() ? 1000 + steps : steps;
     }
 }

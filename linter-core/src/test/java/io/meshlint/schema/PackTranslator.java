@@ -1,5 +1,6 @@
 package io.meshlint.schema;
 
+import io.meshlint.text.Parts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -219,6 +220,6 @@ final class PackTranslator {
     }
 
     static List<String> fields(String unique) {
-        return new ArrayList<>(DefinitionReader.split(unique.substring(UNIQUE.length()), '+'));
+        return new ArrayList<>(Parts.of(unique.substring(UNIQUE.length()), '+'));
     }
 }
