@@ -6,6 +6,7 @@ import io.meshlint.schema.ApiVersions;
 import io.meshlint.schema.Product;
 import io.meshlint.schema.Release;
 import io.meshlint.schema.Retirement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,22 @@ public final class Apis {
         GONE
     }
 
+    /**
+     * An object of an API version that is, or will be, no longer the right one.
+     *
+     * @param stage how far that has come, never {@link Stage#CURRENT}
+     */
+    public record Retired(Resource resource, Retirement retirement, Stage stage) {}
+
     private static final String DEFINITIONS = "apiextensions.k8s.io";
 
+    private final List<Resource> resources;
     private final Assumptions assumptions;
     private final Set<String> defined = new HashSet<>();
+    private Optional<List<Retired>> retired = Optional.empty();
 
     Apis(List<Resource> resources, Assumptions assumptions) {
+        this.resources = resources;
         this.assumptions = assumptions;
         for (Resource resource : resources) {
             if (resource.kind().equals("CustomResourceDefinition")
@@ -61,8 +72,25 @@ public final class Apis {
         return defined.contains(apiVersion + "/" + kind);
     }
 
+    /** The objects whose API version is deprecated or gone in some release aimed at, in input order. */
+    public synchronized List<Retired> retired() {
+        if (retired.isEmpty()) {
+            List<Retired> found = new ArrayList<>();
+            for (Resource resource : resources) {
+                retirement(resource).ifPresent(retirement -> {
+                    Stage stage = stage(retirement);
+                    if (stage != Stage.CURRENT) {
+                        found.add(new Retired(resource, retirement, stage));
+                    }
+                });
+            }
+            retired = Optional.of(found);
+        }
+        return retired.get();
+    }
+
     /** What becomes of the API version of an object, unless it is current or the input itself defines it. */
-    public Optional<Retirement> retirement(Resource resource) {
+    private Optional<Retirement> retirement(Resource resource) {
         Optional<Retirement> found = ApiVersions.known().find(resource.id().apiVersion(), resource.kind());
         return found.isPresent() && isDefined(resource.id().apiVersion(), resource.kind()) ? Optional.empty() : found;
     }
@@ -81,7 +109,7 @@ public final class Apis {
     }
 
     /** How far that has come in the releases aimed at. */
-    public Stage stage(Retirement retirement) {
+    private Stage stage(Retirement retirement) {
         Release first = oldest(retirement.product());
         Release last =
                 isAimed(retirement.product()) ? first : retirement.product().newest();

@@ -10,7 +10,6 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.schema.Retirement;
 import io.meshlint.world.Apis;
-import java.util.Optional;
 
 /** Reports objects of API versions that are still served but deprecated, at least in the newer releases aimed at. */
 public final class ApiVersionDeprecated implements Rule {
@@ -29,19 +28,17 @@ public final class ApiVersionDeprecated implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Apis apis = mesh.world().apis();
-        for (Resource resource : mesh.world().manifests().resources()) {
-            Optional<Retirement> retirement = apis.retirement(resource);
-            if (retirement.isPresent()) {
-                check(apis, resource, retirement.get(), findings);
+        for (Apis.Retired retired : apis.retired()) {
+            if (retired.stage() == Apis.Stage.DEPRECATED || retired.stage() == Apis.Stage.AGING) {
+                report(apis, retired, findings);
             }
         }
     }
 
-    private static void check(Apis apis, Resource resource, Retirement retirement, Findings findings) {
-        Apis.Stage stage = apis.stage(retirement);
-        if (stage != Apis.Stage.DEPRECATED && stage != Apis.Stage.AGING) {
-            return;
-        }
+    private static void report(Apis apis, Apis.Retired retired, Findings findings) {
+        Resource resource = retired.resource();
+        Retirement retirement = retired.retirement();
+        Apis.Stage stage = retired.stage();
         Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
                 .hint(Successor.hint(retirement, apis.oldest(retirement.product())));
         if (stage == Apis.Stage.AGING) {

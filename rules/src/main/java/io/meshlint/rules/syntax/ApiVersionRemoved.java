@@ -11,7 +11,6 @@ import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.schema.Retirement;
 import io.meshlint.world.Apis;
-import java.util.Optional;
 
 /** Reports objects of API versions that the releases aimed at do not serve any more. */
 public final class ApiVersionRemoved implements Rule {
@@ -32,19 +31,17 @@ public final class ApiVersionRemoved implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Apis apis = mesh.world().apis();
-        for (Resource resource : mesh.world().manifests().resources()) {
-            Optional<Retirement> retirement = apis.retirement(resource);
-            if (retirement.isPresent()) {
-                check(apis, resource, retirement.get(), findings);
+        for (Apis.Retired retired : apis.retired()) {
+            if (retired.stage() == Apis.Stage.GONE || retired.stage() == Apis.Stage.GOING) {
+                report(apis, retired, findings);
             }
         }
     }
 
-    private static void check(Apis apis, Resource resource, Retirement retirement, Findings findings) {
-        Apis.Stage stage = apis.stage(retirement);
-        if (stage != Apis.Stage.GONE && stage != Apis.Stage.GOING) {
-            return;
-        }
+    private static void report(Apis apis, Apis.Retired retired, Findings findings) {
+        Resource resource = retired.resource();
+        Retirement retirement = retired.retirement();
+        Apis.Stage stage = retired.stage();
         Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
                 .hint(
                         retirement.hasSuccessor()

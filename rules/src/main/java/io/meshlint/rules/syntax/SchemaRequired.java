@@ -3,7 +3,6 @@ package io.meshlint.rules.syntax;
 import static io.meshlint.rule.Severity.ERROR;
 
 import io.meshlint.mesh.Mesh;
-import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
@@ -28,11 +27,6 @@ public final class SchemaRequired implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        for (Flaw flaw : mesh.world().structure().flaws(Flaw.Sort.REQUIRED)) {
-            Draft draft = findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
-            if (!flaw.certain()) {
-                draft.lowered(1);
-            }
-        }
+        Flaws.report(mesh, Flaw.Sort.REQUIRED, findings);
     }
 }

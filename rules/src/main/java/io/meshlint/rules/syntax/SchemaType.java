@@ -27,8 +27,6 @@ public final class SchemaType implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        for (Flaw flaw : mesh.world().structure().flaws(Flaw.Sort.TYPE)) {
-            findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
-        }
+        Flaws.report(mesh, Flaw.Sort.TYPE, findings);
     }
 }

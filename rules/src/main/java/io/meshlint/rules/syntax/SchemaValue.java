@@ -31,8 +31,6 @@ public final class SchemaValue implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        for (Flaw flaw : mesh.world().structure().flaws(Flaw.Sort.VALUE)) {
-            findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
-        }
+        Flaws.report(mesh, Flaw.Sort.VALUE, findings);
     }
 }

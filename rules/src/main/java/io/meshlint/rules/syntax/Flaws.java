@@ -1,0 +1,22 @@
+package io.meshlint.rules.syntax;
+
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.schema.Flaw;
+
+/** Turns what the comparison with schemas found into findings; which rule owns which is all that rules add. */
+final class Flaws {
+
+    private Flaws() {}
+
+    /** Reports the flaws of a sort, those that may be none a level lower. */
+    static void report(Mesh mesh, Flaw.Sort sort, Findings findings) {
+        for (Flaw flaw : mesh.world().structure().flaws(sort)) {
+            Draft draft = findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
+            if (!flaw.certain()) {
+                draft.lowered(1);
+            }
+        }
+    }
+}
