@@ -25,7 +25,7 @@ public final class Cluster {
     private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
-    private References references;
+    private Optional<References> references = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -142,10 +142,10 @@ public final class Cluster {
 
     /** What the names of other objects in pods and autoscalers lead to; nothing is indexed before the first question. */
     public synchronized References references() {
-        if (references == null) {
-            references = new References(world, workloads, byKind);
+        if (references.isEmpty()) {
+            references = Optional.of(new References(world, workloads, byKind));
         }
-        return references;
+        return references.get();
     }
 
     /** Where Ingresses send requests to. */

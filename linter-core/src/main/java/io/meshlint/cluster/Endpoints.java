@@ -155,8 +155,7 @@ public final class Endpoints {
         }
         Labels selector = service.selector();
         Namespace namespace = service.namespace();
-        String question =
-                service.resource().source().path() + "|" + namespace + "|" + namespace.unit() + "|" + selector;
+        String question = service.resource().source().path() + "|" + namespace.key() + selector;
         Resolution<List<Workload>> known = asked.get(question);
         if (known != null) {
             return known;

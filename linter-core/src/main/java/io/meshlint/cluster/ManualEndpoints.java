@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Transport;
 import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Cause;
 import io.meshlint.world.Near;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,8 +31,7 @@ public final class ManualEndpoints {
 
         /** Upper case, TCP where none is written. */
         public String protocol() {
-            String written = cursor.at("protocol").text();
-            return written.isEmpty() ? "TCP" : written.toUpperCase(Locale.ROOT);
+            return Transport.of(cursor);
         }
 
         /** Empty for every port. */
@@ -80,7 +79,7 @@ public final class ManualEndpoints {
     }
 
     private static String key(Namespace namespace, String name) {
-        return namespace.name() + "|" + namespace.unit() + "|" + name;
+        return namespace.key() + name;
     }
 
     /** The ports of the addresses of a Service without a selector, those of the innermost scope. */

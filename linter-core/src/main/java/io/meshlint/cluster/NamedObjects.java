@@ -1,6 +1,5 @@
 package io.meshlint.cluster;
 
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.World;
@@ -31,16 +30,12 @@ final class NamedObjects {
     NamedObjects(World world, List<Resource> objects) {
         this.world = world;
         for (Resource object : objects) {
-            String namespace = prefix(object.namespace());
+            String namespace = object.namespace().key();
             byName.computeIfAbsent(object.name(), n -> new ArrayList<>(1)).add(object);
             byStem.computeIfAbsent(namespace + stem(object.name()), n -> new ArrayList<>(1))
                     .add(object);
             spelling.computeIfAbsent(namespace, n -> new SpellingIndex()).add(object.name());
         }
-    }
-
-    private static String prefix(Namespace namespace) {
-        return namespace.name() + "|" + namespace.unit() + "|";
     }
 
     /** All objects of that name that may be meant. */
@@ -56,13 +51,13 @@ final class NamedObjects {
 
     /** The object of the referrer's namespace whose name differs in the hash that kustomize adds. */
     Optional<Resource> hashed(Resource referrer, String name) {
-        List<Resource> found = byStem.getOrDefault(prefix(referrer.namespace()) + stem(name), List.of());
+        List<Resource> found = byStem.getOrDefault(referrer.namespace().key() + stem(name), List.of());
         return first(referrer, found);
     }
 
     /** The object of the referrer's namespace whose name is one slip of the pen away. */
     Optional<Resource> misspelt(Resource referrer, String name) {
-        SpellingIndex index = spelling.get(prefix(referrer.namespace()));
+        SpellingIndex index = spelling.get(referrer.namespace().key());
         List<Resource> found = new ArrayList<>();
         for (String near : index == null ? List.<String>of() : index.near(name)) {
             for (Resource object : isSlip(name, near) ? byName.get(near) : List.<Resource>of()) {

@@ -55,7 +55,7 @@ final class Orphans {
     }
 
     private static String scope(Namespace namespace) {
-        return "|" + namespace + "|" + namespace.unit();
+        return "|" + namespace.key();
     }
 
     /** Notes Services that an Ingress leads to, or may. */

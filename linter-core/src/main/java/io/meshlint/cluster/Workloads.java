@@ -57,7 +57,7 @@ public final class Workloads {
     private void add(Workload workload) {
         all.add(workload);
         byResource.put(workload.resource(), workload);
-        String namespace = prefix(workload.namespace());
+        String namespace = workload.namespace().key();
         byName.computeIfAbsent(namespace + workload.name(), n -> new ArrayList<>(1))
                 .add(workload);
         if (workload.labels().cursor().isPlaceholder()) {
@@ -88,12 +88,12 @@ public final class Workloads {
 
     /** The workloads of that name that surely live in the namespace. */
     public List<Workload> named(Namespace namespace, String name) {
-        return byName.getOrDefault(prefix(namespace) + name, List.of());
+        return byName.getOrDefault(namespace.key() + name, List.of());
     }
 
     /** The workloads that surely live in the namespace and whose pods carry that label. */
     List<Workload> labelled(Namespace namespace, String key, String value) {
-        return inNamespace.getOrDefault(prefix(namespace) + key + "=" + value, List.of());
+        return inNamespace.getOrDefault(namespace.key() + key + "=" + value, List.of());
     }
 
     /**
@@ -101,8 +101,7 @@ public final class Workloads {
      * there is none, those that may.
      */
     public List<Workload> selected(Namespace namespace, Labels selector) {
-        List<Workload> sure =
-                selected(namespace, selector, rarest(namespace, inNamespace, prefix(namespace), selector));
+        List<Workload> sure = selected(namespace, selector, rarest(namespace, inNamespace, namespace.key(), selector));
         return sure.isEmpty() ? selected(namespace, selector, rarest(namespace, byLabel, "", selector)) : sure;
     }
 
@@ -129,10 +128,6 @@ public final class Workloads {
             }
         }
         return selected;
-    }
-
-    private static String prefix(Namespace namespace) {
-        return namespace.name() + "|" + namespace.unit() + "|";
     }
 
     private static boolean picks(Labels selector, Labels labels) {

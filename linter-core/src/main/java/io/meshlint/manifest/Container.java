@@ -2,7 +2,6 @@ package io.meshlint.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A container of a pod template. */
@@ -91,8 +90,7 @@ public record Container(Cursor cursor, boolean init) {
         }
 
         public String protocol() {
-            String written = cursor.at("protocol").text();
-            return written.isEmpty() ? "TCP" : written.toUpperCase(Locale.ROOT);
+            return Transport.of(cursor);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.meshlint.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A core Service as its manifest writes it. */
@@ -91,8 +90,7 @@ public record Service(Resource resource) {
 
         /** Upper case, TCP where none is written. */
         public String protocol() {
-            String written = cursor.at("protocol").text();
-            return written.isEmpty() ? "TCP" : written.toUpperCase(Locale.ROOT);
+            return Transport.of(cursor);
         }
 
         public boolean isTcp() {
