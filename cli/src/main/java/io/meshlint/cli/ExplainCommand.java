@@ -5,7 +5,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rules.RulePages;
 import io.meshlint.text.Similar;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code meshlint explain RULE}: a rule's facts and page. */
 final class ExplainCommand {
@@ -24,17 +23,21 @@ final class ExplainCommand {
         if (arguments.positionals().size() != 1) {
             throw new UsageException("`explain` needs one RULE");
         }
-        session.out().print(page(find(arguments.positionals().get(0), session)));
+        String gap = "";
+        for (Rule rule : find(arguments.positionals().get(0), session)) {
+            session.out().print(gap + page(rule));
+            gap = "\n";
+        }
         return Meshlint.CLEAN;
     }
 
-    private static Rule find(String name, Session session) throws UsageException {
-        Optional<Rule> rule = session.catalogue().find(name);
-        if (rule.isEmpty()) {
+    private static List<Rule> find(String name, Session session) throws UsageException {
+        List<Rule> called = session.catalogue().called(name);
+        if (called.isEmpty()) {
             throw new UsageException("unknown rule `" + name + "`"
                     + Similar.question(name, session.catalogue().names()));
         }
-        return rule.get();
+        return called;
     }
 
     private static String page(Rule rule) {

@@ -65,10 +65,11 @@ final class Settings {
     private Map<String, Level> levels(Map<String, Level> levels, List<String> select) {
         Map<String, Level> kept = new LinkedHashMap<>(levels);
         for (String word : select) {
-            Optional<Rule> rule = catalogue.find(word);
-            Level level = rule.isEmpty() ? null : kept.get(rule.get().info().id());
-            if (level != null && level.stated() && level.severity() == Severity.OFF) {
-                kept.remove(rule.get().info().id());
+            for (Rule rule : catalogue.called(word)) {
+                Level level = kept.get(rule.info().id());
+                if (level != null && level.stated() && level.severity() == Severity.OFF) {
+                    kept.remove(rule.info().id());
+                }
             }
         }
         return kept;

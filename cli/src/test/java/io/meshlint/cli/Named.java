@@ -13,7 +13,7 @@ import java.util.List;
 record Named(RuleInfo info, String word) implements Rule {
 
     static final List<Rule> RULES = List.of(
-            new Named(RuleInfo.named("name-bad").severity(Severity.ERROR).aliases("bad-name"), "bad"),
+            new Named(RuleInfo.named("name-bad").severity(Severity.ERROR).covers("kl:bad-name"), "bad"),
             new Named(
                     RuleInfo.named("name-doubtful").parameter("tone", "mild", List.of("mild", "harsh"), ""),
                     "doubtful"),

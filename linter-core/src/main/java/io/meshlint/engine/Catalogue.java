@@ -6,29 +6,27 @@ import io.meshlint.rule.RulePack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** All rules that there are, by id. */
 public final class Catalogue {
 
     private final List<Rule> rules;
-    private final Map<String, Rule> byName = new LinkedHashMap<>();
+    private final Map<String, Rule> byId = new LinkedHashMap<>();
 
     private Catalogue(List<Rule> rules) {
         List<Rule> sorted = new ArrayList<>(rules);
         sorted.sort(Comparator.comparing(rule -> rule.info().id()));
         this.rules = List.copyOf(sorted);
         for (Rule rule : sorted) {
-            if (byName.put(rule.info().id(), rule) != null) {
+            if (byId.put(rule.info().id(), rule) != null) {
                 throw new IllegalArgumentException(
                         "two rules are called " + rule.info().id());
             }
-        }
-        for (Rule rule : sorted) {
-            rule.info().aliases().forEach(alias -> byName.putIfAbsent(alias, rule));
         }
     }
 
@@ -59,20 +57,28 @@ public final class Catalogue {
         return rules;
     }
 
-    /** The rule of that id or alias. */
-    public Optional<Rule> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    /** The rules that a name means: one by its id, or those that answer a check of another tool; empty if none does. */
+    public List<Rule> called(String name) {
+        Rule own = byId.get(name);
+        if (own != null) {
+            return List.of(own);
+        }
+        List<Rule> called = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.info().isCalled(name)) {
+                called.add(rule);
+            }
+        }
+        return called;
     }
 
-    /** The section of the catalogue that a rule stands in: the last part of its package. */
-    public static String category(Rule rule) {
-        String name = rule.getClass().getPackageName();
-        return name.substring(name.lastIndexOf('.') + 1).replace('_', '-');
-    }
-
-    /** Every name that selects something: ids, aliases. */
+    /** Every name that selects something: ids, and what other tools call the checks that rules answer. */
     public Iterable<String> names() {
-        return byName.keySet();
+        Set<String> names = new LinkedHashSet<>(byId.keySet());
+        for (Rule rule : rules) {
+            names.addAll(rule.info().peerNames());
+        }
+        return names;
     }
 
     /** Every rule's facts, by id. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads what a config says of single rules: a level, or a level and settings. */
 final class LevelReader {
@@ -31,15 +30,16 @@ final class LevelReader {
         Map<String, Level> levels = new LinkedHashMap<>();
         for (Map.Entry<String, Setting> entry : rules.entries().entrySet()) {
             String name = entry.getKey();
-            Optional<Rule> rule = catalogue.find(name);
-            if (rule.isEmpty()) {
+            List<Rule> called = catalogue.called(name);
+            if (called.isEmpty()) {
                 rules.complainAbout(name, "unknown rule `" + name + "`" + Similar.question(name, catalogue.names()));
-                continue;
             }
-            RuleInfo info = rule.get().info();
-            if (levels.put(info.id(), level(info, entry.getValue(), withParameters)) != null) {
-                rules.complainAbout(
-                        name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+            for (Rule rule : called) {
+                RuleInfo info = rule.info();
+                if (levels.put(info.id(), level(info, entry.getValue(), withParameters)) != null) {
+                    rules.complainAbout(
+                            name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
+                }
             }
         }
         return levels;

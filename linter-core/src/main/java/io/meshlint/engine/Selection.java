@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The words that pick rules: an id, an alias, a prefix that ends in {@code /}, a category. */
+/** The words that pick rules: an id, another tool's name of a check, a prefix that ends in {@code /}, a category. */
 public final class Selection {
 
     private Selection() {}
@@ -28,9 +28,7 @@ public final class Selection {
         if (word.endsWith("/")) {
             return info.id().startsWith(word);
         }
-        return info.id().equals(word)
-                || info.aliases().contains(word)
-                || Catalogue.category(rule).equals(word);
+        return info.isCalled(word) || rule.category().equals(word);
     }
 
     /** What is wrong with a word that picks nothing. */
@@ -67,7 +65,7 @@ public final class Selection {
     private static TreeSet<String> categories(Catalogue catalogue) {
         TreeSet<String> categories = new TreeSet<>();
         for (Rule rule : catalogue.rules()) {
-            categories.add(Catalogue.category(rule));
+            categories.add(rule.category());
         }
         return categories;
     }

@@ -95,7 +95,6 @@ public final class RuleSheet {
         rule.symptom().forEach(symptom -> effects.add(symptom.words()));
         line(text, "leads to", String.join(", ", effects));
         line(text, "covers", String.join(", ", rule.covers()));
-        line(text, "also called", String.join(", ", rule.aliases()));
         for (Parameter parameter : rule.parameters()) {
             String choices = parameter.choices().isEmpty() ? "" : " (" + String.join(", ", parameter.choices()) + ")";
             String fallback = parameter.fallback().isEmpty() ? "" : ", default " + parameter.fallback();

@@ -24,7 +24,7 @@ final class RuleSheetJson {
     void write(Catalogue catalogue) {
         json.object().name("version").value(VERSION).name("rules").array();
         for (Rule rule : catalogue.rules()) {
-            rule(rule.info(), Catalogue.category(rule));
+            rule(rule.info(), rule.category());
         }
         json.endArray().endObject();
         out.append('\n');
@@ -43,7 +43,6 @@ final class RuleSheetJson {
         json.name("profile").value(rule.profile());
         json.name("category").value(category);
         texts("covers", rule.covers());
-        texts("aliases", rule.aliases());
         json.name("since").value(rule.since());
         json.name("fixable").value(false);
         json.name("parameters").array();

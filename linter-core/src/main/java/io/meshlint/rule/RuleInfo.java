@@ -13,8 +13,8 @@ import java.util.List;
  * @param symptom what it does beyond flags; at most one
  * @param profile the profile that turns it on
  * @param since the version that brought it
- * @param covers the checks of other tools that it answers
- * @param aliases other names accepted for it
+ * @param covers the checks of other tools that it answers: {@code IST0118}, {@code kl:dangling-service}; their names
+ *     are accepted for it
  * @param parameters its settings
  * @param needs the kinds without which it need not run; empty = always
  */
@@ -27,74 +27,79 @@ public record RuleInfo(
         String profile,
         String since,
         List<String> covers,
-        List<String> aliases,
         List<Parameter> parameters,
         List<String> needs) {
 
     /** A rule of the default profile; the rest is added step by step. */
     public static RuleInfo named(String id) {
         return new RuleInfo(
-                id,
-                Severity.WARNING,
-                "",
-                List.of(),
-                List.of(),
-                "traffic",
-                "0.1",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of());
+                id, Severity.WARNING, "", List.of(), List.of(), "traffic", "0.1", List.of(), List.of(), List.of());
     }
 
     public RuleInfo severity(Severity value) {
-        return new RuleInfo(id, value, summary, flags, symptom, profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(id, value, summary, flags, symptom, profile, since, covers, parameters, needs);
     }
 
     public RuleInfo summary(String value) {
-        return new RuleInfo(id, severity, value, flags, symptom, profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(id, severity, value, flags, symptom, profile, since, covers, parameters, needs);
     }
 
     public RuleInfo flags(Flag... values) {
-        return new RuleInfo(
-                id, severity, summary, List.of(values), symptom, profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(id, severity, summary, List.of(values), symptom, profile, since, covers, parameters, needs);
     }
 
     public RuleInfo symptom(Symptom value) {
-        return new RuleInfo(
-                id, severity, summary, flags, List.of(value), profile, since, covers, aliases, parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, List.of(value), profile, since, covers, parameters, needs);
     }
 
     public RuleInfo profile(String value) {
-        return new RuleInfo(id, severity, summary, flags, symptom, value, since, covers, aliases, parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, value, since, covers, parameters, needs);
     }
 
     public RuleInfo since(String value) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, value, covers, aliases, parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, value, covers, parameters, needs);
     }
 
     public RuleInfo covers(String... values) {
-        return new RuleInfo(
-                id, severity, summary, flags, symptom, profile, since, List.of(values), aliases, parameters, needs);
-    }
-
-    public RuleInfo aliases(String... values) {
-        return new RuleInfo(
-                id, severity, summary, flags, symptom, profile, since, covers, List.of(values), parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, List.of(values), parameters, needs);
     }
 
     /** Adds a setting. */
     public RuleInfo parameter(String name, String fallback, List<String> choices, String description) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(new Parameter(name, fallback, choices, description));
-        return new RuleInfo(
-                id, severity, summary, flags, symptom, profile, since, covers, aliases, List.copyOf(more), needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, List.copyOf(more), needs);
     }
 
     /** The kinds without which the rule need not run. */
     public RuleInfo needs(String... kinds) {
-        return new RuleInfo(
-                id, severity, summary, flags, symptom, profile, since, covers, aliases, parameters, List.of(kinds));
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, parameters, List.of(kinds));
+    }
+
+    /** Whether a name means this rule: its id, a check that it covers, that check's name without its tool. */
+    public boolean isCalled(String name) {
+        if (id.equals(name)) {
+            return true;
+        }
+        for (String code : covers) {
+            if (code.equals(name) || peerName(code).equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names by which users of other tools know the checks that it covers. */
+    public List<String> peerNames() {
+        List<String> names = new ArrayList<>();
+        for (String code : covers) {
+            names.add(peerName(code));
+        }
+        return names;
+    }
+
+    private static String peerName(String code) {
+        return code.substring(code.indexOf(':') + 1);
     }
 
     /** The symptom as reports write it, empty if flags say it all. */

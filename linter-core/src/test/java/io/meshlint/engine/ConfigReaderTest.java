@@ -27,7 +27,7 @@ class ConfigReaderTest {
     private static final Catalogue CATALOGUE = Catalogue.of(List.of(
             TestRule.named("service-lost"),
             new TestRule(RuleInfo.named("probe-missing")
-                    .aliases("no-probe")
+                    .covers("kl:no-probe")
                     .profile("reliability")
                     .parameter("kind", "any", List.of("any", "http"), "which")
                     .parameter("limit", "3", List.of(), "how many"))));
@@ -125,7 +125,7 @@ class ConfigReaderTest {
     }
 
     @Test
-    void readsLevelsByIdAndAlias() throws ConfigException {
+    void readsLevelsByIdAndAnotherToolsName() throws ConfigException {
         Config config = read("rules: {service-lost: error, no-probe: info}\n");
         assertEquals(
                 new Level(Severity.ERROR, true, false, Map.of()),

@@ -78,10 +78,15 @@ class ConfigTest {
     }
 
     @Test
-    void selectsByAliasPrefixAndCategory() {
-        Rule rule = rule(RuleInfo.named("virtual-service-invalid/weights").aliases("old-name"));
-        for (String word :
-                List.of("virtual-service-invalid/weights", "old-name", "virtual-service-invalid/", "engine")) {
+    void selectsByAnotherToolsNamePrefixAndCategory() {
+        Rule rule = rule(RuleInfo.named("virtual-service-invalid/weights").covers("IST0106", "kl:old-name"));
+        for (String word : List.of(
+                "virtual-service-invalid/weights",
+                "old-name",
+                "kl:old-name",
+                "IST0106",
+                "virtual-service-invalid/",
+                "engine")) {
             assertTrue(choosing(List.of("traffic"), List.of(word), List.of()).runs(rule), word);
             assertFalse(choosing(List.of("traffic"), List.of(), List.of(word)).runs(rule), word);
         }

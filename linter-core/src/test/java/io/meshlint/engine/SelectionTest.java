@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SelectionTest {
 
     private static final Catalogue CATALOGUE = Catalogue.of(List.of(
-            new TestRule(RuleInfo.named("gateway-invalid/port").aliases("gateway-port")),
+            new TestRule(RuleInfo.named("gateway-invalid/port").covers("ks:gateway-port")),
             new TestRule(RuleInfo.named("probe-missing").profile("reliability"))));
 
     @Test

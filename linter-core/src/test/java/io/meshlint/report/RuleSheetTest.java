@@ -28,7 +28,6 @@ class RuleSheetTest {
             .flags(Flag.UH, Flag.NR)
             .symptom(Symptom.REFUSED)
             .covers("IST1", "kl:lost")
-            .aliases("lost-service")
             .parameter("mode", "strict", List.of("strict", "lax"), "how hard to look")
             .parameter("limit", "", List.of(), "how far to look");
 
@@ -74,7 +73,6 @@ class RuleSheetTest {
                       "profile": "style",
                       "category": "report",
                       "covers": [],
-                      "aliases": [],
                       "since": "0.1",
                       "fixable": false,
                       "parameters": []
@@ -88,7 +86,6 @@ class RuleSheetTest {
                       "profile": "traffic",
                       "category": "report",
                       "covers": ["IST1", "kl:lost"],
-                      "aliases": ["lost-service"],
                       "since": "0.1",
                       "fixable": false,
                       "parameters": [
@@ -108,7 +105,6 @@ class RuleSheetTest {
                   severity: error, profile traffic, since 0.1
                   leads to: 503 UH (no healthy upstream), 404 NR (no route found), connection refused
                   covers: IST1, kl:lost
-                  also called: lost-service
                   parameter: mode (strict, lax), default strict: how hard to look
                   parameter: limit: how far to look
                 """, RuleSheet.facts(FULL));

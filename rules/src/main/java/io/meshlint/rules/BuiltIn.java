@@ -10,6 +10,7 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
+import io.meshlint.rules.security.SecurityTable;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
@@ -75,12 +76,14 @@ import io.meshlint.rules.workload.ShutdownDropsRequests;
 import io.meshlint.rules.workload.VolumeRefMissing;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import io.meshlint.rules.workload.WorkloadSelectorOverlap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The built-in rules, one a line, by id. */
+/** The built-in rules: those with a class, one a line, and the rows of tables. */
 public final class BuiltIn {
 
-    private static final List<Rule> RULES = List.of(
+    private static final List<Rule> CLASSES = List.of(
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
@@ -155,7 +158,16 @@ public final class BuiltIn {
             new YamlDuplicateKey(),
             new YamlSyntax());
 
+    private static final List<Rule> RULES = all();
+
     private BuiltIn() {}
+
+    private static List<Rule> all() {
+        List<Rule> rules = new ArrayList<>(CLASSES);
+        rules.addAll(SecurityTable.rows());
+        rules.sort(Comparator.comparing(rule -> rule.info().id()));
+        return List.copyOf(rules);
+    }
 
     /** Every built-in rule, by id. */
     public static List<Rule> rules() {

@@ -13,11 +13,25 @@ public final class RulePages {
 
     private RulePages() {}
 
-    /** The page of a rule, for {@code family/part} that of its family; empty if it has none. */
+    /**
+     * The page of a rule: its own, for {@code family/part} that of its family, for a row of a table its section of the
+     * table's page; empty if it has none.
+     */
     public static String of(Rule rule) {
         String id = rule.info().id();
         int slash = id.indexOf('/');
-        return read(rule.getClass(), slash < 0 ? id : id.substring(0, slash));
+        String page = read(rule.getClass(), slash < 0 ? id : id.substring(0, slash));
+        return page.isEmpty() ? section(read(rule.getClass(), rule.category()), id) : page;
+    }
+
+    /** What stands under a heading of the second level, with the heading raised to the first. */
+    private static String section(String page, String heading) {
+        int start = page.indexOf("\n## " + heading + "\n");
+        if (start < 0) {
+            return "";
+        }
+        int end = page.indexOf("\n## ", start + 1);
+        return page.substring(start + 2, end < 0 ? page.length() : end);
     }
 
     private static String read(Class<?> pack, String name) {

@@ -36,6 +36,9 @@ class MessageStyleTest {
         for (Fixture fixture : Fixture.of(rule)) {
             findings.addAll(Lint.file(fixture.path(), rule));
         }
+        for (Example example : Example.of(rule)) {
+            findings.addAll(Lint.yaml(example.manifest(), rule));
+        }
         if (Files.exists(Page.file(rule.info().id()))) {
             for (Page.Block block : Page.of(rule.info().id()).blocks()) {
                 Source source = Source.text(block.name(), block.text());

@@ -65,30 +65,37 @@ class MutationTest {
         }
     }
 
-    private static List<Path> cases() {
-        List<Path> cases = new ArrayList<>(Checkout.entries(Checkout.STORIES));
-        Fixture.all().forEach(fixture -> cases.add(fixture.path()));
+    private static List<Case> cases() throws IOException {
+        List<Case> cases = new ArrayList<>();
+        for (Path story : Checkout.entries(Checkout.STORIES)) {
+            cases.add(Case.of(story));
+        }
+        for (Fixture fixture : Fixture.all()) {
+            cases.add(Case.of(fixture.path()));
+        }
+        for (Example example : Example.all()) {
+            cases.add(new Case(List.of(example.toString()), List.of(example.manifest())));
+        }
         return cases;
     }
 
     /** What SnakeYAML does not read is left to the other test. */
     @Test
     void noRuleFailsOnAValueOfAnotherType() throws IOException {
-        List<Path> cases = cases();
+        List<Case> cases = cases();
         Random random = new Random(SEED);
         int linted = 0;
-        for (Path path : cases) {
-            linted += Case.of(path).mutate(share(MUTANTS, cases), random);
+        for (Case files : cases) {
+            linted += files.mutate(share(MUTANTS, cases), random);
         }
         assertTrue(linted > cases.size() / 2, "only " + linted + " mutants");
     }
 
     @Test
     void noRuleFailsOnATextThatLacksALine() throws IOException {
-        List<Path> cases = cases();
+        List<Case> cases = cases();
         Random random = new Random(SEED);
-        for (Path path : cases) {
-            Case files = Case.of(path);
+        for (Case files : cases) {
             for (int i = 0; i < share(LINES, cases); i++) {
                 int file = random.nextInt(files.texts().size());
                 List<String> lines =
@@ -99,7 +106,7 @@ class MutationTest {
         }
     }
 
-    private static int share(int all, List<Path> cases) {
+    private static int share(int all, List<Case> cases) {
         return Math.max(1, all / cases.size());
     }
 }

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.meshlint.engine.Report;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.table.Row;
 import io.meshlint.text.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -28,12 +28,10 @@ class PagesTest {
     private static final List<String> HEADINGS =
             List.of("What breaks", FLAGGED, NOT_FLAGGED, "Fix", "Confirm on a cluster", "When to ignore", "Sources");
 
-    /** The rules of other profiles are rows of tables and share a page for each table. */
-    private static final Set<String> PROFILES_WITH_PAGES = Set.of("traffic", "reliability");
-
+    /** The rows of a table share a page. */
     private static List<Rule> rules() {
         List<Rule> rules = new ArrayList<>(BuiltIn.rules());
-        rules.removeIf(rule -> !PROFILES_WITH_PAGES.contains(rule.info().profile()));
+        rules.removeIf(Row.class::isInstance);
         return rules;
     }
 
@@ -96,6 +94,9 @@ class PagesTest {
         }
         for (Rule rule : rules()) {
             unknown.remove(rule.info().id() + Page.ENDING);
+        }
+        for (Row row : Example.rows()) {
+            unknown.remove(row.category() + Page.ENDING);
         }
         assertEquals(new TreeSet<String>(), unknown);
     }

@@ -31,7 +31,6 @@ public final class IngressBackendMissing implements Rule {
                     "ks:ingress-targets-service",
                     "kv:ingress-ext-service-ref",
                     "kv:ingress-service-ref")
-            .aliases("dangling-ingress", "ingress-targets-service")
             .needs(Ingress.KIND)
             .since("0.1");
 

@@ -30,7 +30,6 @@ public final class StatefulsetService implements Rule {
             .summary("serviceName of a StatefulSet is no headless service over its pods")
             .symptom(Symptom.DNS)
             .covers("ks:statefulset-has-servicename")
-            .aliases("statefulset-has-servicename")
             .needs("StatefulSet")
             .since("0.1");
 

@@ -20,7 +20,6 @@ public final class ApiVersionRemoved implements Rule {
             .summary("API version that is no longer served")
             .symptom(Symptom.REJECTED)
             .covers("kl:no-extensions-v1beta", "ks:stable-version", "kv:ingress-ext-service-ref")
-            .aliases("no-extensions-v1beta")
             .since("0.1");
 
     @Override

@@ -37,7 +37,6 @@ public final class ConfigRefMissing implements Rule {
                     "kv:container-env-secret-ref",
                     "kv:pod-spec-volume-config-map-ref",
                     "kv:pod-spec-volume-secret-ref")
-            .aliases("env-value-from")
             .since("0.1");
 
     @Override

@@ -21,7 +21,6 @@ public final class EnvDuplicate implements Rule {
             .severity(Severity.WARNING)
             .summary("container sets an environment variable twice")
             .covers("kl:duplicate-env-var", "ks:environment-variable-key-duplication")
-            .aliases("duplicate-env-var", "environment-variable-key-duplication")
             .since("0.1");
 
     @Override

@@ -28,12 +28,6 @@ public final class HpaReplicasConflict implements Rule {
                     "kv:replica-count-check",
                     "pol:hpaMaxAvailability",
                     "pol:hpaMinAvailability")
-            .aliases(
-                    "hpa-minimum-three-replicas",
-                    "deployment-targeted-by-hpa-does-not-have-replicas-configured",
-                    "horizontalpodautoscaler-replicas",
-                    "hpaMaxAvailability",
-                    "hpaMinAvailability")
             .needs("HorizontalPodAutoscaler")
             .since("0.1");
 

@@ -26,7 +26,6 @@ public final class HpaTargetMissing implements Rule {
                     "kl:dangling-horizontalpodautoscaler",
                     "ks:horizontalpodautoscaler-has-target",
                     "kv:hpa-scale-target-ref")
-            .aliases("dangling-horizontalpodautoscaler", "horizontalpodautoscaler-has-target")
             .since("0.1");
 
     @Override

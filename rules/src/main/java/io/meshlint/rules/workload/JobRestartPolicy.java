@@ -22,7 +22,6 @@ public final class JobRestartPolicy implements Rule {
             .summary("restartPolicy of a job is unset or Always")
             .symptom(Symptom.REJECTED)
             .covers("ks:cronjob-restartpolicy")
-            .aliases("cronjob-restartpolicy")
             .since("0.1");
 
     @Override

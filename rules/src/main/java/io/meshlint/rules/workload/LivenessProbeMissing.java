@@ -21,7 +21,6 @@ public final class LivenessProbeMissing implements Rule {
             .summary("container behind a service has no liveness probe")
             .profile("reliability")
             .covers("kl:no-liveness-probe", "ks:pod-probes", "pol:livenessProbeMissing")
-            .aliases("no-liveness-probe", "livenessProbeMissing")
             .parameter(
                     "appliesTo",
                     "service-backed",

@@ -25,12 +25,6 @@ public final class PdbBlocksEviction implements Rule {
                     "ks:poddisruptionbudget-has-policy",
                     "pol:pdbDisruptionsIsZero",
                     "pol:pdbMinAvailableGreaterThanHPAMinReplicas")
-            .aliases(
-                    "pdb-max-unavailable",
-                    "pdb-min-available",
-                    "poddisruptionbudget-has-policy",
-                    "pdbDisruptionsIsZero",
-                    "pdbMinAvailableGreaterThanHPAMinReplicas")
             .needs(Disruption.KIND)
             .since("0.1");
 

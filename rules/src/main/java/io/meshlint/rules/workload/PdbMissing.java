@@ -26,10 +26,6 @@ public final class PdbMissing implements Rule {
                     "ks:deployment-has-poddisruptionbudget",
                     "ks:statefulset-has-poddisruptionbudget",
                     "pol:missingPodDisruptionBudget")
-            .aliases(
-                    "deployment-has-poddisruptionbudget",
-                    "statefulset-has-poddisruptionbudget",
-                    "missingPodDisruptionBudget")
             .since("0.1");
 
     @Override

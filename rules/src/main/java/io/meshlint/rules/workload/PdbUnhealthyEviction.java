@@ -18,7 +18,6 @@ public final class PdbUnhealthyEviction implements Rule {
             .summary("PodDisruptionBudget does not say what becomes of pods that are not ready")
             .profile("reliability")
             .covers("kl:pdb-unhealthy-pod-eviction-policy")
-            .aliases("pdb-unhealthy-pod-eviction-policy")
             .needs(Disruption.KIND)
             .since("0.1");
 

@@ -20,7 +20,6 @@ public final class ProbeIdentical implements Rule {
             .severity(Severity.INFO)
             .summary("liveness and readiness probe are the same")
             .covers("ks:pod-probes-identical")
-            .aliases("pod-probes-identical")
             .since("0.1");
 
     private static final List<String> CHECKS = List.of("httpGet", "tcpSocket", "grpc", "exec");

@@ -31,7 +31,6 @@ public final class ProbePortMissing implements Rule {
             .summary("probe asks a port that its container does not declare")
             .flags(Flag.UH)
             .covers("kl:readiness-port", "kl:liveness-port", "kl:startup-port")
-            .aliases("readiness-port", "liveness-port", "startup-port")
             .since("0.1");
 
     @Override

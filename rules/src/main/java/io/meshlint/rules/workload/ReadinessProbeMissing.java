@@ -23,7 +23,6 @@ public final class ReadinessProbeMissing implements Rule {
             .summary("container behind a service has no readiness probe")
             .flags(Flag.UF)
             .covers("kl:no-readiness-probe", "ks:pod-probes", "pol:readinessProbeMissing")
-            .aliases("no-readiness-probe", "readinessProbeMissing")
             .parameter(
                     "appliesTo",
                     "service-backed",

@@ -27,7 +27,6 @@ public final class ReplicasSingle implements Rule {
                     "ks:deployment-replicas",
                     "kv:replica-count-check",
                     "pol:deploymentMissingReplicas")
-            .aliases("minimum-three-replicas", "deployment-replicas", "deploymentMissingReplicas")
             .parameter(
                     "appliesTo",
                     "service-backed",

@@ -29,7 +29,6 @@ public final class RolloutLosesAllPods implements Rule {
             .summary("rollout stops all pods of a service at once")
             .flags(Flag.UH)
             .covers("ks:deployment-strategy", "kl:no-rolling-update-strategy")
-            .aliases("deployment-strategy", "no-rolling-update-strategy")
             .parameter(
                     "appliesTo",
                     "service-backed",

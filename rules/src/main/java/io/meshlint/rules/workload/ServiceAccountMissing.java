@@ -26,7 +26,6 @@ public final class ServiceAccountMissing implements Rule {
             .summary("pods run under a service account that does not exist")
             .flags(Flag.UH)
             .covers("kl:non-existent-service-account", "kv:pod-spec-service-account-ref")
-            .aliases("non-existent-service-account")
             .since("0.1");
 
     @Override

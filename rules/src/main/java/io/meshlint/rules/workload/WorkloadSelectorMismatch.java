@@ -30,7 +30,6 @@ public final class WorkloadSelectorMismatch implements Rule {
                     "kl:mismatching-selector",
                     "ks:deployment-pod-selector-labels-match-template-metadata-labels",
                     "ks:statefulset-pod-selector-labels-match-template-metadata-labels")
-            .aliases("mismatching-selector")
             .since("0.1");
 
     @Override

@@ -1,0 +1,49 @@
+package io.meshlint.rules.table;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
+import io.meshlint.rule.Findings;
+
+/** Where a condition says that a subject is at fault. What is only filled in or patched later is no fault. */
+public final class Faults {
+
+    private final Row row;
+    private final Subject subject;
+    private final Findings findings;
+
+    Faults(Row row, Subject subject, Findings findings) {
+        this.row = row;
+        this.subject = subject;
+        this.findings = findings;
+    }
+
+    /** The fault shows in a field, there or missing. */
+    public void at(Cursor field) {
+        at(field, field.text());
+    }
+
+    /** The same, with what {@code %s} stands for in the words of the row. */
+    public void at(Cursor field, String value) {
+        if (isOpen(field)) {
+            return;
+        }
+        findings.report(field, subject.title() + " " + row.words().replace("%s", value))
+                .key(key(value))
+                .hint(row.hint().replace("%s", value));
+    }
+
+    /** Whether the field's value is not known yet. */
+    private boolean isOpen(Cursor field) {
+        Kustomizations kustomizations = subject.mesh().world().manifests().kustomizations();
+        if (field.exists()) {
+            return field.isPlaceholder() || kustomizations.mayChange(field);
+        }
+        return field.nearest().isPlaceholder() || kustomizations.mayAdd(field);
+    }
+
+    /** Tells findings at one place apart: containers that lack a field, values in one list. */
+    private String key(String value) {
+        String name = subject.sort().isEmpty() ? "" : subject.at("name").text();
+        return name.isEmpty() || value.isEmpty() ? name + value : name + " " + value;
+    }
+}
