@@ -37,7 +37,7 @@ final class CheckCommand {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;
         }
-        Outcome outcome = Outcome.of(arguments, session.surroundings());
+        Outcome outcome = Outcome.of(arguments, session);
         Scope scope = new Scope(arguments, session.surroundings().workingDirectory());
         Config config = config(scope);
         List<SchemaFolder> schemas = schemas();

@@ -2,7 +2,9 @@ package io.meshlint.cli;
 
 import io.meshlint.engine.Report;
 import io.meshlint.report.ReportOptions;
+import io.meshlint.report.RuleBook;
 import io.meshlint.rule.Severity;
+import io.meshlint.rules.RulePages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +28,11 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
      *
      * @throws UsageException if the value of an option is wrong
      */
-    static Outcome of(Arguments arguments, Surroundings surroundings) throws UsageException {
+    static Outcome of(Arguments arguments, Session session) throws UsageException {
+        Surroundings surroundings = session.surroundings();
         return new Outcome(
                 ReportTarget.parse(arguments.values(CheckOptions.FORMAT), surroundings.workingDirectory()),
-                options(arguments, surroundings),
+                options(arguments, surroundings).rules(RulePages.book(session.catalogue())),
                 failOn(arguments),
                 jobs(arguments));
     }
@@ -47,7 +50,8 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
                 arguments.has(CheckOptions.SHOW_UNKNOWN),
                 arguments.has(CheckOptions.STATISTICS),
                 arguments.has(CheckOptions.QUIET),
-                ToolVersion.TEXT);
+                ToolVersion.TEXT,
+                RuleBook.NONE);
     }
 
     private static Optional<Severity> failOn(Arguments arguments) throws UsageException {

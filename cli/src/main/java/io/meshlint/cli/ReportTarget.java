@@ -1,5 +1,8 @@
 package io.meshlint.cli;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.meshlint.engine.Report;
 import io.meshlint.report.Format;
 import io.meshlint.report.ReportOptions;
@@ -69,6 +72,25 @@ record ReportTarget(Format format, String file) {
         }
     }
 
+    /** Where GitHub shows what annotations have no room for. */
+    private static final String JOB_SUMMARY = "GITHUB_STEP_SUMMARY";
+
+    /** Adds the report to the summary of the job, if there is one. */
+    private static boolean summarise(Report report, ReportOptions options, Session session) {
+        String path = session.surroundings().variables().getOrDefault(JOB_SUMMARY, "");
+        if (path.isEmpty()) {
+            return true;
+        }
+        Path summary = session.surroundings().workingDirectory().resolve(path);
+        try (Writer writer = Files.newBufferedWriter(summary, CREATE, APPEND)) {
+            Format.MARKDOWN.write(report, options, writer);
+            return true;
+        } catch (IOException e) {
+            session.error("cannot write the summary of the job to " + path);
+            return false;
+        }
+    }
+
     /** Writes the report; false, after a line on standard error, if a file could not be written. */
     boolean write(Report report, ReportOptions options, Session session) {
         try {
@@ -76,7 +98,7 @@ record ReportTarget(Format format, String file) {
                 StringBuilder text = new StringBuilder();
                 format.write(report, options, text);
                 session.out().print(text.toString());
-                return true;
+                return format != Format.GITHUB || summarise(report, options, session);
             }
             Path path = session.surroundings().workingDirectory().resolve(file);
             try (Writer writer = Files.newBufferedWriter(path)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.cli.Shell.Result;
+import io.meshlint.report.Format;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +240,30 @@ class CheckCommandTest {
         assertTrue(shell.run("k8s", "--format=text", "--format=json:out.json")
                 .out()
                 .contains("[name-bad]"));
+    }
+
+    @Test
+    void everyFormatDeclaresOrListsWhatWasFound() {
+        for (String format : Format.ids()) {
+            String out = shell.run("k8s", "--format", format).status(1).out();
+            assertTrue(out.contains("name-bad"), format + ": " + out);
+        }
+        assertTrue(shell.run("k8s", "--format", "sarif").out().contains("\"id\": \"name-ugly\""));
+    }
+
+    @Test
+    void annotationsComeWithASummaryOfTheJob() {
+        shell.file("summary.md", "earlier\n");
+        Map<String, String> job = Map.of("GITHUB_STEP_SUMMARY", "summary.md");
+        String out =
+                shell.on(false, job).run("k8s", "--format", "github").status(1).out();
+        assertTrue(out.startsWith("::error file=k8s/"), out);
+        assertTrue(shell.read("summary.md").startsWith("earlier\n## meshlint\n"), shell.read("summary.md"));
+        String lost = shell.on(false, Map.of("GITHUB_STEP_SUMMARY", "nowhere/summary.md"))
+                .run("k8s", "--format", "github")
+                .status(2)
+                .err();
+        assertEquals("error: cannot write the summary of the job to nowhere/summary.md\n", lost);
     }
 
     @Test

@@ -16,7 +16,19 @@ public enum Format {
     /** One line for each finding, below the name of its file. */
     GROUPED("grouped", Severity.WARNING),
     /** For programs. */
-    JSON("json", Severity.INFO);
+    JSON("json", Severity.INFO),
+    /** For code scanning: SARIF 2.1.0. */
+    SARIF("sarif", Severity.INFO),
+    /** For test reports: a failed case for each finding. */
+    JUNIT("junit", Severity.WARNING),
+    /** For everything that reads Checkstyle's XML. */
+    CHECKSTYLE("checkstyle", Severity.INFO),
+    /** For GitHub workflows: annotations of the lines. */
+    GITHUB("github", Severity.INFO),
+    /** For GitLab's code quality report. */
+    GITLAB("gitlab", Severity.INFO),
+    /** For comments on pull requests. */
+    MARKDOWN("markdown", Severity.WARNING);
 
     private final String id;
     private final Severity minSeverity;
@@ -68,6 +80,12 @@ public enum Format {
             case CONCISE -> new ConciseReport(options, least, text).write(report);
             case GROUPED -> new GroupedReport(options, least, text).write(report);
             case JSON -> new JsonReport(options, least, text).write(report);
+            case SARIF -> new SarifReport(options, least, text).write(report);
+            case JUNIT -> new JunitReport(least, text).write(report);
+            case CHECKSTYLE -> new CheckstyleReport(least, text).write(report);
+            case GITHUB -> new GithubReport(least, text).write(report);
+            case GITLAB -> new GitlabReport(least, text).write(report);
+            case MARKDOWN -> new MarkdownReport(least, text).write(report);
         }
         out.append(text);
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param statistics whether the formats for people count findings by rule instead of listing them
  * @param quiet whether the formats for people leave out everything that was not asked for, but the findings
  * @param version the version of this tool, for the formats that name it
+ * @param rules the rules, for the formats that declare them
  */
 public record ReportOptions(
         Optional<Severity> minSeverity,
@@ -19,30 +20,35 @@ public record ReportOptions(
         boolean showUnknown,
         boolean statistics,
         boolean quiet,
-        String version) {
+        String version,
+        RuleBook rules) {
 
     /** Nothing special. */
     public static ReportOptions of(String version) {
-        return new ReportOptions(Optional.empty(), false, false, false, false, version);
+        return new ReportOptions(Optional.empty(), false, false, false, false, version, RuleBook.NONE);
     }
 
     public ReportOptions minSeverity(Severity value) {
-        return new ReportOptions(Optional.of(value), colour, showUnknown, statistics, quiet, version);
+        return new ReportOptions(Optional.of(value), colour, showUnknown, statistics, quiet, version, rules);
     }
 
     public ReportOptions colour(boolean value) {
-        return new ReportOptions(minSeverity, value, showUnknown, statistics, quiet, version);
+        return new ReportOptions(minSeverity, value, showUnknown, statistics, quiet, version, rules);
     }
 
     public ReportOptions showUnknown(boolean value) {
-        return new ReportOptions(minSeverity, colour, value, statistics, quiet, version);
+        return new ReportOptions(minSeverity, colour, value, statistics, quiet, version, rules);
     }
 
     public ReportOptions statistics(boolean value) {
-        return new ReportOptions(minSeverity, colour, showUnknown, value, quiet, version);
+        return new ReportOptions(minSeverity, colour, showUnknown, value, quiet, version, rules);
     }
 
     public ReportOptions quiet(boolean value) {
-        return new ReportOptions(minSeverity, colour, showUnknown, statistics, value, version);
+        return new ReportOptions(minSeverity, colour, showUnknown, statistics, value, version, rules);
+    }
+
+    public ReportOptions rules(RuleBook value) {
+        return new ReportOptions(minSeverity, colour, showUnknown, statistics, quiet, version, value);
     }
 }

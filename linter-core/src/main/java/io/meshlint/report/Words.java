@@ -7,7 +7,10 @@ import io.meshlint.rule.RuleInfo;
 /** The turns of phrase that several formats share. */
 final class Words {
 
-    private static final String RULE_PAGES = "https://meshlint.io/rules/";
+    /** Where the tool lives. */
+    static final String HOME = "https://meshlint.io/";
+
+    private static final String RULE_PAGES = HOME + "rules/";
 
     private Words() {}
 
@@ -30,6 +33,12 @@ final class Words {
     static String statement(Finding finding, Paint paint) {
         return paint.severity(finding.severity()) + ": " + Printable.of(finding.message()) + " "
                 + paint.rule(finding.rule());
+    }
+
+    /** Message and hint in one line, for formats without a place for hints. */
+    static String sentence(Finding finding) {
+        String message = Printable.of(finding.message());
+        return finding.hint().isEmpty() ? message : message + ": " + Printable.of(finding.hint());
     }
 
     /** {@code 1 error}, {@code 2 errors}. */

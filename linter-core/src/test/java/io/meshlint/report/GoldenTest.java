@@ -50,9 +50,17 @@ class GoldenTest {
 
     private static void all(String story, Report report) throws IOException {
         for (Format format : Format.values()) {
-            String end = format == Format.JSON ? ".json" : ".txt";
-            compare(story, "report-" + format.id() + end, report, format, OPTIONS);
+            compare(story, "report-" + format.id() + ending(format), report, format, OPTIONS);
         }
+    }
+
+    private static String ending(Format format) {
+        return switch (format) {
+            case JSON, SARIF, GITLAB -> ".json";
+            case JUNIT, CHECKSTYLE -> ".xml";
+            case MARKDOWN -> ".md";
+            default -> ".txt";
+        };
     }
 
     private static void compare(String story, String file, Report report, Format format, ReportOptions options)

@@ -50,8 +50,9 @@ record Check(
      *
      * @param report what was found in all that could be checked
      * @param unchecked what could not be checked and why, a line each
+     * @param rules all rules that there are
      */
-    record Outcome(Report report, List<String> unchecked) {}
+    record Outcome(Report report, List<String> unchecked, Catalogue rules) {}
 
     /**
      * Lints.
@@ -73,7 +74,7 @@ record Check(
         Report report = new Linter(catalogue, settings, jobs, schemas).lint(sources, notChecked);
         List<String> unchecked = new ArrayList<>(inputs.unreadable());
         unchecked.addAll(report.faults());
-        return new Outcome(report, unchecked);
+        return new Outcome(report, unchecked, catalogue);
     }
 
     private List<SchemaFolder> schemas() throws MojoExecutionException {

@@ -2,10 +2,14 @@ package io.meshlint.maven;
 
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
+import io.meshlint.report.Format;
 import io.meshlint.report.LogLines;
+import io.meshlint.report.ReportOptions;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Severity;
+import io.meshlint.rules.RulePages;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,12 +67,28 @@ public final class CheckMojo extends AbstractMojo {
     @Parameter(property = "meshlint.schemaLocations")
     List<File> schemaLocations = List.of();
 
+    /**
+     * Reports to write beside the log, each as <code>FMT:FILE</code>: text, concise, grouped, json, sarif, junit,
+     * checkstyle, github, gitlab, markdown. Default: <code>sarif:target/meshlint.sarif</code> where there is a POM.
+     */
+    @Parameter(property = "meshlint.formats")
+    List<String> formats = List.of();
+
     /** Skips the check. */
     @Parameter(property = "meshlint.skip", defaultValue = "false")
     boolean skip;
 
     @Parameter(defaultValue = "${basedir}", readonly = true, required = true)
     File basedir;
+
+    @Parameter(defaultValue = "${project.file}", readonly = true)
+    File pom;
+
+    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
+    File target;
+
+    @Parameter(defaultValue = "${plugin.version}", readonly = true)
+    String version;
 
     @Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true, required = true)
     File executionRoot;
@@ -80,6 +100,7 @@ public final class CheckMojo extends AbstractMojo {
             return;
         }
         Severity threshold = threshold();
+        List<ReportFile> files = reportFiles();
         Check check = new Check(
                 executionRoot.toPath(),
                 basedir,
@@ -89,7 +110,24 @@ public final class CheckMojo extends AbstractMojo {
                 Optional.ofNullable(config),
                 given(profile),
                 namespace == null ? "" : namespace);
-        finish(check.run(), threshold);
+        Check.Outcome outcome = check.run();
+        ReportOptions options = ReportOptions.of(version == null ? "" : version).rules(RulePages.book(outcome.rules()));
+        for (ReportFile file : files) {
+            file.write(outcome.report(), options);
+        }
+        finish(outcome, threshold);
+    }
+
+    private List<ReportFile> reportFiles() throws MojoExecutionException {
+        List<String> asked = given(formats);
+        if (asked.isEmpty() && pom != null && target != null) {
+            return List.of(new ReportFile(Format.SARIF, target.toPath().resolve("meshlint.sarif")));
+        }
+        List<ReportFile> files = new ArrayList<>();
+        for (String text : asked) {
+            files.add(ReportFile.of(text, basedir.toPath()));
+        }
+        return files;
     }
 
     /** A list without the nulls that Maven makes of empty entries. */

@@ -61,6 +61,21 @@ class CheckMojoTest {
     }
 
     @Test
+    void unknownFormatsAndReportsWithoutAFileAreNamed() {
+        mojo.formats = List.of("serif:out");
+        assertTrue(problem().startsWith("meshlint.formats: unknown format `serif`, there are text, "), problem());
+        mojo.formats = List.of("sarif");
+        assertEquals("meshlint.formats: `sarif` names no file, write sarif:FILE", problem());
+    }
+
+    @Test
+    void reportThatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(project.resolve("taken"), "");
+        mojo.formats = List.of("json:taken/report.json");
+        assertTrue(problem().startsWith("meshlint cannot write "), problem());
+    }
+
+    @Test
     void faultOfTheConfigIsShownWithItsPlace() throws IOException {
         Files.writeString(project.resolve(".meshlint.yaml"), "istio: \"1.30\"\nprofles: [traffic]\n");
         assertTrue(problem().startsWith(".meshlint.yaml:2:1: "), problem());

@@ -1,10 +1,13 @@
 package io.meshlint.rules;
 
+import io.meshlint.engine.Catalogue;
+import io.meshlint.report.RuleBook;
 import io.meshlint.rule.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The pages of rules: Markdown beside the classes, also of rules that packs bring. */
 public final class RulePages {
@@ -12,6 +15,24 @@ public final class RulePages {
     private static final String FOLDER = "/io/meshlint/rules/";
 
     private RulePages() {}
+
+    /** The rules of a catalogue with their pages. */
+    public static RuleBook book(Catalogue catalogue) {
+        return new Book(catalogue);
+    }
+
+    private record Book(Catalogue catalogue) implements RuleBook {
+
+        @Override
+        public List<Rule> rules() {
+            return catalogue.rules();
+        }
+
+        @Override
+        public String page(Rule rule) {
+            return of(rule);
+        }
+    }
 
     /**
      * The page of a rule: its own, for {@code family/part} that of its family, for a row of a table its section of the
