@@ -20,6 +20,8 @@ final class CheckOptions {
     static final String MIN_SEVERITY = "--min-severity";
     static final String FORMAT = "--format";
     static final String SHOW_UNKNOWN = "--show-unknown";
+    static final String SHOW_SUPPRESSED = "--show-suppressed";
+    static final String NO_IGNORES = "--no-ignores";
     static final String KUBERNETES_VERSION = "--kubernetes-version";
     static final String ISTIO_VERSION = "--istio-version";
     static final String SCHEMA_LOCATION = "--schema-location";
@@ -74,7 +76,8 @@ final class CheckOptions {
         arguments
                 .list("PROFILE", "Run the rules of these profiles; default: traffic.", PROFILE)
                 .list("RULE", "Run these rules alone: ids, prefixes that end in /, categories.", SELECT)
-                .list("RULE", "Do not run these rules.", IGNORE);
+                .list("RULE", "Do not run these rules.", IGNORE)
+                .flag("Report what comments and annotations in the manifests leave out, too.", NO_IGNORES);
     }
 
     private static void report(Arguments arguments) {
@@ -92,6 +95,7 @@ final class CheckOptions {
                         "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.",
                         FORMAT)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
+                .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)
                 .flag("Tell on standard error how long everything took.", TIMING)
                 .value("WHEN", "auto, always or never; default: auto.", COLOR)

@@ -48,6 +48,7 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
                 least.isEmpty() ? Optional.empty() : Optional.of(severity(least)),
                 surroundings.colours(colour),
                 arguments.has(CheckOptions.SHOW_UNKNOWN),
+                arguments.has(CheckOptions.SHOW_SUPPRESSED),
                 arguments.has(CheckOptions.STATISTICS),
                 arguments.has(CheckOptions.QUIET),
                 ToolVersion.TEXT,

@@ -44,7 +44,8 @@ final class Settings {
                 select,
                 rules(CheckOptions.IGNORE),
                 levels(config.levels(), select),
-                config.overrides());
+                config.overrides(),
+                arguments.has(CheckOptions.NO_IGNORES) ? Config.Suppressing.OFF : config.suppressions());
     }
 
     private static void complain(String option, Optional<String> problem) throws UsageException {

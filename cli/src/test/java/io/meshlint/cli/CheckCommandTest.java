@@ -267,6 +267,30 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatIsSuppressedIsCountedAndListedOnDemand() {
+        shell.file("k8s/kept.yaml", """
+                apiVersion: v1
+                kind: ConfigMap
+                metadata:
+                  name: bad # meshlint: ignore[name-bad] it is called so
+                """);
+        Result result = shell.run("k8s/kept.yaml").status(0);
+        assertTrue(result.out().contains("0 errors, 0 warnings, 1 suppressed"), result.out());
+        assertFalse(result.out().contains("name-bad"), result.out());
+        String listed =
+                shell.run("k8s/kept.yaml", "--show-suppressed").status(0).out();
+        assertTrue(
+                listed.contains(
+                        "k8s/kept.yaml:4:3: suppressed: error: object `bad` [name-bad], line 4: it is called so"),
+                listed);
+        String json = shell.run("k8s/kept.yaml", "--show-suppressed", "--format=json")
+                .status(0)
+                .out();
+        assertTrue(json.contains("\"suppressed\": {\"reason\": \"it is called so\","), json);
+        shell.run("k8s/kept.yaml", "--no-ignores").status(1);
+    }
+
+    @Test
     void reportsInFilesHaveNoColours() {
         shell.run("k8s", "--color", "always", "--format", "text:out.txt").status(1);
         assertFalse(shell.read("out.txt").contains("\u001b["));

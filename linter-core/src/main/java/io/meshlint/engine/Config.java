@@ -19,6 +19,7 @@ import java.util.Map;
  * @param ignore rules, prefixes or categories that do not run
  * @param levels what the config says of single rules, by id
  * @param overrides what it says for some paths, later ones win
+ * @param suppressions what becomes of what manifests say themselves
  */
 public record Config(
         Assumptions assumptions,
@@ -27,7 +28,18 @@ public record Config(
         List<String> select,
         List<String> ignore,
         Map<String, Level> levels,
-        List<Override> overrides) {
+        List<Override> overrides,
+        Suppressing suppressions) {
+
+    /** How far manifests may say themselves which findings are not wanted. */
+    public enum Suppressing {
+        /** They say nothing. */
+        OFF,
+        /** They may, and had better say why. */
+        ON,
+        /** They must say why. */
+        WITH_REASON
+    }
 
     /** The profile that is on where nothing is said. */
     public static final String DEFAULT_PROFILE = "traffic";
@@ -80,17 +92,32 @@ public record Config(
     /** Nothing configured. */
     public static Config none() {
         return new Config(
-                Assumptions.none(), List.of(), List.of(DEFAULT_PROFILE), List.of(), List.of(), Map.of(), List.of());
+                Assumptions.none(),
+                List.of(),
+                List.of(DEFAULT_PROFILE),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Suppressing.ON);
     }
 
     /** The same with other profiles. */
     public Config withProfiles(List<String> others) {
-        return new Config(assumptions, context, others, select, ignore, levels, overrides);
+        return new Config(assumptions, context, others, select, ignore, levels, overrides, suppressions);
     }
 
     /** The same with another namespace for objects that name none. */
     public Config withNamespace(String namespace) {
-        return new Config(assumptions.withNamespace(namespace), context, profiles, select, ignore, levels, overrides);
+        return new Config(
+                assumptions.withNamespace(namespace),
+                context,
+                profiles,
+                select,
+                ignore,
+                levels,
+                overrides,
+                suppressions);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.meshlint.engine;
 
+import io.meshlint.engine.Config.Suppressing;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Assumptions.FolderNamespace;
@@ -80,7 +81,8 @@ public final class ConfigReader {
                 "assume",
                 "profiles",
                 "rules",
-                "overrides");
+                "overrides",
+                "requireReason");
         LevelReader levels = new LevelReader(catalogue);
         List<Setting> overrides = root.get("overrides").mappings("paths", "namespace", "rules");
         return new Config(
@@ -90,7 +92,8 @@ public final class ConfigReader {
                 List.of(),
                 List.of(),
                 levels.levels(root.get("rules"), true),
-                overrides(overrides, levels));
+                overrides(overrides, levels),
+                root.get("requireReason").flag(false) ? Suppressing.WITH_REASON : Suppressing.ON);
     }
 
     private List<String> globs(Setting list) {

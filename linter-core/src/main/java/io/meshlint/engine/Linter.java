@@ -5,9 +5,12 @@ import io.meshlint.manifest.Kustomization;
 import io.meshlint.manifest.Manifests;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Finding;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Suppression;
+import io.meshlint.rule.SuppressionRule;
 import io.meshlint.schema.Flaw;
 import io.meshlint.schema.SchemaFolder;
 import io.meshlint.schema.Schemas;
@@ -20,9 +23,12 @@ import io.meshlint.world.World;
 import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Sources and rules in, report out: the whole program on one page. */
@@ -110,16 +116,45 @@ public final class Linter {
             }
         }
         Manifests manifests = mesh.world().manifests();
+        Suppressions suppressions = suppressions(files, manifests);
+        List<Finding> findings = suppressions.without(new Verdicts(config).of(found));
         return new Report(
                 sources.size(),
                 manifests.manifestFiles(),
                 manifests.documents(),
                 manifests.resources().size(),
-                new Verdicts(config).of(found),
+                Verdicts.merged(findings, new Verdicts(config).of(reviews(suppressions))),
+                suppressions.suppressed(),
                 Unknowns.of(mesh),
                 skipped,
                 faults,
                 timings);
+    }
+
+    private Suppressions suppressions(List<YamlFile> files, Manifests manifests) {
+        return config.suppressions() == Config.Suppressing.OFF
+                ? new Suppressions(List.of(), List.of(), catalogue, LocalDate::now)
+                : new Suppressions(files, manifests.resources(), catalogue, LocalDate::now);
+    }
+
+    /** What is to be said of the suppressions themselves. */
+    private List<Findings> reviews(Suppressions suppressions) {
+        List<Findings> reviews = new ArrayList<>();
+        Set<String> ran = new HashSet<>();
+        for (Rule rule : catalogue.rules()) {
+            if (config.runs(rule)) {
+                ran.add(rule.info().id());
+            }
+        }
+        List<Suppression> reviewed = suppressions.reviewed(ran);
+        for (Rule rule : catalogue.rules()) {
+            if (rule instanceof SuppressionRule about && config.runs(rule)) {
+                Findings findings = new Findings(rule.info());
+                about.review(reviewed, config.suppressions() == Config.Suppressing.WITH_REASON, findings);
+                reviews.add(findings);
+            }
+        }
+        return reviews;
     }
 
     private static Read read(Source source) {

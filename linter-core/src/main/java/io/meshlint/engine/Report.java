@@ -13,6 +13,7 @@ import java.util.List;
  * @param documents how many documents those hold, empty ones left out
  * @param resources how many objects
  * @param findings by path, document, line, rule; of every severity but off
+ * @param suppressed what the manifests asked to leave out, in the same order
  * @param unknowns references that nobody can judge from these files
  * @param notChecked what was not looked at
  * @param faults internal faults: the run is not complete
@@ -24,10 +25,20 @@ public record Report(
         int documents,
         int resources,
         List<Finding> findings,
+        List<Suppressed> suppressed,
         List<Unknown> unknowns,
         List<NotChecked> notChecked,
         List<String> faults,
         List<Timing> timings) {
+
+    /**
+     * A finding that is left out.
+     *
+     * @param finding what was found
+     * @param by where the manifests ask for it
+     * @param reason why, may be empty
+     */
+    public record Suppressed(Finding finding, Place by, String reason) {}
 
     /** A reference whose target may be anywhere outside the input. */
     public record Unknown(Place place, String why) {}
@@ -37,6 +48,7 @@ public record Report(
 
     public Report {
         findings = List.copyOf(findings);
+        suppressed = List.copyOf(suppressed);
         unknowns = List.copyOf(unknowns);
         notChecked = List.copyOf(notChecked);
         faults = List.copyOf(faults);

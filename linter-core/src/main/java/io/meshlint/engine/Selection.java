@@ -23,6 +23,17 @@ public final class Selection {
         return false;
     }
 
+    /** The rules that a word picks. */
+    static List<Rule> picked(String word, Catalogue catalogue) {
+        List<Rule> picked = new ArrayList<>();
+        for (Rule rule : catalogue.rules()) {
+            if (picks(word, rule)) {
+                picked.add(rule);
+            }
+        }
+        return picked;
+    }
+
     private static boolean picks(String word, Rule rule) {
         RuleInfo info = rule.info();
         if (word.endsWith("/")) {
@@ -33,10 +44,8 @@ public final class Selection {
 
     /** What is wrong with a word that picks nothing. */
     public static Optional<String> problem(String word, Catalogue catalogue) {
-        for (Rule rule : catalogue.rules()) {
-            if (picks(word, rule)) {
-                return Optional.empty();
-            }
+        if (!picked(word, catalogue).isEmpty()) {
+            return Optional.empty();
         }
         List<String> known = new ArrayList<>();
         catalogue.names().forEach(known::add);

@@ -28,6 +28,13 @@ final class Verdicts {
             .thenComparingInt(d -> d.place().span().column())
             .thenComparing(Draft::message);
 
+    private static final Comparator<Finding> FINISHED = Comparator.comparing(
+                    (Finding f) -> f.place().source().path(), PathOrder::compare)
+            .thenComparingInt(f -> f.place().span().line())
+            .thenComparing(f -> f.rule().id())
+            .thenComparingInt(f -> f.place().span().column())
+            .thenComparing(Finding::message);
+
     private final Config config;
 
     Verdicts(Config config) {
@@ -60,6 +67,17 @@ final class Verdicts {
             }
         }
         return findings;
+    }
+
+    /** Both in the order of reports. */
+    static List<Finding> merged(List<Finding> some, List<Finding> others) {
+        if (others.isEmpty()) {
+            return some;
+        }
+        List<Finding> all = new ArrayList<>(some);
+        all.addAll(others);
+        all.sort(FINISHED);
+        return all;
     }
 
     private static void attachConsequences(List<Findings> found) {

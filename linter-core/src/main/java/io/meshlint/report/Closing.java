@@ -42,6 +42,9 @@ final class Closing {
         } else if (least == Severity.WARNING && !options.quiet()) {
             advice(report);
         }
+        if (options.showSuppressed()) {
+            suppressed(report);
+        }
         if (options.showUnknown()) {
             for (Report.Unknown unknown : report.unknowns()) {
                 out.append(Words.place(unknown.place())).append(" unknown: ");
@@ -51,6 +54,18 @@ final class Closing {
         if (!options.quiet()) {
             notChecked(report);
             out.append(summary(report)).append('\n');
+        }
+    }
+
+    private void suppressed(Report report) {
+        for (Report.Suppressed suppressed : report.suppressed()) {
+            Finding finding = suppressed.finding();
+            out.append(Words.place(finding.place())).append(" suppressed: ");
+            out.append(Words.statement(finding, paint))
+                    .append(", line ")
+                    .append(suppressed.by().span().line());
+            out.append(suppressed.reason().isEmpty() ? "" : ": " + Printable.of(suppressed.reason()))
+                    .append('\n');
         }
     }
 
@@ -99,6 +114,9 @@ final class Closing {
         line.append(Words.count(report.count(Severity.WARNING), "warning", "warnings"));
         if (infos > 0) {
             line.append(", ").append(Words.count(infos, "info", "infos"));
+        }
+        if (!report.suppressed().isEmpty()) {
+            line.append(", ").append(report.suppressed().size()).append(" suppressed");
         }
         if (unknowns > 0) {
             line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));

@@ -2,6 +2,7 @@ package io.meshlint.report;
 
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
+import io.meshlint.engine.Report.Suppressed;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.ResourceId;
 import io.meshlint.rule.Finding;
@@ -9,6 +10,7 @@ import io.meshlint.rule.Flag;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /** The report for programs. Every key is always there, in this order; what does not apply is null. */
 final class JsonReport {
@@ -39,8 +41,11 @@ final class JsonReport {
         json.name("findings").array();
         for (Finding finding : report.findings()) {
             if (finding.severity().isAtLeast(least)) {
-                finding(finding);
+                finding(finding, Optional.empty());
             }
+        }
+        for (Suppressed suppressed : options.showSuppressed() ? report.suppressed() : List.<Suppressed>of()) {
+            finding(suppressed.finding(), Optional.of(suppressed));
         }
         json.endArray();
         json.name("notChecked").array();
@@ -60,13 +65,13 @@ final class JsonReport {
         json.name("errors").value(report.count(Severity.ERROR));
         json.name("warnings").value(report.count(Severity.WARNING));
         json.name("infos").value(report.count(Severity.INFO));
-        json.name("suppressed").value(0);
+        json.name("suppressed").value(report.suppressed().size());
         json.name("baselined").value(0);
         json.name("unknown").value(report.unknowns().size());
         json.endObject();
     }
 
-    private void finding(Finding finding) {
+    private void finding(Finding finding, Optional<Suppressed> suppressed) {
         json.object();
         json.name("rule").value(finding.rule().id());
         json.name("severity").value(finding.severity().toString());
@@ -87,7 +92,14 @@ final class JsonReport {
         strings("covers", finding.rule().covers());
         json.name("fingerprint").value(finding.fingerprint());
         json.name("url").value(Words.url(finding.rule()));
-        json.name("suppressed").nothing();
+        json.name("suppressed");
+        if (suppressed.isPresent()) {
+            json.inlineObject().name("reason").valueOrNull(suppressed.get().reason());
+            location(suppressed.get().by());
+            json.endObject();
+        } else {
+            json.nothing();
+        }
         json.endObject();
     }
 

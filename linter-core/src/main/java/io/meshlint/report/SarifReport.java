@@ -2,6 +2,7 @@ package io.meshlint.report;
 
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
+import io.meshlint.engine.Report.Suppressed;
 import io.meshlint.manifest.Place;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Flag;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The report for code scanning: SARIF 2.1.0. Every rule is declared, so that a scanner closes what is no longer found;
@@ -50,8 +52,11 @@ final class SarifReport {
         json.name("results").array();
         for (Finding finding : report.findings()) {
             if (finding.severity().isAtLeast(least)) {
-                result(finding);
+                result(finding, Optional.empty());
             }
+        }
+        for (Suppressed suppressed : options.showSuppressed() ? report.suppressed() : List.<Suppressed>of()) {
+            result(suppressed.finding(), Optional.of(suppressed));
         }
         json.endArray().endObject().endArray().endObject();
         out.append('\n');
@@ -65,7 +70,9 @@ final class SarifReport {
         for (Rule rule : options.rules().rules()) {
             declare(rule.info(), rule.category(), options.rules().page(rule));
         }
-        for (Finding finding : report.findings()) {
+        List<Finding> findings = new ArrayList<>(report.findings());
+        report.suppressed().forEach(suppressed -> findings.add(suppressed.finding()));
+        for (Finding finding : findings) {
             if (!indexes.containsKey(finding.rule().id())) {
                 declare(finding.rule(), "", "");
             }
@@ -115,7 +122,7 @@ final class SarifReport {
         json.endArray().endObject().endArray();
     }
 
-    private void result(Finding finding) {
+    private void result(Finding finding, Optional<Suppressed> suppressed) {
         RuleInfo rule = finding.rule();
         json.object().name("ruleId").value(rule.id());
         json.name("ruleIndex").value(indexes.get(rule.id()));
@@ -128,6 +135,13 @@ final class SarifReport {
         related(finding.related());
         json.name("partialFingerprints").inlineObject().name("meshlint/v1");
         json.value(finding.fingerprint()).endObject();
+        if (suppressed.isPresent()) {
+            json.name("suppressions").array().inlineObject().name("kind").value("inSource");
+            if (!suppressed.get().reason().isEmpty()) {
+                json.name("justification").value(suppressed.get().reason());
+            }
+            json.endObject().endArray();
+        }
         json.name("properties").inlineObject().name("flags").inlineArray();
         for (Flag flag : finding.flags()) {
             json.value(flag.name());

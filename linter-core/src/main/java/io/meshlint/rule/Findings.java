@@ -37,6 +37,11 @@ public final class Findings {
                 : draft.related(at.resource().root(), "rendered from template `" + template + "`");
     }
 
+    /** The same where a rule knows a place alone. */
+    public Draft report(Place place, String message) {
+        return add(new Draft(rule, place, message));
+    }
+
     /** Reports what core stumbled on. */
     public Draft report(Fault fault) {
         Draft draft = add(new Draft(rule, place(fault, fault.span()), fault.message()))

@@ -1,5 +1,7 @@
 package io.meshlint.yaml;
 
+import java.util.List;
+
 /**
  * One document of a file.
  *
@@ -8,5 +10,6 @@ package io.meshlint.yaml;
  * @param root the tree; absent when the document is empty or could not be parsed
  * @param template the chart's template that a {@code # Source:} comment names, else empty
  * @param broken whether the document could not be parsed
+ * @param comments those that address this program, in order
  */
-public record Document(int index, int line, Node root, String template, boolean broken) {}
+public record Document(int index, int line, Node root, String template, boolean broken, List<Comment> comments) {}

@@ -87,7 +87,7 @@ public final class YamlReader {
     private YamlFile tooLarge() {
         manifest = Manifests.isManifest(new String(bytes, 0, 1 << 16, StandardCharsets.UTF_8));
         faults.syntax(Span.START, "file is larger than 64 MB", "split the file");
-        documents.add(new Document(0, 1, Node.ABSENT, "", true));
+        documents.add(new Document(0, 1, Node.ABSENT, "", true, List.of()));
         return result();
     }
 
@@ -102,13 +102,13 @@ public final class YamlReader {
     private Document document(Part part) {
         int index = documents.size();
         if (!part.content()) {
-            return new Document(index, part.line(), Node.ABSENT, "", false);
+            return new Document(index, part.line(), Node.ABSENT, "", false, List.of());
         }
         if (part.length() > MAX_DOCUMENT_BYTES) {
             manifest |= Manifests.isManifest(new String(bytes, part.start(), 1 << 16, StandardCharsets.UTF_8));
             faults.syntax(
                     Span.at(part.line(), 1 + part.column()), "document is larger than 16 MB", "split the document");
-            return new Document(index, part.line(), Node.ABSENT, "", true);
+            return new Document(index, part.line(), Node.ABSENT, "", true, List.of());
         }
         String decoded = decode(part);
         DocumentText text = new DocumentText(withoutSeparators(decoded), part.line(), part.column());
@@ -117,7 +117,8 @@ public final class YamlReader {
             checkSeparators(decoded, text);
         }
         manifest |= root.isPresent() ? Manifests.isManifest(root.get()) : Manifests.isManifest(text.text());
-        return new Document(index, part.line(), root.orElse(Node.ABSENT), template(text.text()), root.isEmpty());
+        return new Document(
+                index, part.line(), root.orElse(Node.ABSENT), template(text.text()), root.isEmpty(), Comments.in(text));
     }
 
     private String decode(Part part) {

@@ -216,7 +216,7 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"requireReason: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"
+            strings = {"requireReasons: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"
             })
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);

@@ -34,7 +34,14 @@ class ConfigTest {
     private static Config levels(Map<String, Level> levels, Config.Override... overrides) {
         Config none = Config.none();
         return new Config(
-                none.assumptions(), List.of(), none.profiles(), List.of(), List.of(), levels, List.of(overrides));
+                none.assumptions(),
+                List.of(),
+                none.profiles(),
+                List.of(),
+                List.of(),
+                levels,
+                List.of(overrides),
+                Config.Suppressing.ON);
     }
 
     private static Config.Override below(String glob, String rule, Level level) {
@@ -42,7 +49,8 @@ class ConfigTest {
     }
 
     private static Config choosing(List<String> profiles, List<String> select, List<String> ignore) {
-        return new Config(Assumptions.none(), List.of(), profiles, select, ignore, Map.of(), List.of());
+        return new Config(
+                Assumptions.none(), List.of(), profiles, select, ignore, Map.of(), List.of(), Config.Suppressing.ON);
     }
 
     private static Rule rule(RuleInfo info) {

@@ -56,7 +56,16 @@ class GrammarTest {
     private static Report failed() {
         Report clean = Story.clean();
         return new Report(
-                1, 1, 1, 1, clean.findings(), List.of(), List.of(), List.of("rule \"x\" <failed>"), List.of());
+                1,
+                1,
+                1,
+                1,
+                clean.findings(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("rule \"x\" <failed>"),
+                List.of());
     }
 
     private static String written(Report report, Format format) {

@@ -24,6 +24,7 @@ final class Story {
 
     private final Path folder;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Report.Suppressed> suppressed = new ArrayList<>();
     private final List<Report.Unknown> unknowns = new ArrayList<>();
     private final List<NotChecked> notChecked = new ArrayList<>();
 
@@ -95,6 +96,12 @@ final class Story {
         return this;
     }
 
+    /** Leaves out the finding that was added last. */
+    Story suppressed(Place by, String reason) {
+        suppressed.add(new Report.Suppressed(findings.remove(findings.size() - 1), by, reason));
+        return this;
+    }
+
     Story unknown(Place place, String why) {
         unknowns.add(new Report.Unknown(place, why));
         return this;
@@ -107,7 +114,16 @@ final class Story {
 
     Report report(int manifests, int resources) {
         return new Report(
-                manifests + 3, manifests, resources, resources, findings, unknowns, notChecked, List.of(), List.of());
+                manifests + 3,
+                manifests,
+                resources,
+                resources,
+                findings,
+                suppressed,
+                unknowns,
+                notChecked,
+                List.of(),
+                List.of());
     }
 
     static RuleInfo rule(String id, Severity severity, String summary) {
@@ -172,6 +188,16 @@ final class Story {
                 Severity.INFO,
                 "class `public` is one that nothing uses",
                 story.at("mesh/routes.yaml", "name: public", "metadata.name", gatewayClass));
+        story.finding(
+                probe,
+                Severity.WARNING,
+                "container `queue` has no readiness probe",
+                story.at(
+                        "k8s/checkout-deploy.yaml",
+                        "kind: Deployment",
+                        "spec.template.spec.containers[1]",
+                        deployment));
+        story.suppressed(story.at("k8s/checkout-deploy.yaml", "apiVersion", "", ResourceId.NONE), "nobody calls it");
         story.unknown(
                 story.at("mesh/routes.yaml", "payments.partner.example.com", "spec.hosts[1]", route),
                 "host `payments.partner.example.com` is outside the cluster domain");

@@ -2,6 +2,10 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.meta.SuppressionExpired;
+import io.meshlint.rules.meta.SuppressionUnknownRule;
+import io.meshlint.rules.meta.SuppressionUnused;
+import io.meshlint.rules.meta.SuppressionWithoutReason;
 import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
@@ -147,6 +151,10 @@ public final class BuiltIn {
             new ShutdownDropsRequests(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
+            new SuppressionExpired(),
+            new SuppressionUnknownRule(),
+            new SuppressionUnused(),
+            new SuppressionWithoutReason(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
             new TrafficPolicyLocal(),

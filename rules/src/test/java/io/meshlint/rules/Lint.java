@@ -10,6 +10,7 @@ import io.meshlint.engine.Linter;
 import io.meshlint.engine.Report;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Rule;
+import io.meshlint.rule.SuppressionRule;
 import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
@@ -90,6 +91,30 @@ public record Lint(List<Rule> rules, Config config, int jobs) {
 
     /** Lints sources; internal faults are in the report. */
     public Report report(List<Source> sources) {
+        return rules.size() == 1 && rules.get(0) instanceof SuppressionRule about
+                ? reportOf(about, sources)
+                : reported(sources);
+    }
+
+    /** What one rule says of suppressions after all have run. */
+    private Report reportOf(SuppressionRule rule, List<Source> sources) {
+        Report all = new Lint(List.of(), config, jobs).reported(sources);
+        List<Finding> own = new ArrayList<>(all.findings());
+        own.removeIf(finding -> !finding.rule().id().equals(rule.info().id()));
+        return new Report(
+                all.files(),
+                all.manifests(),
+                all.documents(),
+                all.resources(),
+                own,
+                all.suppressed(),
+                all.unknowns(),
+                all.notChecked(),
+                all.faults(),
+                all.timings());
+    }
+
+    private Report reported(List<Source> sources) {
         Catalogue catalogue = Catalogue.of(rules.isEmpty() ? BuiltIn.rules() : rules);
         return new Linter(catalogue, selecting(), jobs).lint(sources, List.of());
     }
@@ -145,7 +170,8 @@ public record Lint(List<Rule> rules, Config config, int jobs) {
                 ids,
                 config.ignore(),
                 config.levels(),
-                config.overrides());
+                config.overrides(),
+                config.suppressions());
     }
 
     private static Report complete(Report report) {
