@@ -35,6 +35,7 @@ final class AboutCommand {
 
                 Commands:
                   check          lint files, folders or standard input; the command if none is named
+                  baseline       write down what is found, so that a check reports what is new
                   rules          list the rules
                   explain RULE   show what a rule finds, what breaks and how to mend it
 

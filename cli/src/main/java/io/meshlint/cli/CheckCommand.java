@@ -1,20 +1,8 @@
 package io.meshlint.cli;
 
-import io.meshlint.engine.Config;
+import io.meshlint.engine.Baseline;
 import io.meshlint.engine.ConfigException;
-import io.meshlint.engine.ConfigFile;
-import io.meshlint.engine.Linter;
-import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
-import io.meshlint.schema.SchemaFolder;
-import io.meshlint.source.Discovery;
-import io.meshlint.source.Glob;
-import io.meshlint.source.Inputs;
-import io.meshlint.source.PassedOver;
-import io.meshlint.text.Source;
-import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code meshlint check}: reads what is named, reports what is found. */
@@ -38,16 +26,13 @@ final class CheckCommand {
             return Meshlint.CLEAN;
         }
         Outcome outcome = Outcome.of(arguments, session);
-        Scope scope = new Scope(arguments, session.surroundings().workingDirectory());
-        Config config = config(scope);
-        List<SchemaFolder> schemas = schemas();
-
-        Inputs inputs = inputs(scope, config);
-        scope.overwriting().refuse(outcome.targets(), inputs);
-        notes(inputs, config, scope);
-        Linter linter = new Linter(session.catalogue(), config, outcome.jobs(), schemas);
-        Report report = linter.lint(inputs.sources(), notChecked(inputs));
-        boolean complete = isComplete(inputs, report, scope);
+        Baseline baseline = baseline();
+        Analysis analysis = new Analysis(session, arguments);
+        analysis.refuseToReplaceInputs(outcome.targets());
+        Report all = analysis.run(outcome.jobs());
+        Report report = baseline.without(all);
+        stale(baseline.gone(all));
+        boolean complete = analysis.isComplete(report);
         for (ReportTarget target : outcome.targets()) {
             complete &= target.write(report, outcome.options(), session);
         }
@@ -58,88 +43,20 @@ final class CheckCommand {
         return outcome.isFailure(report) ? Meshlint.FINDINGS : Meshlint.CLEAN;
     }
 
-    private Config config(Scope scope) throws UsageException, ConfigException {
-        Config config = Config.none();
-        if (scope.config().isPresent()) {
-            config = ConfigFile.read(
-                    scope.config().get(), session.surroundings().workingDirectory(), session.catalogue());
-        }
-        return new Settings(arguments, session.catalogue()).over(config);
+    private Baseline baseline() throws UsageException {
+        String file = arguments.value(CheckOptions.BASELINE, "");
+        return arguments.has(CheckOptions.BASELINE)
+                ? new BaselineFile(file, session)
+                        .read()
+                        .orElseThrow(() -> new UsageException("`" + CheckOptions.BASELINE + "`: " + file
+                                + ": no such file, `meshlint baseline` writes one"))
+                : Baseline.empty();
     }
 
-    private List<SchemaFolder> schemas() throws UsageException {
-        List<SchemaFolder> folders = new ArrayList<>();
-        for (String folder : arguments.values(CheckOptions.SCHEMA_LOCATION)) {
-            try {
-                folders.add(SchemaFolder.open(
-                        folder, session.surroundings().workingDirectory().resolve(folder)));
-            } catch (IOException e) {
-                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: " + folder + ": " + e.getMessage());
-            } catch (InvalidPathException e) {
-                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: `" + folder + "` is no valid path");
-            }
+    private void stale(int gone) {
+        if (gone > 0 && !arguments.has(CheckOptions.QUIET) && !arguments.has(CheckOptions.ONLY)) {
+            session.note(gone + " of the baseline's findings are gone, `meshlint baseline` prunes them");
         }
-        return folders;
-    }
-
-    private Inputs inputs(Scope scope, Config config) {
-        List<Glob> context = new ArrayList<>();
-        for (String glob : config.context()) {
-            context.add(Glob.of(glob));
-        }
-        return Discovery.find(new Discovery.Options(
-                session.surroundings().workingDirectory(),
-                scope.paths(),
-                scope.only(),
-                arguments.values(CheckOptions.CONTEXT),
-                context,
-                scope.stdinName(),
-                session.in()));
-    }
-
-    private void notes(Inputs inputs, Config config, Scope scope) {
-        if (arguments.has(CheckOptions.QUIET)) {
-            return;
-        }
-        ContextNotes notes = new ContextNotes(session.surroundings().workingDirectory(), inputs);
-        for (String note : notes.ofPaths(arguments.values(CheckOptions.CONTEXT))) {
-            session.note(note);
-        }
-        for (String note : notes.ofPatterns(config.context(), scope)) {
-            session.note(note);
-        }
-    }
-
-    private static List<NotChecked> notChecked(Inputs inputs) {
-        List<NotChecked> notChecked = new ArrayList<>();
-        for (PassedOver passedOver : inputs.passedOver()) {
-            notChecked.add(new NotChecked(passedOver.path(), passedOver.reason()));
-        }
-        return notChecked;
-    }
-
-    /** Whether everything was checked; says what was not. */
-    private boolean isComplete(Inputs inputs, Report report, Scope scope) {
-        List<String> failures = new ArrayList<>(inputs.unreadable());
-        failures.addAll(report.faults());
-        for (String failure : failures) {
-            session.error(failure);
-        }
-        boolean complete = failures.isEmpty();
-        if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone(inputs))) {
-            session.error("no manifest found in " + scope.shown());
-            return false;
-        }
-        return complete;
-    }
-
-    private static boolean isContextAlone(Inputs inputs) {
-        for (Source source : inputs.sources()) {
-            if (!source.isContext()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void timings(Report report) {

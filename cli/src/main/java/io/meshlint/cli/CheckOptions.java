@@ -20,6 +20,8 @@ final class CheckOptions {
     static final String MIN_SEVERITY = "--min-severity";
     static final String FORMAT = "--format";
     static final String SHOW_UNKNOWN = "--show-unknown";
+    static final String BASELINE = "--baseline";
+    static final String ACCEPT_NEW = "--accept-new";
     static final String SHOW_SUPPRESSED = "--show-suppressed";
     static final String NO_IGNORES = "--no-ignores";
     static final String KUBERNETES_VERSION = "--kubernetes-version";
@@ -41,6 +43,22 @@ final class CheckOptions {
         cluster(arguments);
         rules(arguments);
         report(arguments);
+        return arguments;
+    }
+
+    static Arguments declareBaseline() {
+        Arguments arguments = new Arguments(
+                "meshlint baseline",
+                "Writes down what is found, so that `check --baseline` reports what is new alone.");
+        arguments.positional("PATH", "0..*", "Files and folders to lint; default: this folder.");
+        what(arguments);
+        cluster(arguments);
+        rules(arguments);
+        arguments
+                .value("FILE", "Where; default: " + BaselineFile.NAME + ".", BASELINE)
+                .flag("Take in findings that the file does not hold yet.", ACCEPT_NEW)
+                .flag("Nothing but the outcome.", QUIET)
+                .value("N", "How many threads; default: one for each processor.", JOBS);
         return arguments;
     }
 
@@ -94,6 +112,7 @@ final class CheckOptions {
                         "FMT[:FILE]",
                         "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.",
                         FORMAT)
+                .value("FILE", "Leave out the findings that this file holds; `meshlint baseline` writes it.", BASELINE)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)

@@ -64,7 +64,8 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
         return Severity.valueOf(level.toUpperCase(Locale.ROOT));
     }
 
-    private static int jobs(Arguments arguments) throws UsageException {
+    /** How many threads the arguments ask for. */
+    static int jobs(Arguments arguments) throws UsageException {
         String jobs = arguments.value(CheckOptions.JOBS, "");
         if (!arguments.has(CheckOptions.JOBS)) {
             return Runtime.getRuntime().availableProcessors();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command line and config of the README works, and prints what the README shows. */
+/** Every command line and config of the README works, those of one block in one folder, and prints what it shows. */
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -31,8 +31,8 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    /** A command of a {@code console} block and the lines that it is shown to print. */
-    private record Shown(String command, List<String> output) {}
+    /** A command of a {@code console} block, which block that is, and the lines that it is shown to print. */
+    private record Shown(int block, String command, List<String> output) {}
 
     private record Result(int status, String out, String err) {}
 
@@ -45,10 +45,12 @@ class ReadmeTest {
 
     private void check(Shown shown) throws IOException {
         Path demo = ROOT.resolve("test-manifests/demo");
-        Path own = Files.createTempDirectory(folder, "run");
-        Files.createDirectories(own.resolve("k8s"));
-        Files.createDirectories(own.resolve("schemas"));
-        Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
+        Path own = folder.resolve("block" + shown.block);
+        if (!Files.exists(own)) {
+            Files.createDirectories(own.resolve("k8s"));
+            Files.createDirectories(own.resolve("schemas"));
+            Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
+        }
         boolean onDemo = shown.command.contains("test-manifests/");
         Result result = run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));
         assertTrue(result.status == Meshlint.CLEAN || result.status == Meshlint.FINDINGS, result.err);
@@ -76,11 +78,13 @@ class ReadmeTest {
     private static List<Shown> commands() throws IOException {
         List<Shown> commands = new ArrayList<>();
         boolean inside = false;
+        int blocks = 0;
         for (String line : Files.readAllLines(ROOT.resolve("README.md"))) {
             if (line.startsWith("```")) {
                 inside = line.equals("```console");
+                blocks++;
             } else if (inside && line.startsWith(PROMPT) && line.contains(PROGRAM)) {
-                commands.add(new Shown(line.substring(PROMPT.length()), new ArrayList<>()));
+                commands.add(new Shown(blocks, line.substring(PROMPT.length()), new ArrayList<>()));
             } else if (inside && !commands.isEmpty()) {
                 commands.get(commands.size() - 1).output.add(line);
             }

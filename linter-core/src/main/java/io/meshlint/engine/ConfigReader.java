@@ -45,7 +45,7 @@ public final class ConfigReader {
         return config;
     }
 
-    private static Node root(YamlFile file, Complaints complaints) {
+    static Node root(YamlFile file, Complaints complaints) {
         for (Fault fault : file.faults()) {
             complaints.add(fault.span(), message(fault));
         }

@@ -124,6 +124,7 @@ public final class Linter {
                 manifests.documents(),
                 manifests.resources().size(),
                 Verdicts.merged(findings, new Verdicts(config).of(reviews(suppressions))),
+                0,
                 suppressions.suppressed(),
                 Unknowns.of(mesh),
                 skipped,

@@ -13,6 +13,7 @@ import java.util.List;
  * @param documents how many documents those hold, empty ones left out
  * @param resources how many objects
  * @param findings by path, document, line, rule; of every severity but off
+ * @param baselined how many more are left out because a baseline holds them
  * @param suppressed what the manifests asked to leave out, in the same order
  * @param unknowns references that nobody can judge from these files
  * @param notChecked what was not looked at
@@ -25,6 +26,7 @@ public record Report(
         int documents,
         int resources,
         List<Finding> findings,
+        int baselined,
         List<Suppressed> suppressed,
         List<Unknown> unknowns,
         List<NotChecked> notChecked,
@@ -53,6 +55,23 @@ public record Report(
         notChecked = List.copyOf(notChecked);
         faults = List.copyOf(faults);
         timings = List.copyOf(timings);
+    }
+
+    /** The same run with those of its findings that a baseline does not hold. */
+    Report baselined(List<Finding> fresh) {
+        int known = findings.size() - fresh.size();
+        return new Report(
+                files,
+                manifests,
+                documents,
+                resources,
+                fresh,
+                known,
+                suppressed,
+                unknowns,
+                notChecked,
+                faults,
+                timings);
     }
 
     public long count(Severity severity) {

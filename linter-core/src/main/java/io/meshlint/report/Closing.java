@@ -118,6 +118,9 @@ final class Closing {
         if (!report.suppressed().isEmpty()) {
             line.append(", ").append(report.suppressed().size()).append(" suppressed");
         }
+        if (report.baselined() > 0) {
+            line.append(", ").append(report.baselined()).append(" in the baseline");
+        }
         if (unknowns > 0) {
             line.append(", ").append(Words.count(unknowns, "unknown reference", "unknown references"));
         }

@@ -66,7 +66,7 @@ final class JsonReport {
         json.name("warnings").value(report.count(Severity.WARNING));
         json.name("infos").value(report.count(Severity.INFO));
         json.name("suppressed").value(report.suppressed().size());
-        json.name("baselined").value(0);
+        json.name("baselined").value(report.baselined());
         json.name("unknown").value(report.unknowns().size());
         json.endObject();
     }

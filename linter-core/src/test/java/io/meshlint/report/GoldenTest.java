@@ -23,7 +23,7 @@ class GoldenTest {
                 "everything.txt",
                 Story.checkout(),
                 Format.TEXT,
-                OPTIONS.minSeverity(Severity.INFO).showUnknown(true));
+                OPTIONS.minSeverity(Severity.INFO).showUnknown(true).showSuppressed(true));
         compare("checkout", "errors.json", Story.checkout(), Format.JSON, OPTIONS.minSeverity(Severity.ERROR));
         compare(
                 "checkout",

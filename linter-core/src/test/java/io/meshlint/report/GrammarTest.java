@@ -61,6 +61,7 @@ class GrammarTest {
                 1,
                 1,
                 clean.findings(),
+                0,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -119,6 +119,7 @@ final class Story {
                 resources,
                 resources,
                 findings,
+                0,
                 suppressed,
                 unknowns,
                 notChecked,

@@ -36,7 +36,7 @@ class TextReportTest {
     }
 
     private static Report report(Finding... findings) {
-        return new Report(1, 1, 1, 1, List.of(findings), List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Report(1, 1, 1, 1, List.of(findings), 0, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     private static String excerpt(byte[] bytes, Span span) throws IOException {

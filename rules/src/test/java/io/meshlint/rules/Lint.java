@@ -107,6 +107,7 @@ public record Lint(List<Rule> rules, Config config, int jobs) {
                 all.documents(),
                 all.resources(),
                 own,
+                all.baselined(),
                 all.suppressed(),
                 all.unknowns(),
                 all.notChecked(),

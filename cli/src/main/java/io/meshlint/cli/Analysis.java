@@ -1,0 +1,139 @@
+package io.meshlint.cli;
+
+import io.meshlint.engine.Config;
+import io.meshlint.engine.ConfigException;
+import io.meshlint.engine.ConfigFile;
+import io.meshlint.engine.Linter;
+import io.meshlint.engine.NotChecked;
+import io.meshlint.engine.Report;
+import io.meshlint.schema.SchemaFolder;
+import io.meshlint.source.Discovery;
+import io.meshlint.source.Glob;
+import io.meshlint.source.Inputs;
+import io.meshlint.source.PassedOver;
+import io.meshlint.text.Source;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what the arguments name and finds what is wrong with it: what the commands share that lint. */
+final class Analysis {
+
+    private final Session session;
+    private final Arguments arguments;
+    private final Scope scope;
+    private final Config config;
+    private final List<SchemaFolder> schemas;
+    private final Inputs inputs;
+
+    /**
+     * Finds what there is to read. Everything that can be wrong with the arguments or the config is said before.
+     *
+     * @throws UsageException if an option's value is wrong
+     * @throws ConfigException if the config cannot be read
+     */
+    Analysis(Session session, Arguments arguments) throws UsageException, ConfigException {
+        this.session = session;
+        this.arguments = arguments;
+        this.scope = new Scope(arguments, session.surroundings().workingDirectory());
+        this.config = config();
+        this.schemas = schemas();
+        this.inputs = inputs();
+    }
+
+    /** Says in which files reports must not go. */
+    void refuseToReplaceInputs(List<ReportTarget> targets) throws UsageException {
+        scope.overwriting().refuse(targets, inputs);
+    }
+
+    /** Lints with so many threads. */
+    Report run(int jobs) {
+        notes();
+        return new Linter(session.catalogue(), config, jobs, schemas).lint(inputs.sources(), notChecked());
+    }
+
+    private Config config() throws UsageException, ConfigException {
+        Config read = Config.none();
+        if (scope.config().isPresent()) {
+            read = ConfigFile.read(
+                    scope.config().get(), session.surroundings().workingDirectory(), session.catalogue());
+        }
+        return new Settings(arguments, session.catalogue()).over(read);
+    }
+
+    private List<SchemaFolder> schemas() throws UsageException {
+        List<SchemaFolder> folders = new ArrayList<>();
+        for (String folder : arguments.values(CheckOptions.SCHEMA_LOCATION)) {
+            try {
+                folders.add(SchemaFolder.open(
+                        folder, session.surroundings().workingDirectory().resolve(folder)));
+            } catch (IOException e) {
+                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: " + folder + ": " + e.getMessage());
+            } catch (InvalidPathException e) {
+                throw new UsageException("`" + CheckOptions.SCHEMA_LOCATION + "`: `" + folder + "` is no valid path");
+            }
+        }
+        return folders;
+    }
+
+    private Inputs inputs() {
+        List<Glob> context = new ArrayList<>();
+        for (String glob : config.context()) {
+            context.add(Glob.of(glob));
+        }
+        return Discovery.find(new Discovery.Options(
+                session.surroundings().workingDirectory(),
+                scope.paths(),
+                scope.only(),
+                arguments.values(CheckOptions.CONTEXT),
+                context,
+                scope.stdinName(),
+                session.in()));
+    }
+
+    private void notes() {
+        if (arguments.has(CheckOptions.QUIET)) {
+            return;
+        }
+        ContextNotes notes = new ContextNotes(session.surroundings().workingDirectory(), inputs);
+        for (String note : notes.ofPaths(arguments.values(CheckOptions.CONTEXT))) {
+            session.note(note);
+        }
+        for (String note : notes.ofPatterns(config.context(), scope)) {
+            session.note(note);
+        }
+    }
+
+    private List<NotChecked> notChecked() {
+        List<NotChecked> notChecked = new ArrayList<>();
+        for (PassedOver passedOver : inputs.passedOver()) {
+            notChecked.add(new NotChecked(passedOver.path(), passedOver.reason()));
+        }
+        return notChecked;
+    }
+
+    /** Whether everything was checked; says what was not. */
+    boolean isComplete(Report report) {
+        List<String> failures = new ArrayList<>(inputs.unreadable());
+        failures.addAll(report.faults());
+        for (String failure : failures) {
+            session.error(failure);
+        }
+        boolean complete = failures.isEmpty();
+        if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone())) {
+            session.error("no manifest found in " + scope.shown());
+            return false;
+        }
+        return complete;
+    }
+
+    private boolean isContextAlone() {
+        for (Source source : inputs.sources()) {
+            if (!source.isContext()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
