@@ -22,11 +22,7 @@ public final class LivenessProbeMissing implements Rule {
             .profile("reliability")
             .covers("kl:no-liveness-probe", "ks:pod-probes", "pol:livenessProbeMissing")
             .aliases("no-liveness-probe", "livenessProbeMissing")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads need one: those behind a Service, or every one but Jobs")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     private static final String PROBE = "livenessProbe";
@@ -38,7 +34,7 @@ public final class LivenessProbeMissing implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
             if (!Unprobed.isJudged(mesh, workload)) {
                 continue;
