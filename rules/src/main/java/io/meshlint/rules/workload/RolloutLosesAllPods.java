@@ -49,12 +49,13 @@ public final class RolloutLosesAllPods implements Rule {
                 continue;
             }
             Optional<Draft> draft = judge(mesh, workload, strategy, findings);
-            if (draft.isPresent()) {
-                draft.get().predicts("503 UH (no healthy upstream) from the start of a rollout to the first ready pod");
-            }
-            if (draft.isPresent() && !services.isEmpty()) {
+            if (draft.isPresent() && services.isEmpty()) {
+                draft.get().harmless().predicts("nothing runs from the start of a rollout to the first ready pod");
+            } else if (draft.isPresent()) {
                 Service service = services.get(0);
-                draft.get().related(service.selector().cursor(), service.title() + " selects the pods");
+                draft.get()
+                        .predicts("503 UH (no healthy upstream) from the start of a rollout to the first ready pod")
+                        .related(service.selector().cursor(), service.title() + " selects the pods");
             }
         }
     }
