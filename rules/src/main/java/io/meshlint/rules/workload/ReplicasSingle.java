@@ -11,7 +11,6 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import java.util.List;
 import java.util.Optional;
 
 /** Reports workloads behind a Service that run one pod and that nothing scales. */
@@ -40,32 +39,34 @@ public final class ReplicasSingle implements Rule {
         boolean all = AppliesTo.all(parameters);
         int enough = EnoughPods.of(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Optional<Scaling.Replicas> fewest = mesh.cluster().scaling().fewest(workload);
             boolean few = fewest.isPresent()
                     && fewest.get().count() > 0
                     && fewest.get().count() < enough
                     && !fewest.get().isScaled();
             boolean owned = workload.resource().metadata().at("ownerReferences").size() > 0;
-            if (few && !owned && (all || !services.isEmpty())) {
-                report(workload, fewest.get().count(), enough, services, findings);
+            if (!few || owned) {
+                continue;
+            }
+            Optional<Service> service = SoleBackend.of(mesh, workload);
+            if (all || service.isPresent()) {
+                report(workload, fewest.get().count(), enough, service, findings);
             }
         }
     }
 
-    private static void report(Workload workload, int count, int enough, List<Service> services, Findings findings) {
+    private static void report(Workload workload, int count, int enough, Optional<Service> service, Findings findings) {
         String pods = count == 1 ? "one pod" : count + " pods, less than " + enough;
         Draft draft = findings.report(workload.spec().at("replicas"), workload.title() + " runs " + pods)
                 .hint("write `replicas: " + enough + "`");
         if (count > 1) {
             draft.covers(KUBE_LINTER);
         }
-        if (count > 1 || services.isEmpty()) {
+        if (count > 1 || service.isEmpty()) {
             draft.harmless();
             return;
         }
-        Service service = services.get(0);
         draft.predicts("503 UH (no healthy upstream) whenever the pod or its node goes")
-                .related(service.selector().cursor(), service.title() + " leads to no other");
+                .related(service.get().selector().cursor(), service.get().title() + " leads to no other");
     }
 }

@@ -14,7 +14,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Digits;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,19 +42,21 @@ public final class RolloutLosesAllPods implements Rule {
         boolean all = AppliesTo.all(parameters);
         Kustomizations kustomizations = mesh.world().manifests().kustomizations();
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Cursor strategy = strategy(workload);
-            if (services.isEmpty() && !all || !strategy.exists() || kustomizations.mayChange(strategy)) {
+            if (!strategy.exists() || kustomizations.mayChange(strategy)) {
                 continue;
             }
-            Optional<Draft> draft = judge(mesh, workload, strategy, findings);
-            if (draft.isPresent() && services.isEmpty()) {
-                draft.get().harmless().predicts("nothing runs from the start of a rollout to the first ready pod");
-            } else if (draft.isPresent()) {
-                Service service = services.get(0);
+            Optional<Service> service = SoleBackend.of(mesh, workload);
+            Optional<Draft> draft =
+                    all || service.isPresent() ? judge(mesh, workload, strategy, findings) : Optional.empty();
+            if (draft.isPresent() && service.isPresent()) {
                 draft.get()
                         .predicts("503 UH (no healthy upstream) from the start of a rollout to the first ready pod")
-                        .related(service.selector().cursor(), service.title() + " selects the pods");
+                        .related(
+                                service.get().selector().cursor(),
+                                service.get().title() + " selects the pods, and no others");
+            } else if (draft.isPresent()) {
+                draft.get().harmless().predicts("nothing runs from the start of a rollout to the first ready pod");
             }
         }
     }
