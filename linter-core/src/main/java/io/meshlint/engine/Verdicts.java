@@ -123,6 +123,7 @@ final class Verdicts {
                 draft.place(),
                 distinct(draft.related()),
                 draft.confirm(),
+                draft.covers(),
                 hash(identity + "\n" + ordinal));
     }
 

@@ -89,7 +89,7 @@ final class JsonReport {
         related(finding.related());
         json.name("fix").nothing();
         strings("confirm", finding.confirm());
-        strings("covers", finding.rule().covers());
+        strings("covers", finding.covers());
         json.name("fingerprint").value(finding.fingerprint());
         json.name("url").value(Words.url(finding.rule()));
         json.name("suppressed");

@@ -19,6 +19,7 @@ public final class Draft {
     private String hint = "";
     private String key = "";
     private List<Flag> flags;
+    private List<String> covers;
     private String symptom;
     private String predicts = "";
 
@@ -28,6 +29,7 @@ public final class Draft {
         this.message = message;
         this.severity = rule.severity();
         this.flags = rule.flags();
+        this.covers = rule.covers();
         this.symptom = rule.symptomId();
     }
 
@@ -63,6 +65,19 @@ public final class Draft {
     /** Adds a command that shows the fault on a live system. */
     public Draft confirm(String command) {
         confirm.add(command);
+        return this;
+    }
+
+    /**
+     * The checks of other tools that this finding answers, where it does not answer all that the rule does.
+     *
+     * @throws IllegalArgumentException if the rule does not cover one of them
+     */
+    public Draft covers(String... codes) {
+        covers = List.of(codes);
+        if (!rule.covers().containsAll(covers)) {
+            throw new IllegalArgumentException(rule.id() + " does not cover all of " + covers);
+        }
         return this;
     }
 
@@ -145,6 +160,10 @@ public final class Draft {
 
     public List<String> confirm() {
         return confirm;
+    }
+
+    public List<String> covers() {
+        return covers;
     }
 
     public List<Cause> causes() {

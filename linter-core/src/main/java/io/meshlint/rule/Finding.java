@@ -16,6 +16,7 @@ import java.util.List;
  * @param place where
  * @param related other places
  * @param confirm commands that show the fault on a live system
+ * @param covers the checks of other tools that it answers
  * @param fingerprint the same as long as the fault is, whatever the lines
  */
 public record Finding(
@@ -29,11 +30,13 @@ public record Finding(
         Place place,
         List<Related> related,
         List<String> confirm,
+        List<String> covers,
         String fingerprint) {
 
     public Finding {
         flags = List.copyOf(flags);
         related = List.copyOf(related);
         confirm = List.copyOf(confirm);
+        covers = List.copyOf(covers);
     }
 }

@@ -92,6 +92,7 @@ final class Story {
                 place,
                 related,
                 confirm,
+                rule.covers(),
                 "0123456789abcde" + findings.size()));
         return this;
     }

@@ -32,7 +32,7 @@ class TextReportTest {
 
     private static Finding finding(Source source, Span span, Severity severity) {
         Place place = new Place(source, span, "", ResourceId.NONE);
-        return new Finding(RULE, severity, "fault", "", List.of(), "", "", place, List.of(), List.of(), "f");
+        return new Finding(RULE, severity, "fault", "", List.of(), "", "", place, List.of(), List.of(), List.of(), "f");
     }
 
     private static Report report(Finding... findings) {
@@ -56,8 +56,8 @@ class TextReportTest {
         Source source = Source.bytes("a.json", "{\"kind\": \"Secret\"}".getBytes(StandardCharsets.UTF_8));
         ResourceId secret = new ResourceId("v1", "Secret", "", false, "login");
         Place place = new Place(source, new Span(1, 2, 1, 8), "kind", secret);
-        Finding finding =
-                new Finding(RULE, Severity.ERROR, "fault", "", List.of(), "", "", place, List.of(), List.of(), "f");
+        Finding finding = new Finding(
+                RULE, Severity.ERROR, "fault", "", List.of(), "", "", place, List.of(), List.of(), List.of(), "f");
         assertFalse(write(report(finding), Format.TEXT, ReportOptions.of("1")).contains("Secret"));
     }
 

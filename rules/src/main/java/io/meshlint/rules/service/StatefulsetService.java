@@ -101,7 +101,9 @@ public final class StatefulsetService implements Rule {
                 return;
             }
         }
-        Service service = new Service(variants.get(0));
+        Service service = new Service(mesh.world()
+                .innermost(set.resource(), variants, variant -> variant)
+                .get(0));
         boolean isHeadless = service.isHeadless();
         if (isHeadless && mesh.cluster().endpoints().of(service) instanceof Resolution.Missing<List<Workload>> none) {
             findings.consequence(none.cause(), name, "the pods of " + set.title() + " have no names without it");

@@ -16,15 +16,14 @@ import java.util.Optional;
 /** Reports PodDisruptionBudgets that never let a pod go, so that draining a node hangs. */
 public final class PdbBlocksEviction implements Rule {
 
+    private static final String KUBE_LINTER = "kl:pdb-min-available";
+    private static final String POLARIS = "pol:pdbDisruptionsIsZero";
+    private static final String POLARIS_SCALED = "pol:pdbMinAvailableGreaterThanHPAMinReplicas";
+
     static final RuleInfo INFO = RuleInfo.named("pdb-blocks-eviction")
             .severity(Severity.WARNING)
             .summary("PodDisruptionBudget allows no eviction")
-            .covers(
-                    "kl:pdb-max-unavailable",
-                    "kl:pdb-min-available",
-                    "ks:poddisruptionbudget-has-policy",
-                    "pol:pdbDisruptionsIsZero",
-                    "pol:pdbMinAvailableGreaterThanHPAMinReplicas")
+            .covers("kl:pdb-max-unavailable", KUBE_LINTER, "ks:poddisruptionbudget-has-policy", POLARIS, POLARIS_SCALED)
             .needs(Disruption.KIND)
             .since("0.1");
 
@@ -51,12 +50,14 @@ public final class PdbBlocksEviction implements Rule {
             draft = findings.report(
                             most,
                             budget.title() + " lets no pod be evicted: at most " + most.text() + " may be unavailable")
-                    .hint("write `maxUnavailable: 1`");
+                    .hint("write `maxUnavailable: 1`")
+                    .covers("kl:pdb-max-unavailable", POLARIS);
         } else if (!least.exists()) {
             draft = findings.report(
                             budget.spec(),
                             budget.title() + " lets no pod be evicted: it sets neither maxUnavailable nor minAvailable")
-                    .hint("add `maxUnavailable: 1`");
+                    .hint("add `maxUnavailable: 1`")
+                    .covers("ks:poddisruptionbudget-has-policy");
         } else {
             draft = byMinimum(budget, least, guarded, findings);
         }
@@ -74,7 +75,9 @@ public final class PdbBlocksEviction implements Rule {
             Resource budget, Cursor least, Optional<Disruption.Guarded> guarded, Findings findings) {
         String asks = budget.title() + " lets no pod be evicted: " + least.text() + " must stay available";
         if (least.text().equals("100%") || guarded.isEmpty()) {
-            return findings.report(least, asks).hint("write `maxUnavailable: 1` instead");
+            return findings.report(least, asks)
+                    .hint("write `maxUnavailable: 1` instead")
+                    .covers(KUBE_LINTER, POLARIS);
         }
         int count = guarded.get().count();
         boolean scaled = false;
@@ -90,6 +93,11 @@ public final class PdbBlocksEviction implements Rule {
                                 ? "write `maxUnavailable: 1` instead"
                                 : "run at least 2 replicas, or write `maxUnavailable: 1` instead")
                 .lowered(written ? 0 : 1);
+        if (scaled) {
+            draft.covers(KUBE_LINTER, POLARIS, POLARIS_SCALED);
+        } else {
+            draft.covers(KUBE_LINTER, POLARIS);
+        }
         for (Scaling.Replicas part : guarded.get().parts()) {
             draft.related(part.at(), part.by().title() + " runs " + part.count());
         }

@@ -5,6 +5,7 @@ import io.meshlint.cluster.Scaling;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
@@ -26,6 +27,7 @@ public final class PdbMissing implements Rule {
                     "ks:deployment-has-poddisruptionbudget",
                     "ks:statefulset-has-poddisruptionbudget",
                     "pol:missingPodDisruptionBudget")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     @Override
@@ -35,23 +37,34 @@ public final class PdbMissing implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        boolean all = AppliesTo.all(parameters);
         Disruption disruption = mesh.cluster().disruption();
         for (Workload workload : mesh.cluster().workloads().all()) {
             List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Optional<Scaling.Replicas> fewest = mesh.cluster().scaling().fewest(workload);
-            boolean replicated = fewest.isPresent() && fewest.get().count() > 1;
             boolean owned = workload.resource().metadata().at("ownerReferences").size() > 0;
-            if (replicated && !owned && !services.isEmpty() && !disruption.mayBeGuarded(workload)) {
-                findings.report(
-                                workload.resource().metadata().at("name"),
-                                workload.title() + " has no PodDisruptionBudget")
-                        .related(
-                                fewest.get().at(),
-                                fewest.get().by().title() + " runs "
-                                        + fewest.get().count())
-                        .hint("add a PodDisruptionBudget with `maxUnavailable: 1` that selects its pods")
-                        .predicts("a drain may stop all its pods at once");
+            if (fewest.isPresent()
+                    && !owned
+                    && (all || !services.isEmpty())
+                    && isReplicated(fewest.get(), all)
+                    && !disruption.mayBeGuarded(workload)) {
+                report(workload, fewest.get(), findings);
             }
         }
+    }
+
+    private static void report(Workload workload, Scaling.Replicas fewest, Findings findings) {
+        Draft draft = findings.report(
+                        workload.resource().metadata().at("name"), workload.title() + " has no PodDisruptionBudget")
+                .hint("add a PodDisruptionBudget with `maxUnavailable: 1` that selects its pods")
+                .predicts("a drain may stop all its pods at once");
+        if (fewest.at().exists()) {
+            draft.related(fewest.at(), fewest.by().title() + " runs " + fewest.count());
+        }
+    }
+
+    /** A count that nobody wrote is often one that somebody sets by hand, which only whoever asks for all counts. */
+    private static boolean isReplicated(Scaling.Replicas fewest, boolean all) {
+        return fewest.count() > 1 || all && fewest.count() == 1 && !fewest.at().exists();
     }
 }

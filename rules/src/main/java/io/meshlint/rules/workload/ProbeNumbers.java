@@ -30,6 +30,7 @@ final class ProbeNumbers {
         }
         int number = port.integer(0);
         boolean declares = false;
+        boolean istio = Membership.isGateway(workload);
         for (Container other : workload.pod().runningContainers()) {
             for (Container.Port declared : other.ports()) {
                 if (declared.isNumber(number)) {
@@ -37,8 +38,8 @@ final class ProbeNumbers {
                 }
                 declares = true;
             }
+            istio |= other.name().equals("istio-proxy");
         }
-        boolean istio = Membership.isGateway(workload) || container.name().equals("istio-proxy");
         boolean proxy = istio && number / 100 == 150;
         return declares && !container.ports().isEmpty() && !proxy && !Evidence.mentions(container, number);
     }

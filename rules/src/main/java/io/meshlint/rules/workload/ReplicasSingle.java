@@ -11,27 +11,21 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import java.util.List;
 import java.util.Optional;
 
 /** Reports workloads behind a Service that run one pod and that nothing scales. */
 public final class ReplicasSingle implements Rule {
+
+    private static final String KUBE_LINTER = "kl:minimum-three-replicas";
 
     static final RuleInfo INFO = RuleInfo.named("replicas-single")
             .severity(Severity.INFO)
             .summary("workload behind a service runs one pod")
             .flags(Flag.UH)
             .profile("reliability")
-            .covers(
-                    "kl:minimum-three-replicas",
-                    "ks:deployment-replicas",
-                    "kv:replica-count-check",
-                    "pol:deploymentMissingReplicas")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads are judged: those behind a Service, or every one")
+            .covers(KUBE_LINTER, "ks:deployment-replicas", "kv:replica-count-check", "pol:deploymentMissingReplicas")
+            .parameter(AppliesTo.PARAMETER)
+            .parameter(EnoughPods.PARAMETER)
             .since("0.1");
 
     @Override
@@ -41,27 +35,37 @@ public final class ReplicasSingle implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
+        int enough = EnoughPods.of(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Optional<Scaling.Replicas> fewest = mesh.cluster().scaling().fewest(workload);
-            boolean single = fewest.isPresent()
-                    && fewest.get().count() == 1
+            boolean few = fewest.isPresent()
+                    && fewest.get().count() > 0
+                    && fewest.get().count() < enough
                     && !fewest.get().isScaled();
             boolean owned = workload.resource().metadata().at("ownerReferences").size() > 0;
-            if (single && !owned && (all || !services.isEmpty())) {
-                report(workload, services, findings);
+            if (!few || owned) {
+                continue;
+            }
+            Optional<Service> service = SoleBackend.of(mesh, workload);
+            if (all || service.isPresent()) {
+                report(workload, fewest.get().count(), enough, service, findings);
             }
         }
     }
 
-    private static void report(Workload workload, List<Service> services, Findings findings) {
-        Draft draft = findings.report(workload.spec().at("replicas"), workload.title() + " runs one pod")
-                .hint("write `replicas: 2`")
-                .predicts("503 UH (no healthy upstream) whenever the pod or its node goes");
-        if (!services.isEmpty()) {
-            Service service = services.get(0);
-            draft.related(service.selector().cursor(), service.title() + " leads to no other");
+    private static void report(Workload workload, int count, int enough, Optional<Service> service, Findings findings) {
+        String pods = count == 1 ? "one pod" : count + " pods, less than " + enough;
+        Draft draft = findings.report(workload.spec().at("replicas"), workload.title() + " runs " + pods)
+                .hint("write `replicas: " + enough + "`");
+        if (count > 1) {
+            draft.covers(KUBE_LINTER);
         }
+        if (count > 1 || service.isEmpty()) {
+            draft.harmless();
+            return;
+        }
+        draft.predicts("503 UH (no healthy upstream) whenever the pod or its node goes")
+                .related(service.get().selector().cursor(), service.get().title() + " leads to no other");
     }
 }

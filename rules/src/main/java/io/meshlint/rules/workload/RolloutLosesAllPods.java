@@ -14,7 +14,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Digits;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,11 +28,7 @@ public final class RolloutLosesAllPods implements Rule {
             .summary("rollout stops all pods of a service at once")
             .flags(Flag.UH)
             .covers("ks:deployment-strategy", "kl:no-rolling-update-strategy")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads are judged: those behind a Service, or every one")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     @Override
@@ -43,21 +38,24 @@ public final class RolloutLosesAllPods implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         Kustomizations kustomizations = mesh.world().manifests().kustomizations();
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Cursor strategy = strategy(workload);
-            if (services.isEmpty() && !all || !strategy.exists() || kustomizations.mayChange(strategy)) {
+            if (!strategy.exists() || kustomizations.mayChange(strategy)) {
                 continue;
             }
-            Optional<Draft> draft = judge(mesh, workload, strategy, findings);
-            if (draft.isPresent()) {
-                draft.get().predicts("503 UH (no healthy upstream) from the start of a rollout to the first ready pod");
-            }
-            if (draft.isPresent() && !services.isEmpty()) {
-                Service service = services.get(0);
-                draft.get().related(service.selector().cursor(), service.title() + " selects the pods");
+            Optional<Service> service = SoleBackend.of(mesh, workload);
+            Optional<Draft> draft =
+                    all || service.isPresent() ? judge(mesh, workload, strategy, findings) : Optional.empty();
+            if (draft.isPresent() && service.isPresent()) {
+                draft.get()
+                        .predicts("503 UH (no healthy upstream) from the start of a rollout to the first ready pod")
+                        .related(
+                                service.get().selector().cursor(),
+                                service.get().title() + " selects the pods, and no others");
+            } else if (draft.isPresent()) {
+                draft.get().harmless().predicts("nothing runs from the start of a rollout to the first ready pod");
             }
         }
     }

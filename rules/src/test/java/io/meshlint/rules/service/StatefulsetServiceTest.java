@@ -2,6 +2,7 @@ package io.meshlint.rules.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.meshlint.rule.Finding;
 import io.meshlint.rule.Rule;
 import io.meshlint.rules.Levels;
 import java.util.List;
@@ -20,6 +21,16 @@ class StatefulsetServiceTest {
     @Test
     void aServiceWithAnAddressIsAWarning() {
         assertEquals(List.of("warning"), Levels.of(RULE, "service-is-not-headless.yaml"));
+    }
+
+    @Test
+    void theServiceIsThatOfTheSameStage() {
+        List<Finding> findings = Levels.findings(RULE, "each-stage-has-its-own-service");
+        assertEquals(2, findings.size());
+        for (Finding finding : findings) {
+            assertEquals(
+                    finding.place().source(), finding.related().get(0).place().source());
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.meshlint.rules.workload;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.rule.Rule;
 import io.meshlint.rules.Levels;
@@ -19,6 +20,26 @@ class HpaReplicasConflictTest {
     @Test
     void boundsThatTheApiServerRefusesAreAnError() {
         assertEquals(List.of("error"), Levels.of(RULE, "minimum-above-the-maximum.yaml"));
+    }
+
+    @Test
+    void aFindingAnswersOnlyTheChecksThatItFails() {
+        assertEquals(
+                List.of("ks:deployment-targeted-by-hpa-does-not-have-replicas-configured"),
+                covers("workload-pins-its-replicas.yaml"));
+        assertEquals(
+                List.of(
+                        "kl:hpa-minimum-three-replicas",
+                        "ks:horizontalpodautoscaler-replicas",
+                        "kv:replica-count-check"),
+                covers("minimum-by-default.yaml"));
+        assertTrue(covers("minimum-of-one.yaml").contains("pol:hpaMinAvailability"));
+        assertEquals(List.of("kl:hpa-minimum-three-replicas"), covers("three-are-asked-for"));
+        assertEquals(List.of("pol:hpaMaxAvailability"), covers("minimum-above-the-maximum.yaml"));
+    }
+
+    private static List<String> covers(String fixture) {
+        return Levels.findings(RULE, fixture).get(0).covers();
     }
 
     @Test

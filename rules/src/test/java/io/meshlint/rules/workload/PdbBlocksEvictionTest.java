@@ -24,6 +24,27 @@ class PdbBlocksEvictionTest {
     }
 
     @Test
+    void aFindingAnswersOnlyTheChecksThatItFails() {
+        assertEquals(List.of("ks:poddisruptionbudget-has-policy"), covers("neither-field-is-set.yaml"));
+        assertEquals(
+                List.of("kl:pdb-max-unavailable", "pol:pdbDisruptionsIsZero"),
+                covers("nothing-may-be-unavailable.yaml"));
+        assertEquals(
+                List.of("kl:pdb-min-available", "pol:pdbDisruptionsIsZero"),
+                covers("minimum-equals-the-replicas.yaml"));
+        assertEquals(
+                List.of(
+                        "kl:pdb-min-available",
+                        "pol:pdbDisruptionsIsZero",
+                        "pol:pdbMinAvailableGreaterThanHPAMinReplicas"),
+                covers("autoscaler-goes-down-to-the-minimum.yaml"));
+    }
+
+    private static List<String> covers(String fixture) {
+        return Levels.findings(RULE, fixture).get(0).covers();
+    }
+
+    @Test
     void theHintHoldsWhatToWrite() {
         assertEquals("write `maxUnavailable: 1` instead", Levels.hint(RULE, "minimum-equals-the-replicas.yaml"));
         assertEquals(

@@ -18,6 +18,11 @@ class RolloutLosesAllPodsTest {
     }
 
     @Test
+    void nobodyNoticesWhereNoServiceLeads() {
+        assertEquals(List.of("warning"), Levels.of(RULE, "every-workload-when-asked-for"));
+    }
+
+    @Test
     void aClaimMakesItAnInfo() {
         assertEquals(List.of("info UH"), Levels.of(RULE, "recreate-with-a-claim.yaml"));
     }
