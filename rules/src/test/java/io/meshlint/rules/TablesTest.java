@@ -82,7 +82,10 @@ class TablesTest {
         page.append(row.why()).append("\n\n");
         for (Parameter parameter : info.parameters()) {
             page.append("Parameter `").append(parameter.name()).append("`: ").append(parameter.description());
-            page.append(parameter.fallback().isEmpty() ? "" : "; default `" + parameter.fallback() + "`");
+            String fallback = String.join(", ", parameter.fallback());
+            String widest = String.join(", ", parameter.widest());
+            page.append(fallback.isEmpty() ? "" : "; default `" + fallback + "`");
+            page.append(widest.equals(fallback) ? "" : "; in profile `all` `" + widest + "`");
             page.append(".\n\n");
         }
         String part = row.exampleOf().isEmpty() ? "" : " (in a " + row.exampleOf() + ")";
