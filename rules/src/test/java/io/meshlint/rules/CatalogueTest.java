@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.meshlint.engine.Catalogue;
 import io.meshlint.report.RuleSheet;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

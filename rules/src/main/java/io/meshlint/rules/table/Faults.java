@@ -34,7 +34,7 @@ public final class Faults {
 
     /** Whether the field's value is not known yet. */
     private boolean isOpen(Cursor field) {
-        Kustomizations kustomizations = subject.mesh().world().manifests().kustomizations();
+        Kustomizations kustomizations = subject.kustomizations();
         if (field.exists()) {
             return field.isPlaceholder() || kustomizations.mayChange(field);
         }

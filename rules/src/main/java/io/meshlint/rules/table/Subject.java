@@ -1,6 +1,7 @@
 package io.meshlint.rules.table;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -25,6 +26,11 @@ public record Subject(Mesh mesh, Parameters parameters, Workload workload, Curso
     /** The object that it stands in. */
     public Resource resource() {
         return at.resource();
+    }
+
+    /** What kustomizations change later. */
+    public Kustomizations kustomizations() {
+        return mesh.world().manifests().kustomizations();
     }
 
     /** The spec of the pod that it is or belongs to. */
