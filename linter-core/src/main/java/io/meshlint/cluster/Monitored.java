@@ -41,8 +41,8 @@ public final class Monitored {
     }
 
     /**
-     * The Services that a monitor selects. Where none fits, it is missing if the labels are those of Services that all
-     * live in other namespaces, or in a closed world.
+     * The Services that a monitor selects. Where none fits, it is missing if the labels are those of a Service in the
+     * same folder that lives in another namespace, or in a closed world.
      */
     public Resolution<List<Service>> services(Resource monitor) {
         Cursor at = monitor.spec().at("selector");
@@ -63,7 +63,7 @@ public final class Monitored {
                 selected.add(candidate);
             }
             perhaps |= match != Selector.Match.NO && watched != Namespace.Relation.DIFFERENT;
-            elsewhere |= yes;
+            elsewhere |= yes && isBeside(monitor, candidate);
         }
         if (!selected.isEmpty()) {
             return new Resolution.Resolved<>(selected);
@@ -72,6 +72,10 @@ public final class Monitored {
                 ? new Resolution.Unknown<>("its Services may be outside the input")
                 : new Resolution.Missing<>(
                         new Cause(Cause.Kind.POLICY_SELECTOR_MATCHES_NO_POD, at), true, Optional.empty());
+    }
+
+    private static boolean isBeside(Resource monitor, Service service) {
+        return service.resource().source().folder().equals(monitor.source().folder());
     }
 
     private List<Service> candidates(Selector selector) {

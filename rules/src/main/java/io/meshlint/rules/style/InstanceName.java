@@ -19,12 +19,8 @@ final class InstanceName implements Condition {
         }
     }
 
-    /** Whether one begins or ends with the other: charts call objects by release and component. */
+    /** Whether one is in the other: charts call objects by release and component. */
     private static boolean isPart(String instance, String name) {
-        return name.equals(instance)
-                || name.startsWith(instance + "-")
-                || name.endsWith("-" + instance)
-                || instance.startsWith(name + "-")
-                || instance.endsWith("-" + name);
+        return name.contains(instance) || instance.contains(name);
     }
 }

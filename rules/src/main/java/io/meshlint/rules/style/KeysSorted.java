@@ -6,14 +6,19 @@ import io.meshlint.rules.table.Faults;
 import io.meshlint.rules.table.Subject;
 import io.meshlint.yaml.Alias;
 
-/** A mapping of the object has a key behind one that sorts after it; the first such key stands for all. */
+/**
+ * A mapping of the object has a key behind one that sorts after it; the first such key stands for all. Without metadata
+ * it is a file of some other tool.
+ */
 final class KeysSorted implements Condition {
 
     private static final String MERGE = "<<";
 
     @Override
     public void look(Subject subject, Faults faults) {
-        report(subject.at(), faults);
+        if (subject.at("metadata").exists()) {
+            report(subject.at(), faults);
+        }
     }
 
     private static boolean report(Cursor at, Faults faults) {

@@ -12,6 +12,9 @@ final class PodRows {
     private static final Where REPLICATED = Where.workloads(
             "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "DeploymentConfig", "Rollout");
 
+    /** Knative and operators decide themselves about the pods that their templates become. */
+    private static final Where PODS = Where.pods(StyleTable.WORKLOADS.toArray(String[]::new));
+
     private PodRows() {}
 
     static Row antiAffinityMissing() {
@@ -93,7 +96,7 @@ final class PodRows {
                 .covers("kl:dnsconfig-options")
                 .parameter(
                         Parameter.list(DnsOptions.OPTIONS, List.of("ndots:2"), "the options, as in `/etc/resolv.conf`"))
-                .look(Where.PODS, new DnsOptions(), "does not set DNS option `%s`")
+                .look(PODS, new DnsOptions(), "does not set DNS option `%s`")
                 .why(
                         "With Kubernetes' own `ndots:5` each lookup of an outside name asks the cluster's DNS for five names"
                                 + " first. Pods that use the resolver of their node are left alone.")
@@ -117,7 +120,7 @@ final class PodRows {
     static Row nodeAffinityMissing() {
         return StyleTable.row("node-affinity-missing", "pod chooses no nodes")
                 .covers("kl:no-node-affinity")
-                .look(Where.PODS, PodCheck.NODES, "chooses no nodes")
+                .look(PODS, PodCheck.NODES, "chooses no nodes")
                 .why("In a cluster with several kinds of nodes the pod may run on any of them, the expensive and the"
                         + " short-lived ones too. Unlike for kube-linter, a `nodeSelector` counts as well, and DaemonSets"
                         + " are meant for every node.")
@@ -140,7 +143,7 @@ final class PodRows {
     static Row priorityClassUnset() {
         return StyleTable.row("priority-class-unset", "pod has no priority class")
                 .covers("pol:priorityClassNotSet")
-                .look(Where.PODS, PodCheck.PRIORITY, "names no `priorityClassName`")
+                .look(PODS, PodCheck.PRIORITY, "names no `priorityClassName`")
                 .why("All pods of priority 0 are worth the same when nodes run short: the scheduler makes no room for"
                         + " those that matter. A PriorityClass with `globalDefault: true` in the input settles it for"
                         + " all pods.")
@@ -156,7 +159,7 @@ final class PodRows {
     static Row restartPolicyUnset() {
         return StyleTable.row("restart-policy-unset", "pod leaves its restart policy to the default")
                 .covers("kl:restart-policy", "ks:cronjob-restartpolicy")
-                .look(Where.PODS, PodCheck.RESTARTS, "leaves `restartPolicy` to the default")
+                .look(PODS, PodCheck.RESTARTS, "leaves `restartPolicy` to the default")
                 .why("The default is `Always`, which is what a server needs; some teams want it written. `Never` is as"
                         + " good, unlike for kube-linter. Jobs have no default: see `job-restart-policy`.")
                 .fix("write `restartPolicy: Always`")

@@ -7,13 +7,26 @@ import java.util.List;
 /** The checks of the profile {@code style}: what a team agrees on for its manifests; traffic flows without it. */
 public final class StyleTable {
 
+    /** The kinds whose pods a team writes itself. */
+    static final List<String> WORKLOADS = List.of(
+            "CronJob",
+            "DaemonSet",
+            "Deployment",
+            "DeploymentConfig",
+            "Job",
+            "Pod",
+            "ReplicaSet",
+            "ReplicationController",
+            "Rollout",
+            "StatefulSet");
+
     private StyleTable() {}
 
     /** Its rows, by id. */
     public static List<Row> rows() {
         return List.of(
-                ObjectRows.annotationForbidden(),
-                ObjectRows.annotationRequired(),
+                MetadataRows.annotationForbidden(),
+                MetadataRows.annotationRequired(),
                 PodRows.antiAffinityMissing(),
                 AmountRows.cpuLimitMissing(),
                 AmountRows.cpuRequestMissing(),
@@ -25,11 +38,11 @@ public final class StyleTable {
                 ImageRows.imageTagMutable(),
                 JobRows.jobTtlMissing(),
                 ObjectRows.keysUnsorted(),
-                ObjectRows.labelRequired(),
+                MetadataRows.labelRequired(),
                 AmountRows.memoryLimitMissing(),
                 AmountRows.memoryRequestMissing(),
-                ObjectRows.metadataInstanceMismatch(),
-                ObjectRows.namespaceMissing(),
+                MetadataRows.metadataInstanceMismatch(),
+                MetadataRows.namespaceMissing(),
                 PodRows.nodeAffinityMissing(),
                 PodRows.priorityClassUnset(),
                 AmountRows.requestsLimitsDiffer(),
