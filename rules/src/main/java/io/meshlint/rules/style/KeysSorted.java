@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.rules.table.Condition;
 import io.meshlint.rules.table.Faults;
 import io.meshlint.rules.table.Subject;
+import io.meshlint.text.Span;
 import io.meshlint.yaml.Alias;
 
 /**
@@ -11,8 +12,6 @@ import io.meshlint.yaml.Alias;
  * it is a file of some other tool.
  */
 final class KeysSorted implements Condition {
-
-    private static final String MERGE = "<<";
 
     @Override
     public void look(Subject subject, Faults faults) {
@@ -26,15 +25,21 @@ final class KeysSorted implements Condition {
             return false;
         }
         String last = "";
+        Span place = Span.START;
         for (Cursor entry : at.entries()) {
-            if (entry.key().compareTo(last) < 0 && !entry.key().equals(MERGE)) {
-                faults.at(entry, entry.key());
+            Span own = at.node().keySpan(entry.index());
+            if (isBefore(own, place)) {
+                return false; // brought by a merge key, as are those behind it
+            }
+            if (entry.key().compareTo(last) < 0) {
+                faults.inKey(entry);
                 return true;
             }
-            last = entry.key();
             if (report(entry, faults)) {
                 return true;
             }
+            last = entry.key();
+            place = own;
         }
         for (Cursor item : at.items()) {
             if (report(item, faults)) {
@@ -42,5 +47,9 @@ final class KeysSorted implements Condition {
             }
         }
         return false;
+    }
+
+    private static boolean isBefore(Span one, Span other) {
+        return one.line() < other.line() || one.line() == other.line() && one.column() < other.column();
     }
 }
