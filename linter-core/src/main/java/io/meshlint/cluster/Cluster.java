@@ -26,6 +26,8 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private Optional<References> references = Optional.empty();
+    private Optional<Monitored> monitored = Optional.empty();
+    private Optional<ContainerDefaults> containerDefaults = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -154,5 +156,21 @@ public final class Cluster {
             ingresses = Optional.of(new Ingresses(world, workloads, services));
         }
         return ingresses.get();
+    }
+
+    /** Which Services monitors select. */
+    public synchronized Monitored monitored() {
+        if (monitored.isEmpty()) {
+            monitored = Optional.of(new Monitored(world, services));
+        }
+        return monitored.get();
+    }
+
+    /** What containers get of resources that they leave out. */
+    public synchronized ContainerDefaults containerDefaults() {
+        if (containerDefaults.isEmpty()) {
+            containerDefaults = Optional.of(new ContainerDefaults(ofKind("", "LimitRange")));
+        }
+        return containerDefaults.get();
     }
 }

@@ -159,6 +159,21 @@ public final class Kustomization {
         return false;
     }
 
+    /** Whether it adds an annotation of this key to what it lists. */
+    boolean addsAnnotation(String key) {
+        return root.get("commonAnnotations").get(key).isPresent();
+    }
+
+    /** Whether it replaces the image of that name, without tag and digest. */
+    boolean setsImage(String name) {
+        for (Node image : items("images")) {
+            if (image.get("name").text().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it writes labels into selectors, which it makes where there are none. */
     boolean addsSelectors() {
         boolean adds = root.get("commonLabels").size() > 0;

@@ -130,6 +130,26 @@ public final class Kustomizations {
         return false;
     }
 
+    /** Whether a kustomization adds an annotation of this key to what stands in a file. */
+    public boolean addsAnnotation(Resource resource, String key) {
+        for (Kustomization kustomization : of(resource.source().path())) {
+            if (kustomization.addsAnnotation(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a kustomization replaces the image of that name, without tag and digest, in what stands in a file. */
+    public boolean setsImage(Resource resource, String name) {
+        for (Kustomization kustomization : of(resource.source().path())) {
+            if (kustomization.setsImage(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether a field that is missing may be there in the end: something adds it, or the file is one that a kustomization
      * beside it does not list, as patches that are switched off are.

@@ -1,5 +1,7 @@
 package io.meshlint.source;
 
+import io.meshlint.text.Wildcard;
+
 /**
  * A pattern over paths, with the meaning that it has in a {@code .gitignore}: {@code *} and {@code ?} stop at slashes,
  * {@code **} between slashes stands for any number of folders, a pattern without a slash before its end fits at any

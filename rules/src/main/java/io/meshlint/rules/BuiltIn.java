@@ -39,6 +39,7 @@ import io.meshlint.rules.service.ServiceTargetPortUndeclared;
 import io.meshlint.rules.service.StatefulsetService;
 import io.meshlint.rules.service.TrafficPolicyLocal;
 import io.meshlint.rules.service.WebhookServiceMissing;
+import io.meshlint.rules.style.StyleTable;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
 import io.meshlint.rules.syntax.KindUnknown;
@@ -173,6 +174,7 @@ public final class BuiltIn {
     private static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(CLASSES);
         rules.addAll(SecurityTable.rows());
+        rules.addAll(StyleTable.rows());
         rules.sort(Comparator.comparing(rule -> rule.info().id()));
         return List.copyOf(rules);
     }

@@ -83,6 +83,14 @@ record Example(Row row, String text, boolean isBad) {
         };
     }
 
+    /** A linter with the rule alone, set as its examples ask. */
+    Lint lint() {
+        Lint lint = Lint.with(row);
+        return row.settings().isEmpty()
+                ? lint
+                : lint.configured("rules: {" + row.info().id() + ": {" + row.settings() + "}}");
+    }
+
     private String withImage() {
         return text.contains("image:") ? text : "image: registry.example/cart:1.4.2\n" + text;
     }

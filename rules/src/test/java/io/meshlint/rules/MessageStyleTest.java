@@ -37,7 +37,7 @@ class MessageStyleTest {
             findings.addAll(Lint.file(fixture.path(), rule));
         }
         for (Example example : Example.of(rule)) {
-            findings.addAll(Lint.yaml(example.manifest(), rule));
+            findings.addAll(example.lint().findings(example.manifest()));
         }
         if (Files.exists(Page.file(rule.info().id()))) {
             for (Page.Block block : Page.of(rule.info().id()).blocks()) {

@@ -31,7 +31,7 @@ class TablesTest {
     }
 
     private static void check(Example example) {
-        Report report = Lint.with(example.row()).report(List.of(Source.text("test.yaml", example.manifest())));
+        Report report = example.lint().report(List.of(Source.text("test.yaml", example.manifest())));
         assertEquals(List.of(), report.faults());
         assertTrue(report.resources() > 0, example.manifest());
         assertEquals(example.isBad(), !report.findings().isEmpty(), example.manifest());
@@ -87,6 +87,9 @@ class TablesTest {
             page.append(fallback.isEmpty() ? "" : "; default `" + fallback + "`");
             page.append(widest.equals(fallback) ? "" : "; in profile `all` `" + widest + "`");
             page.append(".\n\n");
+        }
+        if (!row.settings().isEmpty()) {
+            page.append("The examples stand under `").append(row.settings()).append("`.\n\n");
         }
         String part = row.exampleOf().isEmpty() ? "" : " (in a " + row.exampleOf() + ")";
         examples("Flagged" + part, row.bad(), page);

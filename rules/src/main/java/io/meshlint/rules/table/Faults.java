@@ -24,9 +24,17 @@ public final class Faults {
 
     /** The same, with what {@code %s} stands for in the words of the row. */
     public void at(Cursor field, String value) {
-        if (isOpen(field)) {
-            return;
+        if (!isOpen(field)) {
+            report(field, value);
         }
+    }
+
+    /** The fault is the key of an entry, whatever its value will be. */
+    public void inKey(Cursor entry) {
+        report(entry, entry.key());
+    }
+
+    private void report(Cursor field, String value) {
         findings.report(field, subject.title() + " " + row.words().replace("%s", value))
                 .key(key(value))
                 .hint(row.hint().replace("%s", value));
@@ -34,7 +42,7 @@ public final class Faults {
 
     /** Whether the field's value is not known yet. */
     private boolean isOpen(Cursor field) {
-        Kustomizations kustomizations = subject.mesh().world().manifests().kustomizations();
+        Kustomizations kustomizations = subject.kustomizations();
         if (field.exists()) {
             return field.isPlaceholder() || kustomizations.mayChange(field);
         }

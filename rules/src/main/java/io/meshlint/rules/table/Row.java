@@ -23,6 +23,7 @@ import java.util.List;
  * @param why what can happen, a sentence or two
  * @param bad examples with the fault: parts of a container or of a pod's spec, or whole manifests, as the subject is
  * @param good examples without it
+ * @param settings the parameters under which the examples stand, as the config writes them; mostly empty
  */
 public record Row(
         RuleInfo info,
@@ -33,13 +34,14 @@ public record Row(
         String hint,
         String why,
         List<String> bad,
-        List<String> good)
+        List<String> good,
+        String settings)
         implements Rule {
 
     /** A row of a table; the rest is added step by step. */
     public static Row named(String table, String id, Severity severity, String summary) {
         RuleInfo info = RuleInfo.named(id).severity(severity).summary(summary).profile(table);
-        return new Row(info, table, Where.CONTAINERS, When.absent(), "", "", "", List.of(), List.of());
+        return new Row(info, table, Where.CONTAINERS, When.absent(), "", "", "", List.of(), List.of(), "");
     }
 
     /** The checks of other tools that it answers. */
@@ -53,33 +55,38 @@ public record Row(
     }
 
     private Row with(RuleInfo changed) {
-        return new Row(changed, category, where, when, words, hint, why, bad, good);
+        return new Row(changed, category, where, when, words, hint, why, bad, good, settings);
     }
 
     /** What it looks at, when that is at fault, and what is said then. */
     public Row look(Where place, Condition condition, String said) {
         RuleInfo needing = place.needs().isEmpty() ? info : info.needs(place.needs());
-        return new Row(needing, category, place, condition, said, hint, why, bad, good);
+        return new Row(needing, category, place, condition, said, hint, why, bad, good, settings);
     }
 
     /** What can happen, a sentence or two. */
     public Row why(String text) {
-        return new Row(info, category, where, when, words, hint, text, bad, good);
+        return new Row(info, category, where, when, words, hint, text, bad, good, settings);
     }
 
     /** What to do, imperative, with the literal value. */
     public Row fix(String text) {
-        return new Row(info, category, where, when, words, text, why, bad, good);
+        return new Row(info, category, where, when, words, text, why, bad, good, settings);
     }
 
     /** An example with the fault. */
     public Row bad(String example) {
-        return new Row(info, category, where, when, words, hint, why, and(bad, example), good);
+        return new Row(info, category, where, when, words, hint, why, and(bad, example), good, settings);
     }
 
     /** An example without it. */
     public Row good(String example) {
-        return new Row(info, category, where, when, words, hint, why, bad, and(good, example));
+        return new Row(info, category, where, when, words, hint, why, bad, and(good, example), settings);
+    }
+
+    /** The parameters under which the examples stand, as the config writes them. */
+    public Row under(String text) {
+        return new Row(info, category, where, when, words, hint, why, bad, good, text);
     }
 
     private static List<String> and(List<String> examples, String more) {

@@ -1,6 +1,7 @@
 package io.meshlint.rules.table;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -27,6 +28,11 @@ public record Subject(Mesh mesh, Parameters parameters, Workload workload, Curso
         return at.resource();
     }
 
+    /** What kustomizations change later. */
+    public Kustomizations kustomizations() {
+        return mesh.world().manifests().kustomizations();
+    }
+
     /** The spec of the pod that it is or belongs to. */
     public Cursor pod() {
         return workload.pod().spec();
@@ -46,6 +52,9 @@ public record Subject(Mesh mesh, Parameters parameters, Workload workload, Curso
     String title() {
         if (sort.isEmpty()) {
             return resource().title();
+        }
+        if (sort.equals(Where.POD) && workload.kind().equals("Pod")) {
+            return workload.title();
         }
         String name = at("name").text();
         String own = sort.equals(Where.POD) || name.isEmpty() ? sort : sort + " `" + name + "`";

@@ -39,6 +39,11 @@ public final class Where {
         this.kinds = kinds;
     }
 
+    /** The spec of the pods of some kinds of workloads. */
+    public static Where pods(String... kinds) {
+        return new Where(Sort.PODS, List.of(kinds));
+    }
+
     /** Workloads of some kinds, as objects; every workload if none is named. */
     public static Where workloads(String... kinds) {
         return new Where(Sort.WORKLOADS, List.of(kinds));

@@ -1,14 +1,21 @@
-package io.meshlint.source;
+package io.meshlint.text;
 
-/** Matches one name of a path against a pattern with {@code *}, {@code ?}, {@code [a-z]} and backslashes. */
-final class Wildcard {
+/**
+ * Matches a text, such as one name of a path, against a pattern with {@code *}, {@code ?}, {@code [a-z]} and backslashes.
+ */
+public final class Wildcard {
 
     private static final int NO = -1;
 
     private Wildcard() {}
 
-    /** Whether the pattern fits the text between the two offsets, which holds no slash. */
-    static boolean matches(String pattern, String text, int from, int to) {
+    /** Whether the pattern fits the whole text; {@code *} stands for any characters, slashes too. */
+    public static boolean matches(String pattern, String text) {
+        return matches(pattern, text, 0, text.length());
+    }
+
+    /** Whether the pattern fits the text between the two offsets. */
+    public static boolean matches(String pattern, String text, int from, int to) {
         int p = 0;
         int t = from;
         int star = NO;
