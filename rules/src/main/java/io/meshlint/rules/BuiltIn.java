@@ -31,6 +31,7 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.ServiceTypeExposed;
 import io.meshlint.rules.service.StatefulsetService;
 import io.meshlint.rules.service.TrafficPolicyLocal;
 import io.meshlint.rules.service.WebhookServiceMissing;
@@ -141,6 +142,7 @@ public final class BuiltIn {
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
+            new ServiceTypeExposed(),
             new ShutdownDropsRequests(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
