@@ -2,6 +2,7 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.membership.HostNetworkDns;
 import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
@@ -90,6 +91,7 @@ public final class BuiltIn {
             new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
+            new HostNetworkDns(),
             new HpaReplicasConflict(),
             new HpaTargetMissing(),
             new HpaWithoutRequests(),
