@@ -26,6 +26,7 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private Optional<References> references = Optional.empty();
+    private Optional<Quotas> quotas = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -154,5 +155,13 @@ public final class Cluster {
             ingresses = Optional.of(new Ingresses(world, workloads, services));
         }
         return ingresses.get();
+    }
+
+    /** What namespaces allow their pods; found out when first asked. */
+    public synchronized Quotas quotas() {
+        if (quotas.isEmpty()) {
+            quotas = Optional.of(new Quotas(this));
+        }
+        return quotas.get();
     }
 }
