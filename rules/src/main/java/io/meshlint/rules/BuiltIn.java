@@ -67,6 +67,8 @@ import io.meshlint.rules.workload.ProbeIdentical;
 import io.meshlint.rules.workload.ProbeNeverSucceeds;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ProbeTiming;
+import io.meshlint.rules.workload.QuotaExceeded;
+import io.meshlint.rules.workload.QuotaNeedsRequests;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.ReplicasSingle;
 import io.meshlint.rules.workload.ReplicasZero;
@@ -119,6 +121,8 @@ public final class BuiltIn {
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
             new ProbeTiming(),
+            new QuotaExceeded(),
+            new QuotaNeedsRequests(),
             new ReadinessProbeMissing(),
             new ReplicasSingle(),
             new ReplicasZero(),
