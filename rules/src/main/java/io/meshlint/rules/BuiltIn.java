@@ -14,6 +14,7 @@ import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
+import io.meshlint.rules.service.IngressBackendProtocol;
 import io.meshlint.rules.service.IngressClass;
 import io.meshlint.rules.service.IngressConflict;
 import io.meshlint.rules.service.IngressHostWithoutPaths;
@@ -99,6 +100,7 @@ public final class BuiltIn {
             new HpaWithoutRequests(),
             new HttpOn443(),
             new IngressBackendMissing(),
+            new IngressBackendProtocol(),
             new IngressClass(),
             new IngressConflict(),
             new IngressHostWithoutPaths(),
