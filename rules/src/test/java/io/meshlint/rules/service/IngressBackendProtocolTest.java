@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Rule;
-import io.meshlint.rules.Checkout;
 import io.meshlint.rules.Levels;
-import io.meshlint.rules.Lint;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +36,8 @@ class IngressBackendProtocolTest {
 
     @Test
     void whatNginxNeedsOnceItIsInTheMeshStandsBesideWhatShutsItOut() {
-        Path fixture = Checkout.RULE_FIXTURES
-                .resolve(RULE.info().id())
-                .resolve("nginx-outside-the-mesh-is-no-matter-of-annotations.yaml");
-        List<Finding> findings = Lint.file(fixture, RULE, new StrictMtlsNonMeshClient());
+        List<Finding> findings = Levels.findings(
+                RULE, "nginx-outside-the-mesh-is-no-matter-of-annotations.yaml", new StrictMtlsNonMeshClient());
         assertEquals(1, findings.size());
         assertEquals("strict-mtls-non-mesh-client", findings.get(0).rule().id());
         List<Related> related = findings.get(0).related();
