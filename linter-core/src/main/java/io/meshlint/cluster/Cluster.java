@@ -26,6 +26,7 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private Optional<References> references = Optional.empty();
+    private Optional<ServiceNames> serviceNames = Optional.empty();
     private Optional<Quotas> quotas = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
@@ -149,10 +150,18 @@ public final class Cluster {
         return references.get();
     }
 
+    /** The Services by name; indexed when first asked. */
+    public synchronized ServiceNames serviceNames() {
+        if (serviceNames.isEmpty()) {
+            serviceNames = Optional.of(new ServiceNames(world, services));
+        }
+        return serviceNames.get();
+    }
+
     /** Where Ingresses send requests to. */
     public synchronized Ingresses ingresses() {
         if (ingresses.isEmpty()) {
-            ingresses = Optional.of(new Ingresses(world, workloads, services));
+            ingresses = Optional.of(new Ingresses(world, workloads, services, serviceNames()));
         }
         return ingresses.get();
     }
