@@ -28,6 +28,8 @@ public final class Cluster {
     private Optional<References> references = Optional.empty();
     private Optional<Monitored> monitored = Optional.empty();
     private Optional<ContainerDefaults> containerDefaults = Optional.empty();
+    private Optional<ServiceNames> serviceNames = Optional.empty();
+    private Optional<Quotas> quotas = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -150,10 +152,18 @@ public final class Cluster {
         return references.get();
     }
 
+    /** The Services by name; indexed when first asked. */
+    public synchronized ServiceNames serviceNames() {
+        if (serviceNames.isEmpty()) {
+            serviceNames = Optional.of(new ServiceNames(world, services));
+        }
+        return serviceNames.get();
+    }
+
     /** Where Ingresses send requests to. */
     public synchronized Ingresses ingresses() {
         if (ingresses.isEmpty()) {
-            ingresses = Optional.of(new Ingresses(world, workloads, services));
+            ingresses = Optional.of(new Ingresses(world, workloads, services, serviceNames()));
         }
         return ingresses.get();
     }
@@ -172,5 +182,13 @@ public final class Cluster {
             containerDefaults = Optional.of(new ContainerDefaults(ofKind("", "LimitRange")));
         }
         return containerDefaults.get();
+    }
+
+    /** What namespaces allow their pods; found out when first asked. */
+    public synchronized Quotas quotas() {
+        if (quotas.isEmpty()) {
+            quotas = Optional.of(new Quotas(this));
+        }
+        return quotas.get();
     }
 }

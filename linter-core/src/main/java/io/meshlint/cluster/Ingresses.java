@@ -46,10 +46,10 @@ public final class Ingresses {
     private final Map<Resource, List<Lead>> leads = new IdentityHashMap<>();
     private final Map<Resource, List<Lead>> byService = new IdentityHashMap<>();
 
-    Ingresses(World world, Workloads workloads, List<Service> services) {
+    Ingresses(World world, Workloads workloads, List<Service> services, ServiceNames names) {
         this.world = world;
         this.kustomizations = world.manifests().kustomizations();
-        this.names = new ServiceNames(world, services);
+        this.names = names;
         this.classes = new IngressClasses(world, workloads);
         this.secrets = new TlsSecrets(world);
         for (Resource resource : world.manifests().resources()) {
@@ -62,7 +62,7 @@ public final class Ingresses {
         for (Ingress ingress : all) {
             backends.add(ingress.backends());
             for (Backend backend : ingress.backends()) {
-                orphans.take(names.fitting(backend.service().text(), ingress.resource()));
+                orphans.take(names.fitting(backend.service().text(), ingress.namespace(), ingress.resource()));
             }
         }
         for (List<Backend> ofOne : backends) {
@@ -120,7 +120,8 @@ public final class Ingresses {
                 || backend.port().text().equals(ALB_ACTION)) {
             return new Resolution.Unknown<>("its backend names no port of a service");
         }
-        List<Service> fitting = names.fitting(name.text(), backend.ingress().resource());
+        List<Service> fitting = names.fitting(
+                name.text(), backend.ingress().namespace(), backend.ingress().resource());
         return fitting.isEmpty() ? absent(backend) : port(backend, fitting);
     }
 
@@ -186,7 +187,7 @@ public final class Ingresses {
         if (world.unseen().managesService(name)) {
             return new Resolution.Unknown<>("a progressive-delivery controller owns the service");
         }
-        for (Service service : names.misspelt(name, ingress.resource())) {
+        for (Service service : names.misspelt(name, ingress.namespace(), ingress.resource())) {
             if (!orphans.isTaken(service) && !Placeholders.in(service.name())) {
                 return missing(
                         backend,
@@ -194,7 +195,7 @@ public final class Ingresses {
                         near(backend, service.resource().metadata().at("name")));
             }
         }
-        Optional<Service> elsewhere = names.elsewhere(name, ingress.resource());
+        Optional<Service> elsewhere = names.elsewhere(name, ingress.namespace(), ingress.resource());
         if (elsewhere.isPresent() && !orphans.isTaken(elsewhere.get())) {
             return missing(
                     backend,

@@ -1,21 +1,13 @@
 package io.meshlint.cluster;
 
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
-import io.meshlint.manifest.Workload;
-import io.meshlint.text.Similar;
-import io.meshlint.world.Cause;
-import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the names of other objects in pods and autoscalers lead to. Most ConfigMaps and Secrets are made elsewhere, so a
@@ -34,20 +26,18 @@ public final class References {
             "ServiceAccount/builder",
             "ServiceAccount/deployer");
 
-    /** The fields of a ConfigMap or Secret that hold its keys. */
-    private static final List<String> DATA = List.of("data", "binaryData", "stringData");
-
     private final World world;
-    private final Workloads workloads;
     private final Map<String, List<Resource>> byKind;
-    private final Map<String, NamedObjects> named = new HashMap<>();
-    private Makers makers;
-    private Set<String> used;
+    private final ObjectNames names;
+    private final DataKeys keys;
+    private final ScaleTargets scaleTargets;
 
     References(World world, Workloads workloads, Map<String, List<Resource>> byKind) {
         this.world = world;
-        this.workloads = workloads;
         this.byKind = byKind;
+        this.names = new ObjectNames(world, workloads, byKind);
+        this.keys = new DataKeys(world, names);
+        this.scaleTargets = new ScaleTargets(world, workloads, names);
     }
 
     /**
@@ -60,20 +50,20 @@ public final class References {
         if (name.isPlaceholder()) {
             return new Resolution.Unknown<>("its name is filled in later");
         }
-        List<Resource> found = core(kind).fitting(name.resource(), name.text());
+        List<Resource> found = names.core(kind).fitting(name.resource(), name.text());
         if (found.isEmpty() && reference.target() == PodReference.Target.CLAIM) {
             found = ofTemplates(name);
         }
         if (!found.isEmpty() || WELL_KNOWN.contains(kind + "/" + name.text())) {
             return new Resolution.Resolved<>(found);
         }
-        Resolution<List<Resource>> answer = absent(kind, name, core(kind));
+        Resolution<List<Resource>> answer = names.absent(kind, name, names.core(kind));
         boolean beside = reference.target() == PodReference.Target.SERVICE_ACCOUNT
                 && answer instanceof Resolution.Unknown<List<Resource>>
                 && keepsAccounts(name.resource())
-                && !makers().mayMake(kind, name.text())
+                && !names.makers().mayMake(kind, name.text())
                 && !world.manifests().kustomizations().mayChange(name);
-        return beside ? missing(name, false, Optional.empty()) : answer;
+        return beside ? ObjectNames.missing(name, false, Optional.empty()) : answer;
     }
 
     /** The Services that the field of another object names, every variant of the input. */
@@ -81,8 +71,10 @@ public final class References {
         if (name.isPlaceholder() || name.text().isEmpty()) {
             return new Resolution.Unknown<>("its name is filled in later");
         }
-        List<Resource> found = core("Service").fitting(name.resource(), name.text());
-        return found.isEmpty() ? absent("Service", name, core("Service")) : new Resolution.Resolved<>(found);
+        List<Resource> found = names.core("Service").fitting(name.resource(), name.text());
+        return found.isEmpty()
+                ? names.absent("Service", name, names.core("Service"))
+                : new Resolution.Resolved<>(found);
     }
 
     /** The StatefulSets one of whose claim templates makes a claim of that name. */
@@ -107,64 +99,7 @@ public final class References {
      * @param key the field that names the key
      */
     public synchronized Resolution<Resource> key(List<Resource> objects, Cursor key) {
-        Optional<Near> near = Optional.empty();
-        if (key.isPlaceholder()
-                || key.text().isEmpty()
-                || world.manifests().kustomizations().mayChange(key)) {
-            return new Resolution.Unknown<>("its key is filled in later");
-        }
-        for (Resource object : objects) {
-            for (String field : DATA) {
-                if (object.root().at(field, key.text()).node().isPresent()) {
-                    return new Resolution.Resolved<>(object);
-                }
-            }
-        }
-        for (Resource object : objects) {
-            List<Cursor> keys = keys(object);
-            if (keys.isEmpty() || isOpen(object)) {
-                return new Resolution.Unknown<>("something else fills it");
-            }
-            near = near.isPresent() ? near : nearest(keys, key);
-        }
-        return objects.isEmpty()
-                ? new Resolution.Unknown<>("the platform fills it")
-                : new Resolution.Missing<>(new Cause(Cause.Kind.REFERENCE_MISSING, key), true, near);
-    }
-
-    /** The entries of a ConfigMap or Secret. */
-    public static List<Cursor> keys(Resource object) {
-        List<Cursor> keys = new ArrayList<>();
-        for (String field : DATA) {
-            object.root().at(field).entries().forEach(keys::add);
-        }
-        return keys;
-    }
-
-    private boolean isOpen(Resource object) {
-        boolean open = makers().mayAddKeys(object);
-        for (String field : DATA) {
-            Cursor data = object.root().at(field);
-            open |= data.isPlaceholder() || world.manifests().kustomizations().mayAdd(data);
-            for (Cursor entry : data.entries()) {
-                open |= Placeholders.in(entry.key());
-            }
-        }
-        return open;
-    }
-
-    private static Optional<Near> nearest(List<Cursor> keys, Cursor wanted) {
-        List<String> names = new ArrayList<>();
-        for (Cursor entry : keys) {
-            names.add(entry.key());
-        }
-        String found = Similar.to(wanted.text(), names).orElse("");
-        for (Cursor entry : keys) {
-            if (entry.key().equals(found)) {
-                return Optional.of(new Near(entry, "key", wanted.text(), "key", found));
-            }
-        }
-        return Optional.empty();
+        return keys.of(objects, key);
     }
 
     /**
@@ -174,114 +109,7 @@ public final class References {
      * @param fallback the kind where none is written; empty if one has to be
      */
     public synchronized Resolution<List<Resource>> scaled(Cursor target, String fallback) {
-        String kind = target.at("kind").exists() ? target.at("kind").text() : fallback;
-        Cursor name = target.at("name");
-        if (name.text().isEmpty()
-                || kind.isEmpty()
-                || name.isPlaceholder()
-                || target.at("kind").isPlaceholder()) {
-            return new Resolution.Unknown<>("its target is filled in later");
-        }
-        List<Resource> found = all(kind).fitting(name.resource(), name.text());
-        if (!found.isEmpty()) {
-            return new Resolution.Resolved<>(found);
-        }
-        for (Workload workload : workloads.named(name.resource().namespace(), name.text())) {
-            if (!workload.kind().equals(kind) && isScalable(workload) && !isPatched(target)) {
-                Cursor at = workload.resource().root().at("kind");
-                return missing(target.at("kind"), true, Optional.of(new Near(at, "kind", kind, "kind", at.text())));
-            }
-        }
-        Resolution<List<Resource>> answer = absent(kind, name, all(kind));
-        boolean beside = answer instanceof Resolution.Unknown<List<Resource>>
-                && standsBesideWorkload(name.resource())
-                && !makers().mayMake(kind, name.text())
-                && !isPatched(target);
-        return beside ? missing(name, false, Optional.empty()) : answer;
-    }
-
-    /** Whether the file of an autoscaler holds a workload of its namespace: its target would stand there too. */
-    private boolean standsBesideWorkload(Resource autoscaler) {
-        if (world.unseen().mayMakePods(autoscaler.source().folder())) {
-            return false;
-        }
-        for (Workload workload : workloads.all()) {
-            if (isScalable(workload)
-                    && workload.namespace().equals(autoscaler.namespace())
-                    && workload.resource()
-                            .source()
-                            .path()
-                            .equals(autoscaler.source().path())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isScalable(Workload workload) {
-        return switch (workload.kind()) {
-            case "Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout", "DeploymentConfig" ->
-                true;
-            default -> false;
-        };
-    }
-
-    private boolean isPatched(Cursor target) {
-        return world.manifests().kustomizations().mayChange(target);
-    }
-
-    private Resolution<List<Resource>> absent(String kind, Cursor name, NamedObjects objects) {
-        if (world.manifests().kustomizations().mayChange(name)) {
-            return new Resolution.Unknown<>("a kustomization patches its name");
-        }
-        if (makers().mayMake(kind, name.text())) {
-            return new Resolution.Unknown<>("something in the input may make it");
-        }
-        Resource referrer = name.resource();
-        Optional<Resource> near = objects.hashed(referrer, name.text());
-        near = near.isPresent() ? near : objects.misspelt(referrer, name.text());
-        if (near.isPresent() && !isUsedBeside(referrer, kind, near.get().name())) {
-            Cursor at = near.get().metadata().at("name");
-            return missing(name, true, Optional.of(new Near(at, "name", name.text(), "name", at.text())));
-        }
-        Optional<Resource> elsewhere = objects.elsewhere(referrer, name.text());
-        if (elsewhere.isPresent() && !Makers.isCopied(elsewhere.get()) && !isUsed(elsewhere.get())) {
-            Cursor at = elsewhere.get().metadata().at("namespace");
-            String own = referrer.namespace().name();
-            return missing(name, true, Optional.of(new Near(at, "namespace", own, "namespace", at.text())));
-        }
-        return world.isClosed(referrer.namespace())
-                ? missing(name, true, Optional.empty())
-                : new Resolution.Unknown<>("it may be outside the input");
-    }
-
-    private static Resolution<List<Resource>> missing(Cursor at, boolean certain, Optional<Near> near) {
-        return new Resolution.Missing<>(new Cause(Cause.Kind.REFERENCE_MISSING, at), certain, near);
-    }
-
-    /** Whether the same pods name the object rightly as well: then the other name is no slip. */
-    private boolean isUsedBeside(Resource referrer, String kind, String name) {
-        Optional<Workload> workload = workloads.of(referrer);
-        for (PodReference other : workload.isPresent() ? PodReference.of(workload.get()) : List.<PodReference>of()) {
-            if (other.target().kind().equals(kind) && other.name().text().equals(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether pods of its own namespace need an object: then others have one of their own, made elsewhere. */
-    private boolean isUsed(Resource object) {
-        if (used == null) {
-            used = new HashSet<>();
-            for (Workload workload : workloads.all()) {
-                for (PodReference reference : PodReference.of(workload)) {
-                    used.add(reference.target().kind() + "|" + workload.namespace() + "|"
-                            + reference.name().text());
-                }
-            }
-        }
-        return used.contains(object.kind() + "|" + object.namespace() + "|" + object.name());
+        return scaleTargets.of(target, fallback);
     }
 
     /** Whether the file of a workload holds accounts of its namespace: the missing one would stand there too. */
@@ -293,35 +121,5 @@ public final class References {
             }
         }
         return false;
-    }
-
-    private Makers makers() {
-        if (makers == null) {
-            makers = new Makers(world);
-        }
-        return makers;
-    }
-
-    private NamedObjects core(String kind) {
-        return objects(kind, true);
-    }
-
-    private NamedObjects all(String kind) {
-        return objects(kind, false);
-    }
-
-    private NamedObjects objects(String kind, boolean core) {
-        NamedObjects known = named.get(kind);
-        if (known == null) {
-            List<Resource> objects = new ArrayList<>();
-            for (Resource resource : byKind.getOrDefault(kind, List.of())) {
-                if (!core || resource.group().isEmpty()) {
-                    objects.add(resource);
-                }
-            }
-            known = new NamedObjects(world, objects);
-            named.put(kind, known);
-        }
-        return known;
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds Services by the name that an object of some namespace gives them. */
-final class ServiceNames {
+/** Finds Services by the name, and the namespace, that an object gives them. */
+public final class ServiceNames {
 
     private final World world;
     private final Map<String, List<Service>> byName = new HashMap<>();
@@ -27,14 +27,14 @@ final class ServiceNames {
     }
 
     /**
-     * The Services of that name, the variant nearest to the referrer first: those that surely live in its namespace,
+     * The Services of that name, the variant nearest to the referrer first: those that surely live in the namespace,
      * or, where there is none, those that may.
      */
-    List<Service> fitting(String name, Resource from) {
+    public List<Service> fitting(String name, Namespace namespace, Resource from) {
         List<Service> same = new ArrayList<>();
         List<Service> perhaps = new ArrayList<>();
         for (Service service : byName.getOrDefault(name, List.of())) {
-            switch (service.namespace().to(from.namespace())) {
+            switch (service.namespace().to(namespace)) {
                 case SAME -> same.add(service);
                 case MAYBE -> perhaps.add(service);
                 case DIFFERENT -> {}
@@ -53,12 +53,12 @@ final class ServiceNames {
         return sorted;
     }
 
-    /** The Services of the referrer's namespace whose name is one slip of the pen away, nearest first. */
-    List<Service> misspelt(String name, Resource from) {
+    /** The Services of the namespace whose name is one slip of the pen away, nearest first. */
+    public List<Service> misspelt(String name, Namespace namespace, Resource from) {
         List<Service> found = new ArrayList<>();
         for (String near : spelling.near(name)) {
             for (Service service : byName.getOrDefault(near, List.of())) {
-                if (service.namespace().to(from.namespace()) == Namespace.Relation.SAME) {
+                if (service.namespace().to(namespace) == Namespace.Relation.SAME) {
                     found.add(service);
                 }
             }
@@ -70,9 +70,9 @@ final class ServiceNames {
      * The Service of that name in another namespace, if both namespaces are written, both objects stand in one folder,
      * and there is no other.
      */
-    Optional<Service> elsewhere(String name, Resource from) {
+    public Optional<Service> elsewhere(String name, Namespace namespace, Resource from) {
         List<Service> namesakes = byName.getOrDefault(name, List.of());
-        if (namesakes.size() != 1 || !from.namespace().isNamed()) {
+        if (namesakes.size() != 1 || !namespace.isNamed()) {
             return Optional.empty();
         }
         Service only = namesakes.get(0);

@@ -1,5 +1,8 @@
 package io.meshlint.engine;
 
+import io.meshlint.cluster.Ingresses.Lead;
+import io.meshlint.cluster.Ingresses.Target;
+import io.meshlint.manifest.Ingress;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -22,6 +25,22 @@ final class Unknowns {
                 unknowns.add(new Report.Unknown(service.selector().cursor().place(), why));
             }
         }
+        if (mesh.cluster().has(Ingress.KIND)) {
+            addIngresses(mesh, unknowns);
+        }
         return unknowns;
+    }
+
+    private static void addIngresses(Mesh mesh, List<Report.Unknown> unknowns) {
+        for (Ingress ingress : mesh.cluster().ingresses().all()) {
+            for (Lead lead : mesh.cluster().ingresses().of(ingress)) {
+                if (!ingress.resource().isContext() && lead.target() instanceof Resolution.Unknown<Target> unknown) {
+                    String name = lead.backend().service().text();
+                    String what = name.isEmpty() ? "a backend" : "service `" + name + "`";
+                    String why = ingress.title() + " may lead to " + what + ": " + unknown.why();
+                    unknowns.add(new Report.Unknown(lead.backend().cursor().place(), why));
+                }
+            }
+        }
     }
 }

@@ -9,6 +9,11 @@ public final class Quantity {
     /** Longer texts are no amounts that anyone writes. */
     private static final int LONGEST = 40;
 
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
+
+    /** The first letters of the binary units. */
+    private static final String UNITS = "KMGTPE";
+
     private static final int BINARY = 100;
     private static final int NO_UNIT = Integer.MIN_VALUE;
 
@@ -29,6 +34,18 @@ public final class Quantity {
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** An amount as people write it: bytes in the largest binary unit that divides them, all else as a plain number. */
+    public static String text(BigDecimal amount, boolean bytes) {
+        BigDecimal rest = amount;
+        int unit = 0;
+        while (bytes && unit < UNITS.length() && rest.remainder(KIBI).signum() == 0 && rest.signum() != 0) {
+            rest = rest.divide(KIBI);
+            unit++;
+        }
+        String number = rest.stripTrailingZeros().toPlainString();
+        return unit == 0 ? number : number + UNITS.charAt(unit - 1) + "i";
     }
 
     /** Whether amounts may end in this; the empty text stands for the unit itself. */

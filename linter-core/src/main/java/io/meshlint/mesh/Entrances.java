@@ -1,10 +1,13 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.cluster.Ingresses;
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Ingress;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
+import io.meshlint.world.Resolution;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,42 +38,23 @@ final class Entrances {
         routes();
     }
 
+    /** The backends of Ingresses that lead somewhere; an alias leads to the Service that it stands for. */
     private void ingresses() {
-        List<Resource> all = new ArrayList<>(cluster.ofKind("networking.k8s.io", "Ingress"));
-        all.addAll(cluster.ofKind("extensions", "Ingress"));
-        for (Resource ingress : all) {
-            if (isIstio(ingress)) {
-                continue;
-            }
-            backend(ingress.spec().at("defaultBackend"));
-            backend(ingress.spec().at("backend"));
-            for (Cursor rule : ingress.spec().at("rules").items()) {
-                for (Cursor path : rule.at("http", "paths").items()) {
-                    backend(path.at("backend"));
+        for (Ingress ingress : cluster.ingresses().all()) {
+            boolean istio = ingress.className().text().equals("istio");
+            for (Ingresses.Lead lead :
+                    istio ? List.<Ingresses.Lead>of() : cluster.ingresses().of(ingress)) {
+                if (lead.target() instanceof Resolution.Resolved<Ingresses.Target>) {
+                    Cursor name = lead.backend().service();
+                    add(name.parent(), name, "", called(lead.backend()));
                 }
             }
         }
     }
 
-    private static boolean isIstio(Resource ingress) {
-        return ingress.spec().at("ingressClassName").text().equals("istio")
-                || ingress.annotations().get("kubernetes.io/ingress.class").equals("istio");
-    }
-
-    /** The backend of an Ingress, as of v1 or as of v1beta1. */
-    private void backend(Cursor backend) {
-        Cursor service = backend.at("service");
-        if (service.exists()) {
-            Cursor port = service.at("port");
-            OptionalInt number = port.at("number").integer();
-            add(
-                    service,
-                    service.at("name"),
-                    "",
-                    new Callers.Called(number, port.at("name").text(), ""));
-        } else {
-            add(backend, backend.at("serviceName"), "", port(backend.at("servicePort")));
-        }
+    private static Callers.Called called(Ingress.Backend backend) {
+        String name = backend.portNumber().isPresent() ? "" : backend.port().text();
+        return new Callers.Called(backend.portNumber(), name, "");
     }
 
     /** A port as number or name. */

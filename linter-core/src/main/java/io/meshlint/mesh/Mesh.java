@@ -12,6 +12,7 @@ public final class Mesh {
     private final Routes routes;
     private final MutualTls mutualTls;
     private final Callers callers;
+    private final Lookups lookups;
     private final Interception interception;
     private final Platform platform;
     private final PortKeys portKeys;
@@ -24,6 +25,7 @@ public final class Mesh {
         this.routes = new Routes(cluster, hosts);
         this.mutualTls = new MutualTls(cluster);
         this.callers = new Callers(cluster, hosts);
+        this.lookups = new Lookups(cluster, hosts);
         this.interception = new Interception(membership, mutualTls);
         this.platform = new Platform(cluster.workloads());
         this.portKeys = new PortKeys(cluster);
@@ -55,6 +57,10 @@ public final class Mesh {
 
     public Callers callers() {
         return callers;
+    }
+
+    public Lookups lookups() {
+        return lookups;
     }
 
     public Interception interception() {

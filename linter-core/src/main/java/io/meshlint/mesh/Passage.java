@@ -34,6 +34,9 @@ record Passage(Workload workload, Cursor at, Use use) {
         CALL
     }
 
+    /** As far back in a line is looked for the name of a setting. */
+    private static final int SETTING = 120;
+
     /** What stands before a host and nothing else. */
     private static final List<String> PREFIXES = List.of("://", "@", "host=", "tcp(");
 
@@ -44,11 +47,27 @@ record Passage(Workload workload, Cursor at, Use use) {
         return at.text();
     }
 
-    boolean isConfigMap() {
+    private boolean isConfigMap() {
         return at.resource().kind().equals("ConfigMap");
     }
 
-    static boolean isHostPart(char c) {
+    /** Where the next host may begin, the text's length if none does; comment lines of ConfigMaps hold none. */
+    int nextHost(int from) {
+        boolean comments = isConfigMap();
+        int next = from;
+        while (next < text().length()) {
+            if (comments && isComment(next)) {
+                next = endOfLine(next);
+            } else if (isHostPart(text().charAt(next))) {
+                return next;
+            } else {
+                next++;
+            }
+        }
+        return next;
+    }
+
+    private static boolean isHostPart(char c) {
         return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '.' || c >= 'A' && c <= 'Z';
     }
 
@@ -60,13 +79,13 @@ record Passage(Workload workload, Cursor at, Use use) {
         return end;
     }
 
-    int endOfLine(int from) {
+    private int endOfLine(int from) {
         int end = text().indexOf('\n', from);
         return end < 0 ? text().length() : end + 1;
     }
 
     /** Whether a comment line starts here. */
-    boolean isComment(int from) {
+    private boolean isComment(int from) {
         if (from > 0 && text().charAt(from - 1) != '\n') {
             return false;
         }
@@ -77,10 +96,15 @@ record Passage(Workload workload, Cursor at, Use use) {
         return text().startsWith("#", at) || text().startsWith("//", at) || text().startsWith(";", at);
     }
 
+    /** Whether the setting that a host stands in is of addresses that nobody calls, or that others call. */
+    boolean isNoCall(int from) {
+        return Passages.isNoCall(setting(from));
+    }
+
     /** What stands before a host in its setting: back to the line's start, a comma or a brace. */
-    String setting(int from, int most) {
+    private String setting(int from) {
         int start = from;
-        while (start > 0 && start > from - most && "\n,{;".indexOf(text().charAt(start - 1)) < 0) {
+        while (start > 0 && start > from - SETTING && "\n,{;".indexOf(text().charAt(start - 1)) < 0) {
             start--;
         }
         return text().substring(start, from);
@@ -139,7 +163,7 @@ record Passage(Workload workload, Cursor at, Use use) {
     }
 
     /** Whether it is no part of a path or of a longer name. */
-    private boolean isApart(int from) {
+    boolean isApart(int from) {
         return from == 0 || "_/$%}".indexOf(text().charAt(from - 1)) < 0 || text().startsWith("//", from - 2);
     }
 

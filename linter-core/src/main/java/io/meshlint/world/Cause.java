@@ -23,7 +23,9 @@ public record Cause(Kind kind, Cursor at) {
         REFERENCE_MISSING,
         INGRESS_SERVICE_MISSING,
         INGRESS_PORT_MISSING,
-        SECRET_MISSING
+        SECRET_MISSING,
+        /** A field by which something calls a port that accepts mTLS alone. */
+        STRICT_SHUTS_OUT
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -2,6 +2,7 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.membership.HostNetworkDns;
 import io.meshlint.rules.meta.SuppressionExpired;
 import io.meshlint.rules.meta.SuppressionUnknownRule;
 import io.meshlint.rules.meta.SuppressionUnused;
@@ -18,6 +19,7 @@ import io.meshlint.rules.security.SecurityTable;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
 import io.meshlint.rules.service.HttpOn443;
 import io.meshlint.rules.service.IngressBackendMissing;
+import io.meshlint.rules.service.IngressBackendProtocol;
 import io.meshlint.rules.service.IngressClass;
 import io.meshlint.rules.service.IngressConflict;
 import io.meshlint.rules.service.IngressHostWithoutPaths;
@@ -36,6 +38,7 @@ import io.meshlint.rules.service.ServiceSelectorForeignPods;
 import io.meshlint.rules.service.ServiceSelectorNoMatch;
 import io.meshlint.rules.service.ServiceTargetPortMissing;
 import io.meshlint.rules.service.ServiceTargetPortUndeclared;
+import io.meshlint.rules.service.ServiceTypeExposed;
 import io.meshlint.rules.service.StatefulsetService;
 import io.meshlint.rules.service.TrafficPolicyLocal;
 import io.meshlint.rules.service.WebhookServiceMissing;
@@ -71,6 +74,8 @@ import io.meshlint.rules.workload.ProbeIdentical;
 import io.meshlint.rules.workload.ProbeNeverSucceeds;
 import io.meshlint.rules.workload.ProbePortMissing;
 import io.meshlint.rules.workload.ProbeTiming;
+import io.meshlint.rules.workload.QuotaExceeded;
+import io.meshlint.rules.workload.QuotaNeedsRequests;
 import io.meshlint.rules.workload.ReadinessProbeMissing;
 import io.meshlint.rules.workload.ReplicasSingle;
 import io.meshlint.rules.workload.ReplicasZero;
@@ -97,11 +102,13 @@ public final class BuiltIn {
             new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
+            new HostNetworkDns(),
             new HpaReplicasConflict(),
             new HpaTargetMissing(),
             new HpaWithoutRequests(),
             new HttpOn443(),
             new IngressBackendMissing(),
+            new IngressBackendProtocol(),
             new IngressClass(),
             new IngressConflict(),
             new IngressHostWithoutPaths(),
@@ -124,6 +131,8 @@ public final class BuiltIn {
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
             new ProbeTiming(),
+            new QuotaExceeded(),
+            new QuotaNeedsRequests(),
             new ReadinessProbeMissing(),
             new ReplicasSingle(),
             new ReplicasZero(),
@@ -149,6 +158,7 @@ public final class BuiltIn {
             new ServiceSelectorNoMatch(),
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
+            new ServiceTypeExposed(),
             new ShutdownDropsRequests(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),

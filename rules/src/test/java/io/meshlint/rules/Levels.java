@@ -11,10 +11,12 @@ public final class Levels {
 
     private Levels() {}
 
-    /** The findings of a rule in one of its fixtures. */
-    public static List<Finding> findings(Rule rule, String fixture) {
+    /** The findings of a rule, and of others beside it, in one of its fixtures. */
+    public static List<Finding> findings(Rule rule, String fixture, Rule... others) {
+        List<Rule> rules = new ArrayList<>(List.of(others));
+        rules.add(rule);
         Path path = Checkout.RULE_FIXTURES.resolve(rule.info().id()).resolve(fixture);
-        return Lint.file(path, rule);
+        return Lint.file(path, rules.toArray(Rule[]::new));
     }
 
     /** Each finding as {@code level flags}, {@code warning UF}. */

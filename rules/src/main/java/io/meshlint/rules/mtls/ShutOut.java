@@ -11,6 +11,7 @@ import io.meshlint.mesh.MutualTls;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rules.mtls.Outsiders.Outsider;
+import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -71,6 +72,9 @@ final class ShutOut {
                 .predicts("connection reset for callers without a proxy, 503 UC from a proxy that sends plaintext")
                 .hint(hint(mesh, worst));
         relate(worst, draft);
+        for (Outsider caller : callers) {
+            draft.owns(new Cause(Cause.Kind.STRICT_SHUTS_OUT, caller.caller().at()));
+        }
     }
 
     private void relate(Outsider worst, Draft draft) {

@@ -15,6 +15,11 @@ final class Confirm {
                 + service.name();
     }
 
+    /** Shows the type of a Service, its addresses outside the cluster and its node ports. */
+    static String get(Service service) {
+        return "kubectl get service" + in(service.namespace()) + " " + service.name();
+    }
+
     /** Shows where an Ingress leads and what its controller said about it. */
     static String describe(Ingress ingress) {
         return "kubectl describe ingress" + in(ingress.namespace()) + " "

@@ -1,7 +1,9 @@
 package io.meshlint.rules.service;
 
+import io.meshlint.cluster.ServiceNames;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -11,13 +13,12 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Resolution;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reports webhooks, aggregated APIs and conversions whose Service is missing or lacks the port. The API server calls
@@ -38,45 +39,29 @@ public final class WebhookServiceMissing implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        List<WebhookCalls> calls = WebhookCalls.of(mesh.cluster());
-        Map<String, List<Service>> byName = new HashMap<>();
-        Map<String, SpellingIndex> spelling = new HashMap<>();
-        for (Service service :
-                calls.isEmpty() ? List.<Service>of() : mesh.cluster().services()) {
-            byName.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
-            spelling.computeIfAbsent(service.namespace().name(), n -> new SpellingIndex())
-                    .add(service.name());
-        }
-        for (WebhookCalls call : calls) {
+        for (WebhookCalls call : WebhookCalls.of(mesh.cluster())) {
             if (!mesh.world().manifests().kustomizations().mayChange(call.service())) {
-                check(mesh, call, byName.getOrDefault(call.name(), List.of()), spelling, findings);
+                check(mesh, call, findings);
             }
         }
     }
 
-    private static void check(
-            Mesh mesh,
-            WebhookCalls call,
-            List<Service> namesakes,
-            Map<String, SpellingIndex> spelling,
-            Findings findings) {
+    private static void check(Mesh mesh, WebhookCalls call, Findings findings) {
         Namespace namespace = Namespace.named(call.namespace());
-        List<Service> there = new ArrayList<>();
-        for (Service service : namesakes) {
-            if (service.namespace().to(namespace) == Namespace.Relation.MAYBE) {
-                return;
-            }
-            if (service.namespace().equals(namespace)) {
-                there.add(service);
-            }
-        }
+        Resource from = call.service().resource();
+        ServiceNames names = mesh.cluster().serviceNames();
+        List<Service> there = names.fitting(call.name(), namespace, from);
         if (!there.isEmpty()) {
-            port(mesh, call, mesh.world().innermost(call.service().resource(), there, Service::resource), findings);
+            if (there.get(0).namespace().equals(namespace)) {
+                port(mesh, call, mesh.world().innermost(from, there, Service::resource), findings);
+            }
             return;
         }
-        Optional<Service> elsewhere = elsewhere(call, namesakes);
-        SpellingIndex index = spelling.get(call.namespace());
-        List<String> near = index == null ? List.of() : index.near(call.name());
+        Optional<Service> elsewhere = names.elsewhere(call.name(), namespace, from);
+        Set<String> near = new LinkedHashSet<>();
+        for (Service service : names.misspelt(call.name(), namespace, from)) {
+            near.add(service.name());
+        }
         if (elsewhere.isPresent()) {
             Cursor found = elsewhere.get().resource().metadata().at("namespace");
             report(call, call.service().at("namespace"), findings)
@@ -84,23 +69,11 @@ public final class WebhookServiceMissing implements Rule {
                     .related(found, elsewhere.get().title() + " lives here");
         } else if (near.size() == 1) {
             report(call, call.service().at("name"), findings)
-                    .hint("change `" + call.name() + "` to `" + near.get(0) + "`");
+                    .hint("change `" + call.name() + "` to `" + near.iterator().next() + "`");
         } else if (mesh.world().isClosed(namespace)) {
             report(call, call.service().at("name"), findings)
                     .hint("add service `" + call.name() + "` to namespace `" + call.namespace() + "`");
         }
-    }
-
-    /** The only Service of that name, in another namespace that is written, of the same folder. */
-    private static Optional<Service> elsewhere(WebhookCalls call, List<Service> namesakes) {
-        boolean one = namesakes.size() == 1
-                && namesakes
-                        .get(0)
-                        .resource()
-                        .source()
-                        .folder()
-                        .equals(call.service().resource().source().folder());
-        return one ? Optional.of(namesakes.get(0)) : Optional.empty();
     }
 
     private static Draft report(WebhookCalls call, Cursor at, Findings findings) {

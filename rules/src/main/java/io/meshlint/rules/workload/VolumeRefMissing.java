@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports mounts of volumes that the pod does not have, claims that do not exist, and claims for one node that several
- * pods share. Mounts follow {@code ValidateVolumeMounts} in Kubernetes' {@code pkg/apis/core/validation/validation.go}.
+ * Reports mounts of volumes that the pod does not have, claims that do not exist, and claims that more pods share than
+ * their volume is for. Mounts follow {@code ValidateVolumeMounts} in Kubernetes' {@code pkg/apis/core/validation/validation.go}.
  */
 public final class VolumeRefMissing implements Rule {
 
@@ -119,43 +119,8 @@ public final class VolumeRefMissing implements Rule {
                             reference.name(), workload.title() + " needs " + claim + ", which does not exist")
                     .owns(missing.cause());
             MissingName.explain(draft, missing, reference.name(), "create " + claim);
-        } else if (isReplicated(workload)
-                && !mesh.world()
-                        .manifests()
-                        .kustomizations()
-                        .mayChange(workload.spec().at("replicas"))) {
-            checkShared(workload, reference, claims.orElse(List.of()), findings);
+        } else {
+            SharedClaim.check(mesh, workload, reference.name(), claims.orElse(List.of()), findings);
         }
-    }
-
-    private static boolean isReplicated(Workload workload) {
-        return switch (workload.kind()) {
-            case "Deployment", "ReplicaSet", "ReplicationController", "StatefulSet", "Rollout" ->
-                workload.spec().at("replicas").integer(1) > 1;
-            default -> workload.isDaemonSet();
-        };
-    }
-
-    private static void checkShared(
-            Workload workload, PodReference reference, List<Resource> variants, Findings findings) {
-        for (Resource claim : variants) {
-            Cursor modes = claim.spec().at("accessModes");
-            if (modes.size() != 1 || !modes.at(0).text().equals("ReadWriteOnce")) {
-                return;
-            }
-        }
-        if (variants.isEmpty()) {
-            return;
-        }
-        Cursor mode = variants.get(0).spec().at("accessModes").at(0);
-        findings.report(
-                        reference.name(),
-                        workload.title() + " shares claim `" + reference.name().text()
-                                + "` among pods, and its volume is for one node")
-                .severity(Severity.WARNING)
-                .related(mode, "the access mode of the claim")
-                .hint("run one pod, use `ReadWriteMany` with a storage class that has it, or give each pod a claim of"
-                        + " its own with the `volumeClaimTemplates` of a StatefulSet")
-                .predicts("pods on other nodes than the first wait in ContainerCreating with Multi-Attach error");
     }
 }
