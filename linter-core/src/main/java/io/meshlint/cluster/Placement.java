@@ -55,7 +55,7 @@ final class Placement {
         pinned |= fit == Fit.PINNED;
         List<Taint> left = Scheduling.untolerated(workload, node.taints());
         accepted |= left.isEmpty();
-        acceptedUnseen |= left.isEmpty() && node.resources().isEmpty();
+        acceptedUnseen |= left.isEmpty() && !node.hasTold();
         if (!left.isEmpty()) {
             repelled.add(new Repelled(node, fit, left, count));
         }

@@ -9,6 +9,9 @@ public final class Quantity {
     /** Longer texts are no amounts that anyone writes. */
     private static final int LONGEST = 40;
 
+    /** Amounts of more digits before or behind the point overflow in Kubernetes, and sums of them here. */
+    private static final int MOST_DIGITS = 60;
+
     private static final int BINARY = 100;
     private static final int NO_UNIT = Integer.MIN_VALUE;
 
@@ -25,7 +28,9 @@ public final class Quantity {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(text.substring(0, end)).multiply(factor(power)));
+            BigDecimal amount = new BigDecimal(text.substring(0, end)).multiply(factor(power));
+            boolean wide = amount.scale() > MOST_DIGITS || (long) amount.precision() - amount.scale() > MOST_DIGITS;
+            return wide ? Optional.empty() : Optional.of(amount);
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }

@@ -8,6 +8,7 @@ import io.meshlint.cluster.Scheduling.Fit;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Picture;
+import io.meshlint.world.Capacity;
 import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
 import java.util.List;
@@ -25,7 +26,7 @@ class SchedulingTest {
             Map.of("pool", "spot", "size", "8", "kubernetes.io/os", "linux"),
             List.of("disk"),
             List.of(Taint.parse("dedicated=spot:NoSchedule", Optional.empty())),
-            List.of(),
+            Capacity.UNKNOWN,
             Optional.empty());
 
     private static Workload workload(String kind, String spec) {

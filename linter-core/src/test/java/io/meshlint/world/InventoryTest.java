@@ -213,7 +213,8 @@ class InventoryTest {
 
     @Test
     void labelsThatEveryNodeGetsNeedNotBeDeclared() {
-        NodeShape shape = new NodeShape("a", "node", Map.of(), List.of(), List.of(), List.of(), Optional.empty());
+        NodeShape shape =
+                new NodeShape("a", "node", Map.of(), List.of(), List.of(), Capacity.UNKNOWN, Optional.empty());
         assertTrue(shape.mayHave("kubernetes.io/os"));
         assertTrue(shape.mayHave("topology.kubernetes.io/zone"));
         assertTrue(shape.mayHave("cloud.google.com/gke-nodepool"));
@@ -278,8 +279,8 @@ class InventoryTest {
         "pool,gpu,false"
     })
     void labelsTellOfGpus(String key, String value, boolean offers) {
-        NodeShape shape =
-                new NodeShape("a", "node", Map.of(key, value), List.of(), List.of(), List.of(), Optional.empty());
+        NodeShape shape = new NodeShape(
+                "a", "node", Map.of(key, value), List.of(), List.of(), Capacity.UNKNOWN, Optional.empty());
         assertEquals(offers, shape.offers("nvidia.com/gpu"));
         assertFalse(shape.offers("amd.com/gpu"));
     }
