@@ -45,7 +45,7 @@ public final class Cluster {
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
         this.containers = new Containers(world.manifests().kustomizations());
         this.selections = new Selections(world, workloads, nearMisses);
-        this.scheduling = new Scheduling(world.inventory());
+        this.scheduling = new Scheduling(world);
     }
 
     public World world() {

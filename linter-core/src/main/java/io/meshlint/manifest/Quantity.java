@@ -1,6 +1,8 @@
 package io.meshlint.manifest;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads amounts of resources as {@code ParseQuantity} of Kubernetes' {@code apimachinery/pkg/api/resource} does. */
@@ -13,6 +15,7 @@ public final class Quantity {
     private static final int MOST_DIGITS = 60;
 
     private static final int BINARY = 100;
+    private static final List<String> BYTES = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final int NO_UNIT = Integer.MIN_VALUE;
 
     private Quantity() {}
@@ -34,6 +37,24 @@ public final class Quantity {
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** An amount as people write it: bytes in the largest binary unit with at most two decimals, else whole or in thousandths. */
+    public static String text(String resource, BigDecimal amount) {
+        boolean bytes = resource.equals("memory") || resource.endsWith("storage") || resource.startsWith("hugepages-");
+        BigDecimal plain = amount.stripTrailingZeros();
+        if (!bytes) {
+            boolean whole = plain.scale() <= 0;
+            return whole ? plain.toPlainString() : plain.scaleByPowerOfTen(3).setScale(0, RoundingMode.DOWN) + "m";
+        }
+        for (int unit = BYTES.size() - 1; unit > 0; unit--) {
+            BigDecimal size = BigDecimal.valueOf(1024).pow(unit);
+            if (amount.compareTo(size) >= 0) {
+                BigDecimal share = amount.divide(size, 2, RoundingMode.DOWN).stripTrailingZeros();
+                return share.toPlainString() + BYTES.get(unit);
+            }
+        }
+        return plain.toPlainString();
     }
 
     /** Whether amounts may end in this; the empty text stands for the unit itself. */

@@ -11,13 +11,25 @@ import java.util.Optional;
 /**
  * How much of each resource one node can give to pods, as far as that is known: never less than it can.
  *
+ * @param node the node or pool, as it is called, once it is known
+ * @param at where the input describes it
  * @param amounts cores, bytes, devices and so on, by resource; some may be zero
  * @param told whether the node itself listed them: then extended resources that are not there are zero
  */
-public record Capacity(Map<String, BigDecimal> amounts, boolean told) {
+public record Capacity(String node, Optional<Cursor> at, Map<String, BigDecimal> amounts, boolean told) {
 
     /** Nothing is known. */
-    public static final Capacity UNKNOWN = new Capacity(Map.of(), false);
+    public static final Capacity UNKNOWN = of(Map.of(), false);
+
+    /** Amounts of a node that is not known yet. */
+    static Capacity of(Map<String, BigDecimal> amounts, boolean told) {
+        return new Capacity("", Optional.empty(), amounts, told);
+    }
+
+    /** The same of this node or pool. */
+    Capacity of(NodeShape shape) {
+        return new Capacity(shape.title(), shape.at(), amounts, told);
+    }
 
     /** What the status of a Node object says. Devices that are ill for now still count. */
     static Capacity ofStatus(Cursor status) {
@@ -33,7 +45,7 @@ public record Capacity(Map<String, BigDecimal> amounts, boolean told) {
                 }
             }
         }
-        return new Capacity(amounts, read && !amounts.isEmpty());
+        return of(amounts, read && !amounts.isEmpty());
     }
 
     /** What is said of a pool; texts that are no quantities are not known. */
@@ -45,7 +57,7 @@ public record Capacity(Map<String, BigDecimal> amounts, boolean told) {
                 amounts.put(entry.getKey(), amount.get());
             }
         }
-        return new Capacity(amounts, false);
+        return of(amounts, false);
     }
 
     /** How much there is of a resource at most; empty if nobody knows. */

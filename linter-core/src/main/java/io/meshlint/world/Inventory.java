@@ -93,7 +93,7 @@ public final class Inventory {
         List<Capacity> capacities = new ArrayList<>();
         for (NodeShape shape : group) {
             hosts.addAll(shape.hosts());
-            add(shape.capacities().get(0), capacities);
+            add(shape.capacities().get(0).of(shape), capacities);
         }
         return new NodeShape(
                 first.name(),

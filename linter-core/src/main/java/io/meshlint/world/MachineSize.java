@@ -99,6 +99,6 @@ final class MachineSize {
     }
 
     private Capacity capacity() {
-        return amounts.isEmpty() ? Capacity.UNKNOWN : new Capacity(amounts, false);
+        return amounts.isEmpty() ? Capacity.UNKNOWN : Capacity.of(amounts, false);
     }
 }

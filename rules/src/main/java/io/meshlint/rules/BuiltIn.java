@@ -8,6 +8,7 @@ import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
+import io.meshlint.rules.scheduling.ResourcesExceedNodes;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
@@ -120,6 +121,7 @@ public final class BuiltIn {
             new ReplicasSingle(),
             new ReplicasZero(),
             new RequestsExceedLimits(),
+            new ResourcesExceedNodes(),
             new ResourceDuplicate(),
             new RolloutLosesAllPods(),
             new SchemaRequired(),
