@@ -25,6 +25,7 @@ public final class Cluster {
     private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
+    private Optional<PriorityClasses> priorityClasses = Optional.empty();
     private Optional<References> references = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
@@ -146,6 +147,15 @@ public final class Cluster {
             references = Optional.of(new References(world, workloads, byKind));
         }
         return references.get();
+    }
+
+    /** Which PriorityClasses there are; nothing is indexed before the first question. */
+    public synchronized PriorityClasses priorityClasses() {
+        if (priorityClasses.isEmpty()) {
+            priorityClasses =
+                    Optional.of(new PriorityClasses(world, ofKind("scheduling.k8s.io", PriorityClasses.KIND)));
+        }
+        return priorityClasses.get();
     }
 
     /** Where Ingresses send requests to. */

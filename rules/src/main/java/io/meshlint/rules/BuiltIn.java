@@ -8,6 +8,7 @@ import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
+import io.meshlint.rules.scheduling.PriorityClassMissing;
 import io.meshlint.rules.scheduling.ResourcesExceedNodes;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
@@ -113,6 +114,7 @@ public final class BuiltIn {
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
+            new PriorityClassMissing(),
             new ProbeIdentical(),
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
@@ -121,8 +123,8 @@ public final class BuiltIn {
             new ReplicasSingle(),
             new ReplicasZero(),
             new RequestsExceedLimits(),
-            new ResourcesExceedNodes(),
             new ResourceDuplicate(),
+            new ResourcesExceedNodes(),
             new RolloutLosesAllPods(),
             new SchemaRequired(),
             new SchemaType(),

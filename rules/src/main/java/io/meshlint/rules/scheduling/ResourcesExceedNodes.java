@@ -64,11 +64,9 @@ public final class ResourcesExceedNodes implements Rule {
         String asked = Quantity.text(shortage.resource(), shortage.asked());
         String most = Quantity.text(shortage.resource(), shortage.most());
         String title = shortage.node().node();
-        String than = asked.equals(most) ? ", a little more than " : ", more than ";
         String message = workload.title() + " requests " + asked + " of " + resource + " per pod" + with
-                + (shortage.everywhere()
-                        ? than + "any known node that takes it has: " + title + " has " + most
-                        : ", and known nodes that have as much lack something else: " + title + " has " + most);
+                + (shortage.everywhere() ? ", known nodes have at most " : ", known nodes with as much lack another: ")
+                + most + " on " + title;
         Draft draft = findings.report(
                         shortage.at().orElseGet(() -> workload.pod().spec()), message)
                 .severity(scheduling.inventory().isComplete() ? Severity.ERROR : Severity.WARNING)

@@ -51,7 +51,7 @@ class ResourcesExceedNodesTest {
     void capacityStandsInForWhatIsNotAllocatable() {
         assertTrue(of("{}", NODE + deployment("", "requests: {memory: 17Gi}"))
                 .message()
-                .endsWith("node `a` has 16Gi"));
+                .endsWith("at most 16Gi on node `a`"));
     }
 
     @Test
