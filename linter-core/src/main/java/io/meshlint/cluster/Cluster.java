@@ -46,7 +46,7 @@ public final class Cluster {
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
         this.containers = new Containers(world.manifests().kustomizations());
         this.selections = new Selections(world, workloads, nearMisses);
-        this.scheduling = new Scheduling(world);
+        this.scheduling = new Scheduling(world, workloads);
     }
 
     public World world() {

@@ -70,13 +70,35 @@ public final class Scheduling {
             BigDecimal most,
             boolean everywhere) {}
 
+    /** Why pods of one workload keep apart. */
+    public enum Apart {
+        /** A required anti-affinity lets no two share a domain. */
+        ALWAYS,
+        /** Their spread asks for more domains than there are, so that the emptiest counts as empty. */
+        FEW_DOMAINS,
+        /** Their spread counts a domain that takes none of them and so stays empty. */
+        CLOSED_DOMAIN
+    }
+
+    /**
+     * A constraint that leaves only some pods of a workload a place.
+     *
+     * @param why how it limits them
+     * @param at its topology key
+     * @param domains how many domains take pods
+     * @param places how many pods they take together
+     */
+    public record Crowd(Apart why, Cursor at, int domains, int places) {}
+
     private static final String DEFAULT_TOLERATIONS = "scheduler.alpha.kubernetes.io/defaultTolerations";
 
     private final World world;
     private final Inventory inventory;
+    private final Workloads workloads;
     private final Map<Resource, Placement> places = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    Scheduling(World world) {
+    Scheduling(World world, Workloads workloads) {
+        this.workloads = workloads;
         this.world = world;
         this.inventory = world.inventory();
     }
@@ -161,6 +183,21 @@ public final class Scheduling {
         }
         Optional<Shortage> shortage = place(workload).shortage(requests);
         return shortage.isPresent() && isFinal(workload) && !mayBeResized(workload) ? shortage : Optional.empty();
+    }
+
+    /** What leaves the fewest pods of a workload a place among known nodes; nothing where there may be room for all. */
+    public Optional<Crowd> crowd(Workload workload) {
+        Cursor spec = workload.pod().spec();
+        Cursor spread = spec.at("topologySpreadConstraints");
+        boolean asks = spread.exists() || spec.at("affinity", "podAntiAffinity").exists();
+        boolean tells = inventory.isComplete() || inventory.nodes() > 1;
+        if (!asks
+                || !tells
+                || !isFinal(workload)
+                || world.manifests().kustomizations().mayChange(spread)) {
+            return Optional.empty();
+        }
+        return new Spread(inventory, workloads, workload).tightest();
     }
 
     /** Whether a patch or a VerticalPodAutoscaler changes what the pods ask for. */

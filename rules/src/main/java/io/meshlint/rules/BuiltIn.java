@@ -10,6 +10,7 @@ import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.PriorityClassMissing;
 import io.meshlint.rules.scheduling.ResourcesExceedNodes;
+import io.meshlint.rules.scheduling.SpreadUnsatisfiable;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.service.HeadlessPeerDiscovery;
@@ -146,6 +147,7 @@ public final class BuiltIn {
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
             new ShutdownDropsRequests(),
+            new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
