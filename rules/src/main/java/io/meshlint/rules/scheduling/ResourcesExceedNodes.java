@@ -65,7 +65,7 @@ public final class ResourcesExceedNodes implements Rule {
         String most = Quantity.text(shortage.resource(), shortage.most());
         String title = shortage.node().node();
         String message = workload.title() + " requests " + asked + " of " + resource + " per pod" + with
-                + (shortage.everywhere() ? ", known nodes have at most " : ", known nodes with as much lack another: ")
+                + (shortage.everywhere() ? ", nodes that take it have at most " : ", nodes with as much lack another: ")
                 + most + " on " + title;
         Draft draft = findings.report(
                         shortage.at().orElseGet(() -> workload.pod().spec()), message)

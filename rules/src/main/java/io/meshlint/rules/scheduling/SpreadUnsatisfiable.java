@@ -69,8 +69,8 @@ public final class SpreadUnsatisfiable implements Rule {
     private static String hint(Crowd crowd) {
         return switch (crowd.why()) {
             case ALWAYS ->
-                "run at most " + crowd.places()
-                        + " pods, or move the term to `preferredDuringSchedulingIgnoredDuringExecution`";
+                "run at most " + crowd.places() + (crowd.places() == 1 ? " pod" : " pods")
+                        + ", or move the term to `preferredDuringSchedulingIgnoredDuringExecution`";
             case FEW_DOMAINS ->
                 crowd.domains() == 0
                         ? "label the nodes with `" + crowd.at().text() + "`"

@@ -63,6 +63,9 @@ public final class TolerationIneffective implements Rule {
         if (!toleration.at("operator").text().equals("Exists") || value.text().isEmpty()) {
             return false;
         }
+        if (value.isPlaceholder()) {
+            return true;
+        }
         findings.report(value, workload.title() + " has a toleration with operator `Exists` and a value")
                 .symptom(Symptom.REJECTED)
                 .hint("remove `value: " + value.text() + "`, or write `operator: Equal`");
