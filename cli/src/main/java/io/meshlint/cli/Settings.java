@@ -99,7 +99,8 @@ final class Settings {
                 config.rootNamespace(),
                 config.injectByDefault(),
                 config.namespaces(),
-                config.nodePools());
+                config.nodePools(),
+                config.priorityClasses());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

@@ -25,6 +25,7 @@ public final class Cluster {
     private Optional<ManualEndpoints> manualEndpoints = Optional.empty();
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
+    private Optional<PriorityClasses> priorityClasses = Optional.empty();
     private Optional<References> references = Optional.empty();
     private Optional<Monitored> monitored = Optional.empty();
     private Optional<ContainerDefaults> containerDefaults = Optional.empty();
@@ -49,7 +50,7 @@ public final class Cluster {
         this.endpoints = new Endpoints(world, workloads, nearMisses, services, entries);
         this.containers = new Containers(world.manifests().kustomizations());
         this.selections = new Selections(world, workloads, nearMisses);
-        this.scheduling = new Scheduling(world.inventory());
+        this.scheduling = new Scheduling(world, workloads);
     }
 
     public World world() {
@@ -158,6 +159,15 @@ public final class Cluster {
             serviceNames = Optional.of(new ServiceNames(world, services));
         }
         return serviceNames.get();
+    }
+
+    /** Which PriorityClasses there are; nothing is indexed before the first question. */
+    public synchronized PriorityClasses priorityClasses() {
+        if (priorityClasses.isEmpty()) {
+            priorityClasses =
+                    Optional.of(new PriorityClasses(world, ofKind("scheduling.k8s.io", PriorityClasses.KIND)));
+        }
+        return priorityClasses.get();
     }
 
     /** Where Ingresses send requests to. */

@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What pods ask of their nodes, read once: node selector, required node affinity and extended resources. */
@@ -43,8 +44,31 @@ final class Demand {
                 case "NotIn" -> node.carriesOnly(key, values) ? Fit.NO : open ? Fit.MAYBE : Fit.YES;
                 case "Exists" -> node.has(key) ? Fit.PINNED : node.mayHave(key) ? Fit.MAYBE : Fit.NO;
                 case "DoesNotExist" -> node.has(key) ? Fit.NO : Fit.YES;
+                case "Gt", "Lt" -> compared(node);
                 default -> Fit.MAYBE;
             };
+        }
+
+        /** Values that are no whole numbers fit nothing. */
+        private Fit compared(NodeShape node) {
+            if (open || !node.has(key) || key.equals(NodeShape.HOSTNAME)) {
+                return open || node.mayHave(key) ? Fit.MAYBE : Fit.NO;
+            }
+            OptionalLong bound = values.size() == 1 ? whole(values.get(0)) : OptionalLong.empty();
+            OptionalLong value = whole(node.labels().get(key));
+            if (bound.isEmpty() || value.isEmpty()) {
+                return Fit.NO;
+            }
+            int order = Long.compare(value.getAsLong(), bound.getAsLong());
+            return (operator.equals("Gt") ? order > 0 : order < 0) ? Fit.PINNED : Fit.NO;
+        }
+
+        private static OptionalLong whole(String text) {
+            try {
+                return OptionalLong.of(Long.parseLong(text));
+            } catch (NumberFormatException e) {
+                return OptionalLong.empty();
+            }
         }
 
         private Fit in(NodeShape node) {
@@ -90,7 +114,11 @@ final class Demand {
     }
 
     private final List<Requirement> selector = new ArrayList<>();
+    /** The alternatives of the affinity but for empty ones, which fit no node. */
     private final List<List<Requirement>> terms = new ArrayList<>();
+
+    /** Whether an alternative was empty. */
+    private boolean without;
 
     Demand(Workload workload) {
         for (Cursor entry : workload.pod().nodeSelector().entries()) {
@@ -105,19 +133,22 @@ final class Demand {
             if (term.at("matchFields").size() > 0) {
                 conditions.add(new Requirement("", "", List.of(), true));
             }
-            terms.add(conditions);
+            if (!conditions.isEmpty()) {
+                terms.add(conditions);
+            }
+            without |= conditions.isEmpty();
         }
     }
 
     /** Whether any node will do. */
     boolean isEmpty() {
-        return selector.isEmpty() && terms.isEmpty();
+        return selector.isEmpty() && terms.isEmpty() && !without;
     }
 
     /** Whether a node passes the node selector and one alternative of the affinity. */
     Fit fit(NodeShape node) {
         Fit fit = all(selector, node);
-        if (terms.isEmpty() || fit == Fit.NO) {
+        if (terms.isEmpty() && !without || fit == Fit.NO) {
             return fit;
         }
         Fit best = Fit.NO;

@@ -113,7 +113,7 @@ final class NamedObjects {
      * Whether the edit is inside a word. Words of one or two letters that differ, {@code app-a} and {@code app-b}, are
      * how people number things.
      */
-    private static boolean isSlip(String one, String other) {
+    static boolean isSlip(String one, String other) {
         int from = 0;
         int shorter = Math.min(one.length(), other.length());
         while (from < shorter && one.charAt(from) == other.charAt(from)) {

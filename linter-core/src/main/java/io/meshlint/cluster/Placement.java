@@ -3,6 +3,7 @@ package io.meshlint.cluster;
 import io.meshlint.cluster.Scheduling.Blockade;
 import io.meshlint.cluster.Scheduling.Fit;
 import io.meshlint.cluster.Scheduling.Repelled;
+import io.meshlint.cluster.Scheduling.Shortage;
 import io.meshlint.cluster.Scheduling.Why;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.Inventory;
@@ -53,9 +54,9 @@ final class Placement {
         }
         fits = true;
         pinned |= fit == Fit.PINNED;
-        List<Taint> left = Scheduling.untolerated(workload, node.taints());
+        List<Taint> left = Tolerance.untolerated(workload, node.taints());
         accepted |= left.isEmpty();
-        acceptedUnseen |= left.isEmpty() && node.resources().isEmpty();
+        acceptedUnseen |= left.isEmpty() && !node.hasTold();
         if (!left.isEmpty()) {
             repelled.add(new Repelled(node, fit, left, count));
         }
@@ -90,6 +91,18 @@ final class Placement {
             }
         }
         return false;
+    }
+
+    /** What the nodes that take the pods have too little of. */
+    Optional<Shortage> shortage(Requests requests) {
+        Room room = new Room(requests, inventory.isComplete());
+        for (NodeShape node : demand.candidates(inventory.shapes(), inventory.labels())) {
+            Fit fit = demand.fit(node);
+            if (fit != Fit.NO && Tolerance.untolerated(workload, node.taints()).isEmpty()) {
+                room.look(node, fit);
+            }
+        }
+        return room.shortage();
     }
 
     Optional<Blockade> blockade() {
@@ -129,7 +142,7 @@ final class Placement {
         List<Repelled> found = new ArrayList<>();
         for (NodeShape node : inventory.offering(device)) {
             Fit fit = demand.fit(node);
-            List<Taint> left = fit == Fit.NO ? List.of() : Scheduling.untolerated(workload, node.taints());
+            List<Taint> left = fit == Fit.NO ? List.of() : Tolerance.untolerated(workload, node.taints());
             if (fit != Fit.NO && left.isEmpty()) {
                 return List.of();
             }

@@ -1,12 +1,15 @@
 package io.meshlint.cluster;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
+import io.meshlint.world.Capacity;
 import io.meshlint.world.Inventory;
 import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
-import java.util.ArrayList;
+import io.meshlint.world.World;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -49,19 +52,55 @@ public final class Scheduling {
     /** Nodes that repel the pods, no other being in sight. */
     public record Blockade(Why why, List<Repelled> nodes) {}
 
-    private static final List<String> DAEMON_TOLERATIONS = List.of(
-            "node.kubernetes.io/not-ready",
-            "node.kubernetes.io/unreachable",
-            "node.kubernetes.io/disk-pressure",
-            "node.kubernetes.io/memory-pressure",
-            "node.kubernetes.io/pid-pressure",
-            "node.kubernetes.io/unschedulable");
+    /**
+     * Pods that ask for more than any node has that would take them.
+     *
+     * @param resource what is short
+     * @param asked how much of it one pod asks for
+     * @param at where the pod asks for most of it; empty where something else asks
+     * @param node the node with most of it, or the one that comes nearest
+     * @param most how much that node has
+     * @param everywhere whether all nodes have too little of it; else those that have enough lack something else
+     */
+    public record Shortage(
+            String resource,
+            BigDecimal asked,
+            Optional<Cursor> at,
+            Capacity node,
+            BigDecimal most,
+            boolean everywhere) {}
 
+    /** Why pods of one workload keep apart. */
+    public enum Apart {
+        /** A required anti-affinity lets no two share a domain. */
+        ALWAYS,
+        /** Their spread asks for more domains than there are, so that the emptiest counts as empty. */
+        FEW_DOMAINS,
+        /** Their spread counts a domain that takes none of them and so stays empty. */
+        CLOSED_DOMAIN
+    }
+
+    /**
+     * A constraint that leaves only some pods of a workload a place.
+     *
+     * @param why how it limits them
+     * @param at its topology key
+     * @param domains how many domains take pods
+     * @param places how many pods they take together
+     */
+    public record Crowd(Apart why, Cursor at, int domains, int places) {}
+
+    private static final String DEFAULT_TOLERATIONS = "scheduler.alpha.kubernetes.io/defaultTolerations";
+
+    private final World world;
     private final Inventory inventory;
+    private final Workloads workloads;
     private final Map<Resource, Placement> places = Collections.synchronizedMap(new IdentityHashMap<>());
 
-    Scheduling(Inventory inventory) {
-        this.inventory = inventory;
+    Scheduling(World world, Workloads workloads) {
+        this.workloads = workloads;
+        this.world = world;
+        this.inventory = world.inventory();
     }
 
     public Inventory inventory() {
@@ -83,54 +122,6 @@ public final class Scheduling {
     /** Whether a node passes the node selector and the required node affinity. */
     public static Fit fit(Workload workload, NodeShape node) {
         return new Demand(workload).fit(node);
-    }
-
-    /** The taints of a node that keep the pods off it: those of no effect on scheduling and tolerated ones left out. */
-    public static List<Taint> untolerated(Workload workload, List<Taint> taints) {
-        List<Taint> left = new ArrayList<>();
-        for (Taint taint : taints) {
-            if (taint.repels() && !tolerates(workload, taint)) {
-                left.add(taint);
-            }
-        }
-        return left;
-    }
-
-    private static boolean tolerates(Workload workload, Taint taint) {
-        boolean daemon = workload.isDaemonSet()
-                && (DAEMON_TOLERATIONS.contains(taint.key())
-                        || workload.pod().isHostNetwork()
-                                && taint.key().equals("node.kubernetes.io/network-unavailable"));
-        if (daemon) {
-            return true;
-        }
-        for (Cursor toleration : workload.pod().tolerations().items()) {
-            if (toleration.isPlaceholder() || tolerates(toleration, taint)) {
-                return true;
-            }
-        }
-        return workload.pod().tolerations().isPlaceholder();
-    }
-
-    /**
-     * Whether a toleration covers a taint: an empty effect covers all, {@code Exists} without a key everything,
-     * {@code Equal} compares the values; {@code Lt} and {@code Gt} get the benefit of the doubt. Mirrors
-     * {@code ToleratesTaint} in {@code k8s.io/api/core/v1/toleration.go}.
-     */
-    public static boolean tolerates(Cursor toleration, Taint taint) {
-        String effect = toleration.at("effect").text();
-        String key = toleration.at("key").text();
-        if (!effect.isEmpty() && !effect.equals(taint.effect()) || !key.isEmpty() && !key.equals(taint.key())) {
-            return false;
-        }
-        return switch (toleration.at("operator").text()) {
-            case "", "Equal" ->
-                !key.isEmpty()
-                        && (toleration.at("value").text().equals(taint.value())
-                                || toleration.at("value").isPlaceholder());
-            case "Exists", "Lt", "Gt" -> true;
-            default -> false;
-        };
     }
 
     /**
@@ -158,88 +149,101 @@ public final class Scheduling {
         return !inventory.isEmpty() && place(workload).isJudged();
     }
 
-    private Placement place(Workload workload) {
-        return places.computeIfAbsent(workload.resource(), r -> new Placement(inventory, workload));
+    /** Whether the pods wait for the scheduler as they are written: nothing unseen changes where they may run. */
+    public boolean isFinal(Workload workload) {
+        Cursor spec = workload.pod().spec();
+        if (spec.at("nodeName").exists()
+                || spec.at("runtimeClassName").exists() && runtimeChoosesNodes(workload)
+                || workload.spec().at("replicas").integer(1) == 0) {
+            return false;
+        }
+        Optional<Resource> namespace = world.namespaceObject(workload.namespace());
+        if (namespace.isPresent() && namespace.get().annotations().has(DEFAULT_TOLERATIONS)) {
+            return false;
+        }
+        Kustomizations kustomizations = world.manifests().kustomizations();
+        return !kustomizations.mayChange(spec.at("tolerations"))
+                && !kustomizations.mayChange(spec.at("nodeSelector"))
+                && !kustomizations.mayChange(spec.at("affinity"));
     }
 
     /**
-     * Labels by which pods pin themselves to a pool that its platform taints, and that taint. Not arm64 on GKE, where
-     * asking for the architecture brings the toleration, nor its Spot VMs, which are tainted only where their label
-     * brings it too.
-     */
-    private static final Map<String, Taint> WELL_KNOWN = Map.of(
-            "node-role.kubernetes.io/control-plane=", wellKnown("node-role.kubernetes.io/control-plane:NoSchedule"),
-            "kubernetes.azure.com/scalesetpriority=spot",
-                    wellKnown("kubernetes.azure.com/scalesetpriority=spot:NoSchedule"),
-            "kubernetes.io/os=windows", wellKnown("node.kubernetes.io/os=windows:NoSchedule"),
-            "type=virtual-kubelet", wellKnown("virtual-kubelet.io/provider:NoSchedule"));
-
-    private static Taint wellKnown(String text) {
-        return Taint.parse(text, Optional.empty());
-    }
-
-    /** The taint that pools with this label usually carry, if it is known. */
-    public static Optional<Taint> usualTaint(String key, String value) {
-        return Optional.ofNullable(WELL_KNOWN.get(key + "=" + value));
-    }
-
-    /**
-     * A demand that pins pods to pools which usually carry a taint that they do not tolerate.
+     * What pods ask for and no known node has that would take them, were it empty.
      *
-     * @param at the entry of the node selector, or the expression
-     * @param taint the usual taint
+     * @param more what comes into each pod beside what is written
      */
-    public record UsualTaint(Cursor at, Taint taint) {
-
-        /** The one platform that sets it; empty if all that have such pools do. */
-        public String platform() {
-            return taint.key().equals("node.kubernetes.io/os") ? "GKE" : "";
+    public Optional<Shortage> shortage(Workload workload, Map<String, BigDecimal> more) {
+        if (inventory.isEmpty()) {
+            return Optional.empty();
         }
+        boolean podLevel = !world.assumptions().kubernetes().isBefore(1, 34);
+        Requests requests = Requests.of(workload, podLevel, overhead(workload)).with(more);
+        if (requests.amounts().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Shortage> shortage = place(workload).shortage(requests);
+        return shortage.isPresent() && isFinal(workload) && !mayBeResized(workload) ? shortage : Optional.empty();
     }
 
-    /** What pins the pods to usually tainted pools; of the alternatives of an affinity each must. */
-    public static Optional<UsualTaint> usuallyRepelled(Workload workload) {
-        for (Cursor entry : workload.pod().nodeSelector().entries()) {
-            Optional<Taint> taint = usuallyUntolerated(workload, entry.key(), entry.text());
-            if (taint.isPresent()) {
-                return Optional.of(new UsualTaint(entry, taint.get()));
-            }
+    /** What leaves the fewest pods of a workload a place among known nodes; nothing where there may be room for all. */
+    public Optional<Crowd> crowd(Workload workload) {
+        Cursor spec = workload.pod().spec();
+        Cursor spread = spec.at("topologySpreadConstraints");
+        boolean asks = spread.exists() || spec.at("affinity", "podAntiAffinity").exists();
+        boolean tells = inventory.isComplete() || inventory.nodes() > 1;
+        if (!asks
+                || !tells
+                || !isFinal(workload)
+                || world.manifests().kustomizations().mayChange(spread)) {
+            return Optional.empty();
         }
-        Optional<UsualTaint> first = Optional.empty();
-        for (Cursor term : terms(workload).items()) {
-            Optional<UsualTaint> pinned = pinned(workload, term);
-            if (pinned.isEmpty()) {
-                return Optional.empty();
-            }
-            first = first.or(() -> pinned);
-        }
-        return first;
+        return new Spread(inventory, workloads, workload).tightest();
     }
 
-    private static Optional<UsualTaint> pinned(Workload workload, Cursor term) {
-        for (Cursor expression : term.at("matchExpressions").items()) {
-            String key = expression.at("key").text();
-            Optional<Taint> taint = Optional.empty();
-            if (expression.at("operator").text().equals("Exists")) {
-                taint = usuallyUntolerated(workload, key, "");
+    /** Whether a patch or a VerticalPodAutoscaler changes what the pods ask for. */
+    private boolean mayBeResized(Workload workload) {
+        Cursor spec = workload.pod().spec();
+        Kustomizations kustomizations = world.manifests().kustomizations();
+        if (kustomizations.mayChange(spec.at("containers", "resources"))
+                || kustomizations.mayChange(spec.at("initContainers", "resources"))
+                || kustomizations.mayChange(spec.at("resources"))) {
+            return true;
+        }
+        for (Resource resource : world.manifests().resources()) {
+            Cursor target = resource.spec().at("targetRef");
+            if (resource.kind().equals("VerticalPodAutoscaler")
+                    && target.at("name").text().equals(workload.name())
+                    && target.at("kind").text().equals(workload.kind())
+                    && !resource.spec().at("updatePolicy", "updateMode").text().equals("Off")) {
+                return true;
             }
-            if (expression.at("operator").text().equals("In")) {
-                for (Cursor value : expression.at("values").items()) {
-                    taint = usuallyUntolerated(workload, key, value.text());
-                    if (taint.isEmpty()) {
-                        break;
-                    }
-                }
-            }
-            if (taint.isPresent()) {
-                return Optional.of(new UsualTaint(expression, taint.get()));
+        }
+        return false;
+    }
+
+    /** A runtime class may bring a node selector and tolerations of its own. */
+    private boolean runtimeChoosesNodes(Workload workload) {
+        Optional<Resource> runtime = runtime(workload);
+        return runtime.isEmpty() || runtime.get().root().at("scheduling").exists();
+    }
+
+    private Cursor overhead(Workload workload) {
+        return runtime(workload)
+                .map(runtime -> runtime.root().at("overhead", "podFixed"))
+                .orElseGet(() -> workload.pod().spec().at("overhead"));
+    }
+
+    private Optional<Resource> runtime(Workload workload) {
+        Cursor name = workload.pod().spec().at("runtimeClassName");
+        for (Resource resource : name.exists() ? world.manifests().resources() : List.<Resource>of()) {
+            if (resource.kind().equals("RuntimeClass") && resource.name().equals(name.text())) {
+                return Optional.of(resource);
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<Taint> usuallyUntolerated(Workload workload, String key, String value) {
-        return usualTaint(key, value)
-                .filter(taint -> !untolerated(workload, List.of(taint)).isEmpty());
+    private Placement place(Workload workload) {
+        return places.computeIfAbsent(workload.resource(), r -> new Placement(inventory, workload));
     }
 }

@@ -1,9 +1,12 @@
 package io.meshlint.engine;
 
+import io.meshlint.manifest.Quantity;
 import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.NodePool;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads what a config says to exist in the cluster. */
 final class AssumeReader {
@@ -13,7 +16,7 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("namespaces", "nodePools");
+        this.assume = assume.allow("namespaces", "nodePools", "priorityClasses");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -27,9 +30,12 @@ final class AssumeReader {
 
     List<NodePool> nodePools() {
         List<NodePool> pools = new ArrayList<>();
-        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints")) {
+        for (Setting item : assume.get("nodePools").mappings("name", "labels", "taints", "allocatable")) {
             pools.add(new NodePool(
-                    item.get("name").required(), item.get("labels").textMap(), taints(item.get("taints"))));
+                    item.get("name").required(),
+                    item.get("labels").textMap(),
+                    taints(item.get("taints")),
+                    amounts(item.get("allocatable"))));
         }
         return pools;
     }
@@ -47,6 +53,29 @@ final class AssumeReader {
             taints.add(taint);
         }
         return taints;
+    }
+
+    private static Map<String, String> amounts(Setting mapping) {
+        Map<String, String> amounts = new LinkedHashMap<>();
+        for (Map.Entry<String, Setting> entry : mapping.entries().entrySet()) {
+            String amount = entry.getValue().required();
+            if (!amount.isEmpty() && !isAmount(amount)) {
+                entry.getValue().complain("`" + amount + "` is no quantity, such as 8, 7910m or 64Gi");
+            }
+            amounts.put(entry.getKey(), amount);
+        }
+        return amounts;
+    }
+
+    private static boolean isAmount(String text) {
+        return text.charAt(0) >= '0'
+                && text.charAt(0) <= '9'
+                && Quantity.of(text).isPresent();
+    }
+
+    /** Names of PriorityClasses. */
+    List<String> priorityClasses() {
+        return assume.get("priorityClasses").texts();
     }
 
     /** The name of a namespace. */

@@ -1,6 +1,8 @@
 package io.meshlint.manifest;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads amounts of resources as {@code ParseQuantity} of Kubernetes' {@code apimachinery/pkg/api/resource} does. */
@@ -9,12 +11,11 @@ public final class Quantity {
     /** Longer texts are no amounts that anyone writes. */
     private static final int LONGEST = 40;
 
-    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
-
-    /** The first letters of the binary units. */
-    private static final String UNITS = "KMGTPE";
+    /** Amounts of more digits before or behind the point overflow in Kubernetes, and sums of them here. */
+    private static final int MOST_DIGITS = 60;
 
     private static final int BINARY = 100;
+    private static final List<String> BYTES = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final int NO_UNIT = Integer.MIN_VALUE;
 
     private Quantity() {}
@@ -30,22 +31,30 @@ public final class Quantity {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(text.substring(0, end)).multiply(factor(power)));
+            BigDecimal amount = new BigDecimal(text.substring(0, end)).multiply(factor(power));
+            boolean wide = amount.scale() > MOST_DIGITS || (long) amount.precision() - amount.scale() > MOST_DIGITS;
+            return wide ? Optional.empty() : Optional.of(amount);
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
     }
 
-    /** An amount as people write it: bytes in the largest binary unit that divides them, all else as a plain number. */
-    public static String text(BigDecimal amount, boolean bytes) {
-        BigDecimal rest = amount;
-        int unit = 0;
-        while (bytes && unit < UNITS.length() && rest.remainder(KIBI).signum() == 0 && rest.signum() != 0) {
-            rest = rest.divide(KIBI);
-            unit++;
+    /** An amount as people write it: bytes in the largest binary unit with at most two decimals, else whole or in thousandths. */
+    public static String text(String resource, BigDecimal amount) {
+        boolean bytes = resource.endsWith("memory") || resource.endsWith("storage") || resource.contains("hugepages-");
+        BigDecimal plain = amount.stripTrailingZeros();
+        if (!bytes) {
+            boolean whole = plain.scale() <= 0;
+            return whole ? plain.toPlainString() : plain.scaleByPowerOfTen(3).setScale(0, RoundingMode.DOWN) + "m";
         }
-        String number = rest.stripTrailingZeros().toPlainString();
-        return unit == 0 ? number : number + UNITS.charAt(unit - 1) + "i";
+        for (int unit = BYTES.size() - 1; unit > 0; unit--) {
+            BigDecimal size = BigDecimal.valueOf(1024).pow(unit);
+            if (amount.compareTo(size) >= 0) {
+                BigDecimal share = amount.divide(size, 2, RoundingMode.DOWN).stripTrailingZeros();
+                return share.toPlainString() + BYTES.get(unit);
+            }
+        }
+        return plain.toPlainString();
     }
 
     /** Whether amounts may end in this; the empty text stands for the unit itself. */

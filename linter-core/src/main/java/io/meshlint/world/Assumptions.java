@@ -17,6 +17,7 @@ import java.util.Map;
  * @param injectByDefault whether namespaces without a label are injected
  * @param namespaces namespaces that exist, with their labels
  * @param nodePools kinds of nodes that exist: then the inventory is complete
+ * @param priorityClasses names of PriorityClasses that exist
  */
 public record Assumptions(
         Version kubernetes,
@@ -29,7 +30,8 @@ public record Assumptions(
         String rootNamespace,
         boolean injectByDefault,
         List<AssumedNamespace> namespaces,
-        List<NodePool> nodePools) {
+        List<NodePool> nodePools,
+        List<String> priorityClasses) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -43,8 +45,11 @@ public record Assumptions(
      * @param name what to call it
      * @param labels on each of its nodes
      * @param taints as kubectl writes them: {@code key=value:Effect}
+     * @param allocatable quantities that pods may ask for on one of its nodes, by resource; what is not listed is not
+     *     known
      */
-    public record NodePool(String name, Map<String, String> labels, List<String> taints) {}
+    public record NodePool(
+            String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
 
     /** Nothing is said: an open world with Istio's defaults. */
     public static Assumptions none() {
@@ -58,6 +63,7 @@ public record Assumptions(
                 "cluster.local",
                 "istio-system",
                 false,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -75,6 +81,7 @@ public record Assumptions(
                 rootNamespace,
                 injectByDefault,
                 namespaces,
-                nodePools);
+                nodePools,
+                priorityClasses);
     }
 }

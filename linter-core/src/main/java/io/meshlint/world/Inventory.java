@@ -19,7 +19,7 @@ public final class Inventory {
 
     /** What makes two nodes alike. */
     private record Likeness(
-            String kind, Map<String, String> labels, List<String> open, String taints, List<String> resources) {}
+            String kind, Map<String, String> labels, List<String> open, String taints, String resources) {}
 
     private final List<NodeShape> shapes;
     private final NodeLabels labels;
@@ -46,7 +46,7 @@ public final class Inventory {
         this.labels = new NodeLabels(shapes);
         for (NodeShape shape : shapes) {
             nodes += shape.isNode() ? shape.count() : 0;
-            String key = shape.kind() + shape.resources().isEmpty() + shape.taints();
+            String key = shape.kind() + shape.hasTold() + shape.taints();
             byTaints.computeIfAbsent(key, k -> new ArrayList<>(1)).add(shape);
             for (Taint taint : shape.taints()) {
                 taints.computeIfAbsent(taint.key(), k -> new LinkedHashMap<>()).putIfAbsent(taint.toString(), taint);
@@ -59,14 +59,15 @@ public final class Inventory {
         for (String taint : pool.taints()) {
             taints.add(Taint.parse(taint, Optional.empty()));
         }
-        return new NodeShape(pool.name(), "node pool", pool.labels(), List.of(), taints, List.of(), Optional.empty());
+        Capacity capacity = Capacity.of(pool.allocatable());
+        return new NodeShape(pool.name(), "node pool", pool.labels(), List.of(), taints, capacity, Optional.empty());
     }
 
     private static List<NodeShape> alike(List<NodeShape> all) {
         Map<Likeness, List<NodeShape>> groups = new LinkedHashMap<>();
         for (NodeShape shape : all) {
             Likeness likeness = new Likeness(
-                    shape.kind(), shape.labels(), shape.open(), shape.taints().toString(), shape.resources());
+                    shape.kind(), shape.labels(), shape.open(), shape.taints().toString(), resources(shape));
             groups.computeIfAbsent(likeness, k -> new ArrayList<>(1)).add(shape);
         }
         List<NodeShape> shapes = new ArrayList<>();
@@ -76,11 +77,23 @@ public final class Inventory {
         return shapes;
     }
 
+    /** The resources that a node has some of. */
+    private static String resources(NodeShape shape) {
+        Capacity capacity = shape.capacities().get(0);
+        StringBuilder resources = new StringBuilder();
+        for (String resource : capacity.amounts().keySet()) {
+            resources.append(capacity.has(resource) ? resource : "").append(' ');
+        }
+        return resources.append(capacity.told()).toString();
+    }
+
     private static NodeShape merged(List<NodeShape> group) {
         NodeShape first = group.get(0);
         Set<String> hosts = new LinkedHashSet<>();
+        List<Capacity> capacities = new ArrayList<>();
         for (NodeShape shape : group) {
             hosts.addAll(shape.hosts());
+            add(shape.capacities().get(0).of(shape), capacities);
         }
         return new NodeShape(
                 first.name(),
@@ -89,9 +102,19 @@ public final class Inventory {
                 hosts,
                 first.open(),
                 first.taints(),
-                first.resources(),
+                capacities,
                 group.size(),
                 first.at());
+    }
+
+    private static void add(Capacity capacity, List<Capacity> others) {
+        for (Capacity other : others) {
+            if (other.covers(capacity)) {
+                return;
+            }
+        }
+        others.removeIf(capacity::covers);
+        others.add(capacity);
     }
 
     /** Every sort of node and pool, in input order. */

@@ -56,21 +56,8 @@ final class NodeReader {
         }
         Map<String, String> labels = labels(resource.labels().cursor());
         Optional<Cursor> at = Optional.of(resource.metadata());
-        List<String> devices = devices(resource.root().at("status"));
-        shapes.add(new NodeShape(resource.name(), "node", labels, List.of(), taints, devices, at));
-    }
-
-    /** The resources that a node has told of, cpu and memory too. */
-    private static List<String> devices(Cursor status) {
-        List<String> devices = new ArrayList<>();
-        for (String field : List.of("allocatable", "capacity")) {
-            for (Cursor amount : status.at(field).entries()) {
-                if (!amount.text().equals("0") && !devices.contains(amount.key())) {
-                    devices.add(amount.key());
-                }
-            }
-        }
-        return devices;
+        Capacity capacity = Capacity.ofStatus(resource.root().at("status"));
+        shapes.add(new NodeShape(resource.name(), "node", labels, List.of(), taints, capacity, at));
     }
 
     /** Karpenter: {@code pkg/apis/v1/nodepool.go}; start-up taints go away and do not count. */
@@ -98,7 +85,10 @@ final class NodeReader {
             }
         }
         name(labels, resource.name(), old ? "karpenter.sh/provisioner-name" : "karpenter.sh/nodepool");
-        add(resource, resource.name(), resource.kind(), labels, open, taints(spec.at("taints")));
+        Cursor limits = old ? spec.at("limits", "resources") : resource.spec().at("limits");
+        Capacity capacity = MachineSize.ofKarpenter(spec.at("requirements"), limits);
+        List<Taint> taints = taints(spec.at("taints"));
+        add(resource.metadata(), resource.name(), resource.kind(), labels, open, taints, capacity);
     }
 
     private void machines(Resource resource) {
@@ -108,7 +98,9 @@ final class NodeReader {
             return;
         }
         Cursor labels = openshift ? template.at("spec", "metadata", "labels") : template.at("metadata", "labels");
-        pool(resource, labels, template.at("spec", "taints"));
+        List<Taint> taints = taints(template.at("spec", "taints"));
+        Capacity capacity = MachineSize.ofAnnotations(resource);
+        add(resource.metadata(), resource.name(), resource.kind(), labels(labels), List.of(), taints, capacity);
     }
 
     private void kubeadm(Resource resource) {
@@ -124,7 +116,7 @@ final class NodeReader {
                 labels.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
-        add(resource, resource.name(), resource.kind(), labels, List.of(), taints(registration.at("taints")));
+        add(resource.metadata(), resource.name(), resource.kind(), labels, taints(registration.at("taints")));
     }
 
     private void eksctl(Resource resource) {
@@ -139,7 +131,7 @@ final class NodeReader {
                 if (key.startsWith("managed")) {
                     name(labels, name, "eks.amazonaws.com/nodegroup");
                 }
-                add(group, name, "node group", labels, List.of(), taints(group.at("taints")));
+                add(group, name, "node group", labels, taints(group.at("taints")));
             }
         }
     }
@@ -151,14 +143,16 @@ final class NodeReader {
         String name = outside(resource, spec.at("azureName"));
         name(labels, name, "agentpool");
         name(labels, name, "kubernetes.azure.com/agentpool");
-        add(resource, resource.name(), resource.kind(), labels, List.of(), taints(spec.at("nodeTaints")));
+        add(resource.metadata(), resource.name(), resource.kind(), labels, taints(spec.at("nodeTaints")));
     }
 
     private void google(Resource resource, Cursor config) {
         Map<String, String> labels = labels(config.at("labels"));
         String name = outside(resource, resource.spec().at("resourceID"));
         name(labels, name, "cloud.google.com/gke-nodepool");
-        add(resource, resource.name(), resource.kind(), labels, List.of(), taints(config.at("taint")));
+        Capacity capacity = MachineSize.ofGoogle(config.at("machineType").text());
+        List<Taint> taints = taints(config.at("taint"));
+        add(resource.metadata(), resource.name(), resource.kind(), labels, List.of(), taints, capacity);
     }
 
     /** The name that the cloud knows a pool by. */
@@ -174,23 +168,19 @@ final class NodeReader {
         }
     }
 
-    private void pool(Resource resource, Cursor labels, Cursor taints) {
-        add(resource, resource.name(), resource.kind(), labels(labels), List.of(), taints(taints));
+    private void add(Cursor at, String name, String kind, Map<String, String> labels, List<Taint> taints) {
+        add(at, name, kind, labels, List.of(), taints, Capacity.UNKNOWN);
     }
 
     private void add(
-            Resource resource,
+            Cursor at,
             String name,
             String kind,
             Map<String, String> labels,
             List<String> open,
-            List<Taint> taints) {
-        add(resource.metadata(), name, kind, labels, open, taints);
-    }
-
-    private void add(
-            Cursor at, String name, String kind, Map<String, String> labels, List<String> open, List<Taint> taints) {
-        shapes.add(new NodeShape(name, kind, labels, open, taints, List.of(), Optional.of(at)));
+            List<Taint> taints,
+            Capacity capacity) {
+        shapes.add(new NodeShape(name, kind, labels, open, taints, capacity, Optional.of(at)));
     }
 
     private static Map<String, String> labels(Cursor cursor) {

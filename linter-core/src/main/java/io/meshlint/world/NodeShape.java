@@ -17,7 +17,7 @@ import java.util.Set;
  * @param hosts the host names that are known
  * @param open keys of labels that its nodes may have with any value
  * @param taints permanent ones
- * @param resources those that its nodes have said to have; empty if they have said nothing
+ * @param capacities what its nodes have to give: of the different ones those that no other covers, never none
  * @param count how many nodes or pools look like this
  * @param at where the input describes the first; empty for what is assumed
  */
@@ -28,7 +28,7 @@ public record NodeShape(
         Set<String> hosts,
         List<String> open,
         List<Taint> taints,
-        List<String> resources,
+        List<Capacity> capacities,
         int count,
         Optional<Cursor> at) {
 
@@ -50,9 +50,9 @@ public record NodeShape(
             Map<String, String> labels,
             List<String> open,
             List<Taint> taints,
-            List<String> resources,
+            Capacity capacity,
             Optional<Cursor> at) {
-        this(name, kind, nameless(labels), hosts(labels), open, taints, resources, 1, at);
+        this(name, kind, nameless(labels), hosts(labels), open, taints, List.of(capacity), 1, at);
     }
 
     private static Map<String, String> nameless(Map<String, String> labels) {
@@ -111,7 +111,7 @@ public record NodeShape(
 
     /** Whether its nodes show an extended resource: by what they can allocate, by a label, or by the usual taint. */
     public boolean offers(String resource) {
-        if (resources.contains(resource)) {
+        if (hasSome(resource)) {
             return true;
         }
         for (Taint taint : taints) {
@@ -127,6 +127,20 @@ public record NodeShape(
             }
         }
         return resource.equals("nvidia.com/gpu") && asksForAccelerators();
+    }
+
+    private boolean hasSome(String resource) {
+        for (Capacity capacity : capacities) {
+            if (capacity.has(resource)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its nodes have listed what they have. */
+    public boolean hasTold() {
+        return capacities.get(0).told();
     }
 
     private boolean asksForAccelerators() {

@@ -8,6 +8,7 @@ import io.meshlint.cluster.Scheduling.Fit;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Picture;
+import io.meshlint.world.Capacity;
 import io.meshlint.world.NodeShape;
 import io.meshlint.world.Taint;
 import java.util.List;
@@ -25,7 +26,7 @@ class SchedulingTest {
             Map.of("pool", "spot", "size", "8", "kubernetes.io/os", "linux"),
             List.of("disk"),
             List.of(Taint.parse("dedicated=spot:NoSchedule", Optional.empty())),
-            List.of(),
+            Capacity.UNKNOWN,
             Optional.empty());
 
     private static Workload workload(String kind, String spec) {
@@ -71,16 +72,16 @@ class SchedulingTest {
             })
     void tolerationsCoverTaintsByKeyValueAndEffect(String toleration, boolean covers) {
         Workload workload = deployment("tolerations: [" + toleration + "]");
-        assertEquals(covers, Scheduling.untolerated(workload, SPOT.taints()).isEmpty());
+        assertEquals(covers, Tolerance.untolerated(workload, SPOT.taints()).isEmpty());
     }
 
     @Test
     void daemonSetsTolerateTheConditionsOfNodes() {
         List<Taint> cordoned = List.of(Taint.parse("node.kubernetes.io/unschedulable:NoSchedule", Optional.empty()));
-        assertTrue(Scheduling.untolerated(workload("DaemonSet", "tolerations: []"), cordoned)
+        assertTrue(Tolerance.untolerated(workload("DaemonSet", "tolerations: []"), cordoned)
                 .isEmpty());
         assertFalse(
-                Scheduling.untolerated(deployment("tolerations: []"), cordoned).isEmpty());
+                Tolerance.untolerated(deployment("tolerations: []"), cordoned).isEmpty());
     }
 
     @ParameterizedTest
@@ -123,7 +124,13 @@ class SchedulingTest {
                 "{key: disk, operator: Exists} | MAYBE",
                 "{key: pool, operator: DoesNotExist} | NO",
                 "{key: zone, operator: DoesNotExist} | YES",
-                "{key: size, operator: Gt, values: ['4']} | MAYBE",
+                "{key: size, operator: Gt, values: ['4']} | PINNED",
+                "{key: size, operator: Gt, values: ['8']} | NO",
+                "{key: size, operator: Lt, values: ['9']} | PINNED",
+                "{key: size, operator: Lt, values: [large]} | NO",
+                "{key: pool, operator: Gt, values: ['4']} | NO",
+                "{key: disk, operator: Gt, values: ['4']} | MAYBE",
+                "~~ | NO",
             })
     void affinityKnowsTheOperatorsOfSelectors(String expression, Fit fit) {
         assertEquals(fit, Scheduling.fit(affinity(expression), SPOT));
@@ -168,7 +175,7 @@ class SchedulingTest {
                 "cloud.google.com/gke-spot: 'true' | none",
             })
     void somePoolsAreUsuallyTainted(String label, String taint) {
-        String found = Scheduling.usuallyRepelled(deployment("nodeSelector: {" + label + "}"))
+        String found = UsualTaints.of(deployment("nodeSelector: {" + label + "}"))
                 .map(usual -> usual.taint().toString())
                 .orElse("none");
         assertEquals(taint, found);

@@ -112,6 +112,8 @@ class ConfigReaderTest {
                           - name: gpu
                             labels: {pool: gpu, spot: true}
                             taints: ["nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"]
+                            allocatable: {cpu: 7910m, memory: 64Gi}
+                          priorityClasses: [high]
                         """).assumptions();
         assertEquals(
                 List.of(
@@ -122,8 +124,19 @@ class ConfigReaderTest {
                 List.of(new NodePool(
                         "gpu",
                         Map.of("pool", "gpu", "spot", "true"),
-                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"))),
+                        List.of("nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"),
+                        Map.of("cpu", "7910m", "memory", "64Gi"))),
                 assumptions.nodePools());
+        assertEquals(List.of("high"), assumptions.priorityClasses());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"64GB", "-1", "many", "''", "[1]", "1e999999999"})
+    void whatIsAllocatableIsAQuantity(String amount) {
+        ConfigException e = assertThrows(
+                ConfigException.class,
+                () -> read("assume:\n  nodePools:\n  - {name: a, allocatable: {memory: " + amount + "}}\n"));
+        assertTrue(e.getMessage().contains(":3:"), e.getMessage());
     }
 
     @Test

@@ -61,7 +61,9 @@ class ConfigSchemaTest {
             context: [platform/**, 3]
             assume:
               namespaces: [{name: shop, labels: {istio-injection: enabled, v: 1}}, {name: bare}]
-              nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"]}]
+              nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"],
+                allocatable: {cpu: 8, memory: 64Gi, nvidia.com/gpu: "1"}}]
+              priorityClasses: [high, low]
             profiles: [traffic, reliability]
             rules:
               service-lost: "off"
@@ -95,6 +97,11 @@ class ConfigSchemaTest {
             "a=b:NoSchedule",
             ":NoSchedule",
             "=a:NoExecute",
+            "7910m",
+            "1.5Gi",
+            "64GB",
+            "1e3",
+            "1e999999999",
             "[]",
             "{}",
             "[null]",

@@ -25,8 +25,19 @@ class QuantityTest {
     }
 
     @Test
+    void amountsAreWrittenAsPeopleWriteThem() {
+        assertEquals("3920m", Quantity.text("cpu", Quantity.of("3.92").orElseThrow()));
+        assertEquals("16", Quantity.text("cpu", Quantity.of("16000m").orElseThrow()));
+        assertEquals("15.25Gi", Quantity.text("memory", Quantity.of("15616Mi").orElseThrow()));
+        assertEquals("512Mi", Quantity.text("memory", Quantity.of("512Mi").orElseThrow()));
+        assertEquals("100", Quantity.text("memory", Quantity.of("100").orElseThrow()));
+        assertEquals("4", Quantity.text("nvidia.com/gpu", Quantity.of("4").orElseThrow()));
+    }
+
+    @Test
     void anythingElseIsNoQuantity() {
-        for (String text : List.of("", "Gi", "1Gib", "1 Gi", "lots", "${CPU}", "1e", "9".repeat(99))) {
+        for (String text :
+                List.of("", "Gi", "1Gib", "1 Gi", "lots", "${CPU}", "1e", "1e999999999", "1e-99", "9".repeat(99))) {
             assertTrue(Quantity.of(text).isEmpty(), text);
         }
     }

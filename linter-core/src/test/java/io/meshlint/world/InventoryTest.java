@@ -211,9 +211,51 @@ class InventoryTest {
                 .isComplete());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{apiVersion: karpenter.sh/v1, kind: NodePool, spec: {limits: {cpu: 8}}} | 8",
+                "{apiVersion: karpenter.sh/v1, kind: NodePool, spec: {limits: {cpu: 8}, template: {spec: {requirements:"
+                        + " [{key: karpenter.k8s.aws/instance-cpu, operator: In, values: ['2', '4']}]}}}} | 4",
+                "{apiVersion: karpenter.sh/v1, kind: NodePool, spec: {template: {spec: {requirements:"
+                        + " [{key: karpenter.k8s.aws/instance-cpu, operator: Gt, values: ['2']}]}}}} | ~~",
+                "{apiVersion: karpenter.sh/v1, kind: NodePool, spec: {template: {spec: {requirements:"
+                        + " [{key: karpenter.k8s.aws/instance-cpu, operator: Lt, values: ['${MAX}']}]}}}} | ~~",
+                "{apiVersion: machine.openshift.io/v1beta1, kind: MachineSet, metadata: {annotations:"
+                        + " {machine.openshift.io/vCPU: '16'}}} | 16",
+                "{apiVersion: container.cnrm.cloud.google.com/v1beta1, kind: ContainerNodePool,"
+                        + " spec: {nodeConfig: {machineType: n2-standard-8}}} | 8",
+                "{apiVersion: container.cnrm.cloud.google.com/v1beta1, kind: ContainerNodePool,"
+                        + " spec: {nodeConfig: {machineType: e2-medium}}} | ~~",
+            })
+    void somePoolsTellHowLargeTheirMachinesAre(String pool, String cores) {
+        Inventory inventory = Picture.of(pool).mesh().world().inventory();
+        Capacity capacity = inventory.shapes().get(0).capacities().get(0);
+        assertEquals(cores, capacity.of("cpu").map(Object::toString).orElse(""));
+        assertTrue(capacity.of("nvidia.com/gpu").isEmpty());
+    }
+
+    @Test
+    void ofNodesThatLookAlikeTheLargerCount() {
+        String node =
+                "apiVersion: v1\nkind: Node\nmetadata: {name: %s}\nstatus: {allocatable: {cpu: %s, memory: %s}}\n---\n";
+        String text =
+                node.formatted("a", "4", "16Gi") + node.formatted("b", "4", "17Gi") + node.formatted("c", "8", "8Gi");
+        List<NodeShape> shapes = Picture.of(text).mesh().world().inventory().shapes();
+        assertEquals(1, shapes.size());
+        assertEquals(
+                List.of("node `b`", "node `c`"),
+                shapes.get(0).capacities().stream().map(Capacity::node).toList());
+        assertTrue(shapes.get(0).capacities().get(0).of("nvidia.com/gpu").isPresent());
+        assertTrue(shapes.get(0).capacities().get(0).of("ephemeral-storage").isEmpty());
+    }
+
     @Test
     void labelsThatEveryNodeGetsNeedNotBeDeclared() {
-        NodeShape shape = new NodeShape("a", "node", Map.of(), List.of(), List.of(), List.of(), Optional.empty());
+        NodeShape shape =
+                new NodeShape("a", "node", Map.of(), List.of(), List.of(), Capacity.UNKNOWN, Optional.empty());
         assertTrue(shape.mayHave("kubernetes.io/os"));
         assertTrue(shape.mayHave("topology.kubernetes.io/zone"));
         assertTrue(shape.mayHave("cloud.google.com/gke-nodepool"));
@@ -278,8 +320,8 @@ class InventoryTest {
         "pool,gpu,false"
     })
     void labelsTellOfGpus(String key, String value, boolean offers) {
-        NodeShape shape =
-                new NodeShape("a", "node", Map.of(key, value), List.of(), List.of(), List.of(), Optional.empty());
+        NodeShape shape = new NodeShape(
+                "a", "node", Map.of(key, value), List.of(), List.of(), Capacity.UNKNOWN, Optional.empty());
         assertEquals(offers, shape.offers("nvidia.com/gpu"));
         assertFalse(shape.offers("amd.com/gpu"));
     }

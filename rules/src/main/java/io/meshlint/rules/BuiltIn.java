@@ -13,6 +13,9 @@ import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
+import io.meshlint.rules.scheduling.PriorityClassMissing;
+import io.meshlint.rules.scheduling.ResourcesExceedNodes;
+import io.meshlint.rules.scheduling.SpreadUnsatisfiable;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
 import io.meshlint.rules.scheduling.TolerationIneffective;
 import io.meshlint.rules.security.SecurityTable;
@@ -127,6 +130,7 @@ public final class BuiltIn {
             new PeerAuthConflict(),
             new PeerAuthIgnored(),
             new PeerAuthPort(),
+            new PriorityClassMissing(),
             new ProbeIdentical(),
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
@@ -138,6 +142,7 @@ public final class BuiltIn {
             new ReplicasZero(),
             new RequestsExceedLimits(),
             new ResourceDuplicate(),
+            new ResourcesExceedNodes(),
             new RolloutLosesAllPods(),
             new SchemaRequired(),
             new SchemaType(),
@@ -160,6 +165,7 @@ public final class BuiltIn {
             new ServiceTargetPortUndeclared(),
             new ServiceTypeExposed(),
             new ShutdownDropsRequests(),
+            new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
             new SuppressionExpired(),

@@ -1,16 +1,14 @@
 package io.meshlint.rules.scheduling;
 
+import io.meshlint.cluster.Scheduling;
 import io.meshlint.cluster.Scheduling.Blockade;
 import io.meshlint.cluster.Scheduling.Fit;
 import io.meshlint.cluster.Scheduling.Repelled;
 import io.meshlint.cluster.Scheduling.Why;
-import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Severity;
 import io.meshlint.world.Taint;
-import io.meshlint.world.World;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,11 +22,10 @@ import java.util.Optional;
  */
 record Blocked(Why why, Repelled node, int nodes, boolean helped) {
 
-    private static final String DEFAULT_TOLERATIONS = "scheduler.alpha.kubernetes.io/defaultTolerations";
-
     static Optional<Blocked> of(Mesh mesh, Workload workload) {
-        Optional<Blockade> blockade = mesh.cluster().scheduling().blockade(workload);
-        if (blockade.isEmpty() || !isJudged(mesh.world(), workload)) {
+        Scheduling scheduling = mesh.cluster().scheduling();
+        Optional<Blockade> blockade = scheduling.blockade(workload);
+        if (blockade.isEmpty() || !scheduling.isFinal(workload)) {
             return Optional.empty();
         }
         Repelled best = null;
@@ -62,31 +59,6 @@ record Blocked(Why why, Repelled node, int nodes, boolean helped) {
             }
         }
         return true;
-    }
-
-    /** Whether the pods wait for the scheduler and nothing unseen adds tolerations. */
-    static boolean isJudged(World world, Workload workload) {
-        Cursor spec = workload.pod().spec();
-        if (spec.at("nodeName").exists() || spec.at("runtimeClassName").exists() || isScaledToZero(workload)) {
-            return false;
-        }
-        Optional<Resource> namespace = world.namespaceObject(workload.namespace());
-        if (namespace.isPresent() && namespace.get().annotations().has(DEFAULT_TOLERATIONS)) {
-            return false;
-        }
-        return !isPatched(world, workload, "tolerations")
-                && !isPatched(world, workload, "nodeSelector")
-                && !isPatched(world, workload, "affinity");
-    }
-
-    private static boolean isScaledToZero(Workload workload) {
-        return workload.spec().at("replicas").integer(1) == 0;
-    }
-
-    private static boolean isPatched(World world, Workload workload, String field) {
-        return world.manifests()
-                .kustomizations()
-                .mayChange(workload.pod().spec().at(field));
     }
 
     /** The taints that the pods lack a toleration for on the best node. */

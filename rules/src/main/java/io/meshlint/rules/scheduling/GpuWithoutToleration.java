@@ -67,7 +67,7 @@ public final class GpuWithoutToleration implements Rule {
             if ((label.isPresent() || request.isPresent())
                     && !toleratesGpus(workload)
                     && !mesh.cluster().scheduling().isDecided(workload)
-                    && Blocked.isJudged(mesh.world(), workload)) {
+                    && mesh.cluster().scheduling().isFinal(workload)) {
                 report(workload, label, request, findings);
             }
         }

@@ -1,8 +1,8 @@
 package io.meshlint.rules.scheduling;
 
+import io.meshlint.cluster.Masters;
 import io.meshlint.cluster.Scheduling;
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
@@ -13,7 +13,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.world.World;
 import java.util.Optional;
 
 /**
@@ -30,7 +29,6 @@ public final class NodeSelectorNoMatch implements Rule {
             .since("0.1");
 
     private static final String NO_POD = "the DaemonSet makes no pod";
-    private static final String MASTER = "node-role.kubernetes.io/master";
 
     @Override
     public RuleInfo info() {
@@ -46,15 +44,16 @@ public final class NodeSelectorNoMatch implements Rule {
                 continue;
             }
             if (scheduling.inventory().isComplete()) {
-                if (scheduling.fitsNoNode(workload) && Blocked.isJudged(mesh.world(), workload)) {
+                if (scheduling.fitsNoNode(workload)
+                        && mesh.cluster().scheduling().isFinal(workload)) {
                     complete(scheduling, workload, findings);
                 }
                 continue;
             }
             boolean fits = !scheduling.inventory().isEmpty() && !scheduling.fitsNoNode(workload);
-            if (!fits && Blocked.isJudged(mesh.world(), workload)) {
-                Optional<Cursor> master = masterIsGone ? master(workload) : Optional.empty();
-                if (master.isPresent() && !isOpenShift(mesh.world())) {
+            if (!fits && mesh.cluster().scheduling().isFinal(workload)) {
+                Optional<Cursor> master = masterIsGone ? Masters.demand(workload) : Optional.empty();
+                if (master.isPresent() && !Masters.keepTheirLabel(mesh.world())) {
                     master(workload, master.get(), findings);
                 } else {
                     nearMiss(scheduling, workload, findings);
@@ -101,70 +100,18 @@ public final class NodeSelectorNoMatch implements Rule {
         }
     }
 
-    /** The demand for the label of masters, with the empty value that kubeadm gave it. */
-    private static Optional<Cursor> master(Workload workload) {
-        Cursor entry = workload.pod().nodeSelector().at(MASTER);
-        if (entry.node().isPresent() && entry.text().isEmpty()) {
-            return Optional.of(entry);
-        }
-        Optional<Cursor> first = Optional.empty();
-        for (Cursor term : Scheduling.terms(workload).items()) {
-            Optional<Cursor> asked = master(term);
-            if (asked.isEmpty()) {
-                return Optional.empty();
-            }
-            first = first.or(() -> asked);
-        }
-        return first;
-    }
-
-    private static Optional<Cursor> master(Cursor term) {
-        for (Cursor expression : term.at("matchExpressions").items()) {
-            String operator = expression.at("operator").text();
-            boolean empty = operator.equals("In")
-                    && expression.at("values").size() == 1
-                    && expression.at("values").at(0).text().isEmpty();
-            if (expression.at("key").text().equals(MASTER) && (operator.equals("Exists") || empty)) {
-                return Optional.of(expression.at("key"));
-            }
-        }
-        return Optional.empty();
-    }
-
     private static void master(Workload workload, Cursor at, Findings findings) {
         // k3s still sets the label, with the value true: asking for the key alone may work there.
-        boolean keyAlone = !at.key().equals(MASTER);
+        boolean keyAlone = !at.key().equals(Masters.OLD);
         Draft draft = findings.report(
                         at,
-                        workload.title() + " asks for nodes labelled `" + MASTER
+                        workload.title() + " asks for nodes labelled `" + Masters.OLD
                                 + "`, which kubeadm sets no more since 1.24")
-                .lowered(keyAlone ? knowsBothNames(workload) ? 2 : 1 : 0)
-                .hint("ask for `node-role.kubernetes.io/control-plane` instead")
-                .confirm("kubectl get nodes -l " + MASTER);
+                .lowered(keyAlone ? Masters.areToleratedUnderBothNames(workload) ? 2 : 1 : 0)
+                .hint("ask for `" + Masters.NEW + "` instead")
+                .confirm("kubectl get nodes -l " + Masters.OLD);
         if (workload.isDaemonSet()) {
             draft.harmless().predicts(NO_POD);
         }
-    }
-
-    /** Whether the pods tolerate masters under either name: whoever wrote that knows that the old one goes away. */
-    private static boolean knowsBothNames(Workload workload) {
-        boolean old = false;
-        boolean present = false;
-        for (Cursor toleration : workload.pod().tolerations().items()) {
-            old |= toleration.at("key").text().equals(MASTER);
-            present |= toleration.at("key").text().equals("node-role.kubernetes.io/control-plane");
-        }
-        return old && present;
-    }
-
-    /** OpenShift still labels its masters. */
-    private static boolean isOpenShift(World world) {
-        for (Resource resource : world.manifests().resources()) {
-            boolean group = resource.group().endsWith(".openshift.io");
-            if (group || resource.namespace().name().startsWith("openshift-")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.meshlint.rules.scheduling;
 
 import io.meshlint.cluster.Scheduling;
+import io.meshlint.cluster.UsualTaints;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -44,8 +45,8 @@ public final class TaintNotTolerated implements Rule {
             } else if (scheduling.inventory().isEmpty()
                     || scheduling.fitsNoNode(workload)
                             && !scheduling.inventory().isComplete()) {
-                Optional<Scheduling.UsualTaint> usual = Scheduling.usuallyRepelled(workload);
-                if (usual.isPresent() && Blocked.isJudged(mesh.world(), workload)) {
+                Optional<UsualTaints.UsualTaint> usual = UsualTaints.of(workload);
+                if (usual.isPresent() && mesh.cluster().scheduling().isFinal(workload)) {
                     usual(workload, usual.get(), findings);
                 }
             }
@@ -75,7 +76,7 @@ public final class TaintNotTolerated implements Rule {
         }
     }
 
-    private static void usual(Workload workload, Scheduling.UsualTaint usual, Findings findings) {
+    private static void usual(Workload workload, UsualTaints.UsualTaint usual, Findings findings) {
         Taint taint = usual.taint();
         boolean oneOnly = !usual.platform().isEmpty();
         String have = oneOnly ? "that " + usual.platform() + " gives taint `" : "that usually have taint `";

@@ -1,6 +1,7 @@
 package io.meshlint.rules.scheduling;
 
-import io.meshlint.cluster.Scheduling;
+import io.meshlint.cluster.Masters;
+import io.meshlint.cluster.Tolerance;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -28,9 +29,6 @@ public final class TolerationIneffective implements Rule {
             .symptom(Symptom.IGNORED)
             .since("0.1");
 
-    private static final String MASTER = "node-role.kubernetes.io/master";
-    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -48,7 +46,7 @@ public final class TolerationIneffective implements Rule {
                 }
                 if (Tolerations.coversAll(toleration)) {
                     coversAll(workload, toleration, findings);
-                } else if (key.equals(MASTER)) {
+                } else if (key.equals(Masters.OLD)) {
                     master = master == null ? toleration : master;
                 } else if (!key.isEmpty()) {
                     meetsNone(mesh, workload, toleration, findings);
@@ -64,6 +62,9 @@ public final class TolerationIneffective implements Rule {
         Cursor value = toleration.at("value");
         if (!toleration.at("operator").text().equals("Exists") || value.text().isEmpty()) {
             return false;
+        }
+        if (value.isPlaceholder()) {
+            return true;
         }
         findings.report(value, workload.title() + " has a toleration with operator `Exists` and a value")
                 .symptom(Symptom.REJECTED)
@@ -93,7 +94,7 @@ public final class TolerationIneffective implements Rule {
         List<Taint> known = inventory.taints(toleration.at("key").text());
         Taint nearest = null;
         for (Taint taint : known) {
-            if (Scheduling.tolerates(toleration, taint)) {
+            if (Tolerance.tolerates(toleration, taint)) {
                 return;
             }
             nearest = nearest == null || Tolerations.isNear(toleration, taint) ? taint : nearest;
@@ -132,32 +133,15 @@ public final class TolerationIneffective implements Rule {
 
     /** The taint of masters has another name since 1.24, and the old one is gone since 1.25. */
     private static void master(Workload workload, Cursor toleration, Findings findings) {
-        Taint taint = Taint.parse(CONTROL_PLANE + ":NoSchedule", Optional.empty());
-        if (Scheduling.untolerated(workload, List.of(taint)).isEmpty()) {
+        Taint taint = Taint.parse(Masters.NEW + ":NoSchedule", Optional.empty());
+        if (Tolerance.untolerated(workload, List.of(taint)).isEmpty()) {
             return;
         }
         findings.report(
                         toleration.at("key"),
-                        workload.title() + " tolerates `" + MASTER
+                        workload.title() + " tolerates `" + Masters.OLD
                                 + "` alone, a taint that kubeadm sets no more since 1.25")
-                .severity(pinsToMasters(workload) ? Severity.WARNING : Severity.INFO)
+                .severity(Masters.areAskedFor(workload) ? Severity.WARNING : Severity.INFO)
                 .hint("add to `tolerations`: " + Tolerations.yaml(taint));
-    }
-
-    private static boolean pinsToMasters(Workload workload) {
-        for (String key : List.of(MASTER, CONTROL_PLANE)) {
-            if (workload.pod().nodeSelector().at(key).node().isPresent()) {
-                return true;
-            }
-            for (Cursor term : Scheduling.terms(workload).items()) {
-                for (Cursor expression : term.at("matchExpressions").items()) {
-                    if (expression.at("key").text().equals(key)
-                            && !expression.at("operator").text().equals("DoesNotExist")) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 }

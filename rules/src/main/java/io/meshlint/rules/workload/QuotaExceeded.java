@@ -83,8 +83,8 @@ public final class QuotaExceeded implements Rule {
             case ABOVE_MAX -> "has a " + what + " of " + amount(breach) + ", above the maximum of " + bound + " in ";
             case BELOW_MIN -> "has a " + what + " of " + amount(breach) + ", below the minimum of " + bound + " in ";
             case ABOVE_RATIO ->
-                "has a " + what + " of " + Quantity.text(breach.amount(), false) + " times its request, above the "
-                        + bound + " times of ";
+                "has a " + what + " of " + breach.amount().stripTrailingZeros().toPlainString()
+                        + " times its request, above the " + bound + " times of ";
             case ABOVE_DEFAULT ->
                 "has a " + what + " of " + amount(breach) + ", above the limit of " + bound + " that it gets from ";
             case UNBOUND -> "has no " + what + ", and there is a bound for whole pods in ";
@@ -97,7 +97,7 @@ public final class QuotaExceeded implements Rule {
     }
 
     private static String text(BigDecimal amount, String resource) {
-        return Quantity.text(amount, resource.endsWith("memory") || resource.endsWith("storage"));
+        return Quantity.text(resource, amount);
     }
 
     private static String hint(Breach breach) {

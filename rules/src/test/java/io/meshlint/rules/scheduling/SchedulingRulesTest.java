@@ -137,7 +137,7 @@ class SchedulingRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Deployment | tolerations: [{key: a, operator: Exists, value: b}] | ERROR",
+                "Rollout | tolerations: [{key: a, operator: Exists, value: b}] | ERROR",
                 "Deployment | tolerations: [{key: dedicated, value: spott}] | WARNING",
                 "Deployment | tolerations: [{key: dedicated, value: database}] | INFO",
                 "Deployment | tolerations: [{operator: Exists}] | INFO",
