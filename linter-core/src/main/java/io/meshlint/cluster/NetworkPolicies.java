@@ -1,6 +1,7 @@
 package io.meshlint.cluster;
 
 import io.meshlint.cluster.Admission.Outcome;
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.NetworkPolicy;
 import io.meshlint.manifest.NetworkPolicy.Direction;
@@ -200,5 +201,37 @@ public final class NetworkPolicies {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether a policy that may hold for the pods lists a port for someone out of sight: then whoever answers there may
+     * run in another place than others expect.
+     */
+    public boolean mayOpen(Direction direction, Workload pods, PodPort port) {
+        for (NetworkPolicy policy : all) {
+            if (policy.mayRestrict(direction) && maySelect(policy, pods)) {
+                for (Cursor rule : policy.rules(direction).items()) {
+                    if (PolicyRules.lists(rule, port) && mayBeOutside(policy, rule.at(direction.peers()))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether peers may be others than pods of the policy's namespace, of which none is in sight. */
+    private boolean mayBeOutside(NetworkPolicy policy, Cursor list) {
+        for (Cursor peer : list.items()) {
+            Selector selector = new Selector(peer.at("podSelector"));
+            boolean alone = selector.cursor().exists() && peer.size() == 1;
+            if (!alone
+                    || !workloads
+                            .selected(policy.namespace(), selector.matchLabels())
+                            .isEmpty()) {
+                return true;
+            }
+        }
+        return list.size() == 0;
     }
 }

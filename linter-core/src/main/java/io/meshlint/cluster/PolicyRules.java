@@ -76,6 +76,16 @@ final class PolicyRules {
         }
     }
 
+    /** Whether a rule lists a port, or may do so; one for every port lists none. */
+    static boolean lists(Cursor rule, PodPort port) {
+        for (Cursor entry : rule.at("ports").items()) {
+            if (port.isIn(entry) != Match.NO) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Match ports(Cursor ports) {
         if (!ports.exists() || ports.node().isSequence() && ports.size() == 0) {
             return Match.YES;

@@ -6,6 +6,8 @@ import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
+import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
@@ -104,6 +106,8 @@ public final class BuiltIn {
             new LivenessProbeMissing(),
             new ManifestIncomplete(),
             new NameInvalid(),
+            new NetworkPolicyBlocksMesh(),
+            new NetworkPolicyBlocksService(),
             new NodeSelectorNoMatch(),
             new PdbBlocksEviction(),
             new PdbMissing(),
