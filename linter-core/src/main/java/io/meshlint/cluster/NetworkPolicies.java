@@ -38,6 +38,7 @@ public final class NetworkPolicies {
     private final Map<String, List<Workload>> inNamespace = new HashMap<>();
     private final Map<String, Integer> nearest = new ConcurrentHashMap<>();
     private final List<Resource> foreign;
+    private Optional<List<Dangling>> dangling = Optional.empty();
 
     NetworkPolicies(World world, Workloads workloads, List<Resource> policies, List<Resource> foreign) {
         this.world = world;
@@ -88,6 +89,14 @@ public final class NetworkPolicies {
     /** Every policy, in input order. */
     public List<NetworkPolicy> all() {
         return all;
+    }
+
+    /** Their selectors that pick nothing; looked for when first asked. */
+    public synchronized List<Dangling> dangling() {
+        if (dangling.isEmpty()) {
+            dangling = Optional.of(PolicyTargets.of(world, workloads, all));
+        }
+        return dangling.get();
     }
 
     /** The policies that isolate a workload's pods in a direction; none for pods in the network of their node. */

@@ -8,6 +8,8 @@ import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
+import io.meshlint.rules.network_policy.NetworkPolicyMissing;
+import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
@@ -108,6 +110,8 @@ public final class BuiltIn {
             new NameInvalid(),
             new NetworkPolicyBlocksMesh(),
             new NetworkPolicyBlocksService(),
+            new NetworkPolicyMissing(),
+            new NetworkPolicySelectsNothing(),
             new NodeSelectorNoMatch(),
             new PdbBlocksEviction(),
             new PdbMissing(),
