@@ -33,7 +33,7 @@ public record Admission(
     public enum Why {
         /** The policy has no rule that could. */
         NO_RULE,
-        /** Neither peer nor port. */
+        /** No rule is near to it. */
         BOTH,
         /** No address block of the rule holds the party. */
         ADDRESS,

@@ -71,8 +71,10 @@ final class PolicyRules {
         if (admits == Match.YES) {
             by = Optional.of(rule);
         } else if (listed == Match.NO) {
-            Why why = held == Match.NO ? Why.BOTH : Why.PORT;
-            fail(new Hurdle(why, first(rule.at("ports")), rule, policy));
+            fail(
+                    held == Match.NO
+                            ? new Hurdle(Why.BOTH, policy.rules(direction), rule, policy)
+                            : new Hurdle(Why.PORT, first(rule.at("ports")), rule, policy));
         }
     }
 
@@ -107,7 +109,8 @@ final class PolicyRules {
             PolicyPeers.Meeting meeting = peers.meet(policy, peer, party);
             held = better(held, meeting.match());
             if (meeting.match() == Match.NO && listed != Match.NO) {
-                fail(new Hurdle(meeting.why(), meeting.at(), rule, policy));
+                Cursor at = meeting.why() == Why.BOTH ? policy.rules(direction) : meeting.at();
+                fail(new Hurdle(meeting.why(), at, rule, policy));
             }
         }
         return held;
