@@ -12,6 +12,7 @@ import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -36,7 +37,11 @@ public final class NetworkPolicies {
     private final Map<String, List<NetworkPolicy>> unlabelled = new HashMap<>();
 
     private final Map<String, List<Workload>> inNamespace = new HashMap<>();
-    private final Map<String, Integer> nearest = new ConcurrentHashMap<>();
+    /** How far the nearest workload of its namespace stands from a policy without labels. */
+    private final Map<Resource, Integer> nearest = new IdentityHashMap<>();
+
+    private final Map<Direction, Map<Resource, List<NetworkPolicy>>> isolating = new EnumMap<>(Direction.class);
+    private final PolicyIndex index;
     private final List<Resource> foreign;
     private Optional<List<Dangling>> dangling = Optional.empty();
 
@@ -53,17 +58,23 @@ public final class NetworkPolicies {
                     .computeIfAbsent(workload.namespace().key(), n -> new ArrayList<>())
                     .add(workload);
         }
+        Map<String, Integer> steps = new HashMap<>();
         for (NetworkPolicy policy : all) {
-            index(policy);
+            index(policy, steps);
+        }
+        this.index = new PolicyIndex(world, all);
+        for (Direction direction : Direction.values()) {
+            isolating.put(direction, new ConcurrentHashMap<>());
         }
     }
 
-    private void index(NetworkPolicy policy) {
+    private void index(NetworkPolicy policy, Map<String, Integer> steps) {
         Selector selector = policy.podSelector();
         if (selector.matchLabels().isEmpty()) {
             unlabelled
                     .computeIfAbsent(policy.namespace().key(), n -> new ArrayList<>(1))
                     .add(policy);
+            nearest.put(policy.resource(), steps(policy, steps));
             return;
         }
         List<Workload> sure = new ArrayList<>();
@@ -101,42 +112,45 @@ public final class NetworkPolicies {
 
     /** The policies that isolate a workload's pods in a direction; none for pods in the network of their node. */
     public List<NetworkPolicy> isolating(Workload workload, Direction direction) {
-        List<NetworkPolicy> found = new ArrayList<>();
         if (all.isEmpty() || workload.pod().isHostNetwork()) {
-            return found;
+            return List.of();
         }
+        return isolating.get(direction).computeIfAbsent(workload.resource(), r -> find(workload, direction));
+    }
+
+    private List<NetworkPolicy> find(Workload workload, Direction direction) {
+        List<NetworkPolicy> found = new ArrayList<>();
         for (NetworkPolicy policy : byWorkload.getOrDefault(workload.resource(), List.of())) {
             if (policy.restricts(direction)) {
                 found.add(policy);
             }
         }
-        String namespace = workload.namespace().key();
-        for (NetworkPolicy policy : unlabelled.getOrDefault(namespace, List.of())) {
-            if (policy.restricts(direction) && selects(policy, workload) && isNearest(policy, workload)) {
+        for (NetworkPolicy policy : unlabelled.getOrDefault(workload.namespace().key(), List.of())) {
+            boolean near = policy.resource().stepsTo(workload.resource()) == nearest.get(policy.resource());
+            if (near && policy.restricts(direction) && selects(policy, workload)) {
                 found.add(policy);
             }
         }
         return found;
     }
 
-    /** Whether no workload of the namespace stands nearer to the policy: those of other trees are other deployments. */
-    private boolean isNearest(NetworkPolicy policy, Workload workload) {
-        String key = policy.namespace().key();
-        String folder =
-                policy.resource().isContext() + policy.resource().source().folder();
-        int steps = nearest.computeIfAbsent(key + folder, k -> {
-            int least = Integer.MAX_VALUE;
-            for (Workload other : inNamespace.getOrDefault(key, List.of())) {
-                least = Math.min(least, policy.resource().stepsTo(other.resource()));
-            }
-            return least;
-        });
-        return policy.resource().stepsTo(workload.resource()) == steps;
+    /** The steps to the nearest workload of the namespace: those farther off are other deployments. */
+    private int steps(NetworkPolicy policy, Map<String, Integer> known) {
+        String namespace = policy.namespace().key();
+        Resource resource = policy.resource();
+        return known.computeIfAbsent(
+                namespace + resource.isContext() + resource.source().folder(), k -> {
+                    int least = Integer.MAX_VALUE;
+                    for (Workload other : inNamespace.getOrDefault(namespace, List.of())) {
+                        least = Math.min(least, resource.stepsTo(other.resource()));
+                    }
+                    return least;
+                });
     }
 
     /** Whether a policy in sight, of whatever sort, selects a workload's pods or may do so. */
     public boolean maySelect(Workload workload) {
-        for (NetworkPolicy policy : all) {
+        for (NetworkPolicy policy : index.candidates(workload)) {
             if (maySelect(policy, workload)) {
                 return true;
             }
@@ -201,7 +215,7 @@ public final class NetworkPolicies {
         for (NetworkPolicy policy : isolating) {
             taken.add(policy.resource());
         }
-        for (NetworkPolicy policy : all) {
+        for (NetworkPolicy policy : index.candidates(pods)) {
             if (!taken.contains(policy.resource()) && policy.mayRestrict(direction) && maySelect(policy, pods)) {
                 rules.take(policy);
                 if (rules.match() != Match.NO) {
@@ -217,7 +231,7 @@ public final class NetworkPolicies {
      * run in another place than others expect.
      */
     public boolean mayOpen(Direction direction, Workload pods, PodPort port) {
-        for (NetworkPolicy policy : all) {
+        for (NetworkPolicy policy : index.candidates(pods)) {
             if (policy.mayRestrict(direction) && maySelect(policy, pods)) {
                 for (Cursor rule : policy.rules(direction).items()) {
                     if (PolicyRules.lists(rule, port) && mayBeOutside(policy, rule.at(direction.peers()))) {
