@@ -129,8 +129,8 @@ final class Severed {
         }
         boolean listed = at.at("port").exists();
         if (!control && listed) {
-            return "add `{port: 53, protocol: " + (names ? "UDP" : "TCP")
-                    + "}` to the ports: without `protocol` it is TCP";
+            String why = at.at("protocol").exists() ? "" : ": without `protocol` it is TCP";
+            return "add `{port: 53, protocol: " + (names ? "UDP" : "TCP") + "}` to the ports" + why;
         }
         String rules = names ? control ? RESOLVER + "` and `" + CONTROL : RESOLVER : control ? CONTROL : RESOLVER;
         return "add the egress rule `" + rules + "`";
