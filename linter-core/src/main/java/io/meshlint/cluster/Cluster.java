@@ -1,5 +1,6 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.NetworkPolicy;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
@@ -33,6 +34,8 @@ public final class Cluster {
     private Optional<Quotas> quotas = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
+
+    private Optional<NetworkPolicies> networkPolicies = Optional.empty();
 
     /** Indexes the objects of a world. */
     public Cluster(World world) {
@@ -200,5 +203,30 @@ public final class Cluster {
             quotas = Optional.of(new Quotas(this));
         }
         return quotas.get();
+    }
+
+    /** What NetworkPolicies admit. */
+    public synchronized NetworkPolicies networkPolicies() {
+        if (networkPolicies.isEmpty()) {
+            networkPolicies = Optional.of(new NetworkPolicies(
+                    world, workloads, ofKind(NetworkPolicy.GROUP, NetworkPolicy.KIND), pluginPolicies()));
+        }
+        return networkPolicies.get();
+    }
+
+    /** Policies of network plugins and administrators, which may admit what NetworkPolicies do not. */
+    private List<Resource> pluginPolicies() {
+        List<Resource> found = new ArrayList<>();
+        for (String kind : List.of("CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy")) {
+            found.addAll(ofKind("cilium.io", kind));
+        }
+        for (String group : List.of("crd.projectcalico.org", "projectcalico.org")) {
+            found.addAll(ofKind(group, "NetworkPolicy"));
+            found.addAll(ofKind(group, "GlobalNetworkPolicy"));
+        }
+        for (String kind : List.of("AdminNetworkPolicy", "ClusterNetworkPolicy")) {
+            found.addAll(ofKind("policy.networking.k8s.io", kind));
+        }
+        return found;
     }
 }

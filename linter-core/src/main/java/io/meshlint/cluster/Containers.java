@@ -52,7 +52,7 @@ public final class Containers {
     }
 
     /** Kinds whose template becomes the pod unchanged; custom resources of the same shape belong to operators. */
-    private static boolean isBuiltIn(Workload workload) {
+    static boolean isBuiltIn(Workload workload) {
         return switch (workload.resource().group()) {
             case "" -> !workload.kind().equals("PodTemplate");
             case "apps", "batch", "extensions", "apps.openshift.io" -> true;

@@ -11,6 +11,10 @@ import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
+import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
+import io.meshlint.rules.network_policy.NetworkPolicyMissing;
+import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.PriorityClassMissing;
@@ -122,6 +126,10 @@ public final class BuiltIn {
             new LivenessProbeMissing(),
             new ManifestIncomplete(),
             new NameInvalid(),
+            new NetworkPolicyBlocksMesh(),
+            new NetworkPolicyBlocksService(),
+            new NetworkPolicyMissing(),
+            new NetworkPolicySelectsNothing(),
             new NodeSelectorNoMatch(),
             new PdbBlocksEviction(),
             new PdbMissing(),
