@@ -3,6 +3,7 @@ package io.meshlint.cli;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
+import io.meshlint.rule.Parameter;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
@@ -15,7 +16,7 @@ record Named(RuleInfo info, String word) implements Rule {
     static final List<Rule> RULES = List.of(
             new Named(RuleInfo.named("name-bad").severity(Severity.ERROR).covers("kl:bad-name"), "bad"),
             new Named(
-                    RuleInfo.named("name-doubtful").parameter("tone", "mild", List.of("mild", "harsh"), ""),
+                    RuleInfo.named("name-doubtful").parameter(Parameter.choice("tone", List.of("mild", "harsh"), "")),
                     "doubtful"),
             new Named(RuleInfo.named("name-plain/short").severity(Severity.INFO), "plain"),
             new Named(RuleInfo.named("name-ugly").profile("style"), "ugly"));
@@ -27,7 +28,7 @@ record Named(RuleInfo info, String word) implements Rule {
                 throw new IllegalStateException("crashed");
             }
             if (resource.name().startsWith(word)) {
-                String tone = info.parameters().isEmpty() ? "" : " in a " + parameters.get("tone") + " tone";
+                String tone = info.parameters().isEmpty() ? "" : " in a " + parameters.text("tone") + " tone";
                 String namespace = resource.namespace().isNamed()
                         ? " of " + resource.namespace().name()
                         : "";

@@ -43,9 +43,9 @@ public record Config(
      * @param severity the full level, which counts only if {@code stated}
      * @param stated whether the config gives a severity
      * @param flat whether every finding gets exactly this level, or, if none is given, the rule's own
-     * @param parameters the rule's settings
+     * @param parameters the rule's settings: of a list its items, of any other the one value
      */
-    public record Level(Severity severity, boolean stated, boolean flat, Map<String, String> parameters) {
+    public record Level(Severity severity, boolean stated, boolean flat, Map<String, List<String>> parameters) {
 
         private Level overriddenBy(Level other) {
             return other.stated ? other : new Level(severity, stated, other.flat, parameters);
@@ -148,6 +148,6 @@ public record Config(
     /** The rule's settings. */
     public Parameters parameters(RuleInfo rule) {
         Level level = levels.get(rule.id());
-        return new Parameters(rule, level == null ? Map.of() : level.parameters());
+        return new Parameters(rule, level == null ? Map.of() : level.parameters(), profiles.contains(ALL_PROFILES));
     }
 }

@@ -78,19 +78,26 @@ final class LevelReader {
         return Severity.OFF;
     }
 
-    private static Map<String, String> parameters(List<Parameter> declared, Setting setting) {
-        Map<String, String> values = new LinkedHashMap<>();
+    private static Map<String, List<String>> parameters(List<Parameter> declared, Setting setting) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
         for (Parameter parameter : declared) {
             Setting given = setting.get(parameter.name());
             if (given.isGiven()) {
-                String value = given.text("");
-                values.put(parameter.name(), value);
-                if (given.node().isScalar()
-                        && !parameter.choices().isEmpty()
-                        && !parameter.choices().contains(value)) {
-                    given.complain("`" + given.name() + "` must be one of " + String.join(", ", parameter.choices()));
-                }
+                values.put(parameter.name(), values(parameter, given));
             }
+        }
+        return values;
+    }
+
+    private static List<String> values(Parameter parameter, Setting given) {
+        boolean list = parameter.type() == Parameter.Type.LIST;
+        List<String> values = new ArrayList<>();
+        for (Setting setting : list && !given.node().isScalar() ? given.items() : List.of(given)) {
+            String value = list ? setting.required() : setting.text("");
+            if (setting.node().isScalar() && !parameter.accepts(value)) {
+                setting.complain("`" + setting.name() + "` must be " + parameter.expected());
+            }
+            values.add(value);
         }
         return values;
     }

@@ -13,7 +13,7 @@ public final class RuleSheet {
 
     private RuleSheet() {}
 
-    /** Every rule in one line: id, severity, profile, flags, summary. */
+    /** Every rule in one line: id, severity, profile, flags, summary, settings. */
     public static String text(Catalogue catalogue) {
         List<List<String>> rows = new ArrayList<>();
         for (RuleInfo rule : catalogue.infos()) {
@@ -22,7 +22,7 @@ public final class RuleSheet {
                     rule.severity().toString(),
                     rule.profile(),
                     String.join(",", effects(rule)),
-                    rule.summary()));
+                    rule.summary() + (rule.parameters().isEmpty() ? "" : " [" + parameters(rule) + "]")));
         }
         int[] widths = widths(rows);
         StringBuilder text = new StringBuilder();
@@ -48,14 +48,16 @@ public final class RuleSheet {
 
     /** Every rule as a row of a Markdown table. */
     public static String markdown(Catalogue catalogue) {
-        StringBuilder text = new StringBuilder("| rule | severity | finds | leads to | profile | covers | since |\n");
-        text.append("|---|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| rule | severity | finds | leads to | profile | parameters | covers | since |\n");
+        text.append("|---|---|---|---|---|---|---|---|\n");
         for (RuleInfo rule : catalogue.infos()) {
             cell(text, "`" + rule.id() + "`");
             cell(text, rule.severity().toString());
             cell(text, rule.summary());
             cell(text, String.join(", ", effects(rule)));
             cell(text, rule.profile());
+            cell(text, parameters(rule));
             cell(text, String.join(", ", rule.covers()));
             cell(text, rule.since());
             text.append("|\n");
@@ -85,6 +87,15 @@ public final class RuleSheet {
         return effects;
     }
 
+    /** The settings of a rule with what holds where the config is silent, in one line. */
+    public static String parameters(RuleInfo rule) {
+        List<String> words = new ArrayList<>();
+        for (Parameter parameter : rule.parameters()) {
+            words.add(ParameterWords.brief(parameter));
+        }
+        return String.join("; ", words);
+    }
+
     /** The facts of one rule, to stand above its page. */
     public static String facts(RuleInfo rule) {
         StringBuilder text = new StringBuilder(rule.id());
@@ -96,9 +107,7 @@ public final class RuleSheet {
         line(text, "leads to", String.join(", ", effects));
         line(text, "covers", String.join(", ", rule.covers()));
         for (Parameter parameter : rule.parameters()) {
-            String choices = parameter.choices().isEmpty() ? "" : " (" + String.join(", ", parameter.choices()) + ")";
-            String fallback = parameter.fallback().isEmpty() ? "" : ", default " + parameter.fallback();
-            line(text, "parameter", parameter.name() + choices + fallback + ": " + parameter.description());
+            line(text, "parameter", ParameterWords.facts(parameter));
         }
         return text.toString();
     }

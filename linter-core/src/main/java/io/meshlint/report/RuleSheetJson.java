@@ -3,6 +3,7 @@ package io.meshlint.report;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameter;
+import io.meshlint.rule.Parameter.Type;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import java.util.ArrayList;
@@ -47,12 +48,38 @@ final class RuleSheetJson {
         json.name("fixable").value(false);
         json.name("parameters").array();
         for (Parameter parameter : rule.parameters()) {
-            json.inlineObject().name("name").value(parameter.name());
-            json.name("default").value(parameter.fallback());
-            texts("choices", parameter.choices());
-            json.name("description").value(parameter.description()).endObject();
+            parameter(parameter);
         }
         json.endArray().endObject();
+    }
+
+    private void parameter(Parameter parameter) {
+        boolean number = parameter.type() == Type.NUMBER;
+        json.inlineObject().name("name").value(parameter.name());
+        json.name("type").value(parameter.type().id());
+        value("default", parameter, parameter.fallback());
+        value("defaultInProfileAll", parameter, parameter.widest());
+        texts("choices", parameter.choices());
+        bound("least", number, parameter.least());
+        bound("most", number, parameter.most());
+        json.name("description").value(parameter.description()).endObject();
+    }
+
+    private void value(String name, Parameter parameter, List<String> values) {
+        switch (parameter.type()) {
+            case LIST -> texts(name, values);
+            case NUMBER -> json.name(name).value(Long.parseLong(values.get(0)));
+            default -> json.name(name).value(values.get(0));
+        }
+    }
+
+    private void bound(String name, boolean known, int value) {
+        json.name(name);
+        if (known) {
+            json.value(value);
+        } else {
+            json.valueOrNull("");
+        }
     }
 
     private void texts(String name, List<String> texts) {

@@ -65,9 +65,9 @@ public record RuleInfo(
     }
 
     /** Adds a setting. */
-    public RuleInfo parameter(String name, String fallback, List<String> choices, String description) {
+    public RuleInfo parameter(Parameter value) {
         List<Parameter> more = new ArrayList<>(parameters);
-        more.add(new Parameter(name, fallback, choices, description));
+        more.add(value);
         return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, List.copyOf(more), needs);
     }
 

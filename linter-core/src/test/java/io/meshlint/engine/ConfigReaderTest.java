@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.engine.Config.Level;
+import io.meshlint.rule.Parameter;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Source;
@@ -29,8 +30,9 @@ class ConfigReaderTest {
             new TestRule(RuleInfo.named("probe-missing")
                     .covers("kl:no-probe")
                     .profile("reliability")
-                    .parameter("kind", "any", List.of("any", "http"), "which")
-                    .parameter("limit", "3", List.of(), "how many"))));
+                    .parameter(Parameter.choice("kind", List.of("any", "http"), "which"))
+                    .parameter(Parameter.number("limit", 3, 1, 9, "how many"))
+                    .parameter(Parameter.list("names", List.of("x"), "of what")))));
 
     private static Config read(String text) throws ConfigException {
         Source source = Source.text(".meshlint.yaml", text);
@@ -142,11 +144,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aListIsAlsoASingleValue() throws ConfigException {
+        for (String names : List.of("[a, 1]", "[]", "a", "\"1\"")) {
+            Level level = read("rules: {probe-missing: {names: " + names + "}}\n")
+                    .levels()
+                    .get("probe-missing");
+            String texts = String.join(" ", level.parameters().get("names"));
+            assertEquals(names.replaceAll("[\\[\\],\"]", ""), texts);
+        }
+        Config absent = read("rules: {probe-missing: {names: }}\n");
+        assertEquals(Map.of(), absent.levels().get("probe-missing").parameters());
+    }
+
+    @Test
     void readsSettingsBesideALevel() throws ConfigException {
         Level level = read("rules: {probe-missing: {severity: warning, flat: true, kind: http, limit: 5}}\n")
                 .levels()
                 .get("probe-missing");
-        assertEquals(new Level(Severity.WARNING, true, true, Map.of("kind", "http", "limit", "5")), level);
+        assertEquals(
+                new Level(Severity.WARNING, true, true, Map.of("kind", List.of("http"), "limit", List.of("5"))), level);
         assertFalse(read("rules: {no-probe: {limit: 5}}\n")
                 .levels()
                 .get("probe-missing")
@@ -272,6 +288,22 @@ class ConfigReaderTest {
         assertProblem(
                 "rules: {no-probe: {kind: grpc}}",
                 ".meshlint.yaml:1:26: `rules.no-probe.kind` must be one of any, http");
+        assertProblem(
+                "rules: {no-probe: {kind: [any]}}",
+                ".meshlint.yaml:1:26: `rules.no-probe.kind` must be a single value");
+        for (String limit : List.of("0", "10", "1.5", "many", "''", "99999999999")) {
+            assertProblem(
+                    "rules: {no-probe: {limit: " + limit + "}}",
+                    ".meshlint.yaml:1:27: `rules.no-probe.limit` must be a whole number from 1 to 9");
+        }
+        assertProblem(
+                "rules: {no-probe: {names: [a, {b: c}]}}",
+                ".meshlint.yaml:1:31: `rules.no-probe.names[1]` must be a single value");
+        assertProblem(
+                "rules: {no-probe: {names: {b: c}}}", ".meshlint.yaml:1:27: `rules.no-probe.names` must be a list");
+        assertProblem("rules: {no-probe: {names: ''}}", ".meshlint.yaml:1:27: `rules.no-probe.names` is missing");
+        assertProblem(
+                "rules: {no-probe: {names: [a, null]}}", ".meshlint.yaml:1:31: `rules.no-probe.names[1]` is missing");
         assertProblem(
                 "rules: {probe-missing: off, no-probe: error}",
                 ".meshlint.yaml:1:29: rule `probe-missing` is already set, `no-probe` is another name for it");

@@ -7,6 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.meshlint.rule.Parameter;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.schema.Copies;
 import io.meshlint.schema.YamlText;
@@ -45,8 +46,9 @@ class ConfigSchemaTest {
             TestRule.named("service-lost"),
             new TestRule(RuleInfo.named("probe-missing")
                     .profile("reliability")
-                    .parameter("kind", "any", List.of("any", "http"), "which")
-                    .parameter("limit", "3", List.of(), "how many"))));
+                    .parameter(Parameter.choice("kind", List.of("any", "http"), "which"))
+                    .parameter(Parameter.number("limit", 3, 1, 9, "how many"))
+                    .parameter(Parameter.list("names", List.of("x"), "of what")))));
 
     /** Says something with every key. */
     private static final String FULL = """
@@ -63,7 +65,7 @@ class ConfigSchemaTest {
             profiles: [traffic, reliability]
             rules:
               service-lost: "off"
-              probe-missing: {severity: warning, flat: true, kind: http, limit: 5}
+              probe-missing: {severity: warning, flat: true, kind: http, limit: 5, names: [a, 1]}
             overrides:
             - {paths: ["legacy/**"], namespace: legacy, rules: {service-lost: off}}
             - {paths: [a, b], rules: {probe-missing: {severity: error, flat: false}}}
@@ -168,12 +170,14 @@ class ConfigSchemaTest {
         }
     }
 
-    /** The schema does not say which rules, settings of rules and profiles there are. */
+    /** The schema does not say which rules, settings of rules and profiles there are, nor what a setting may be. */
     private static boolean isAboutRules(String complaint) {
         return complaint.contains(": unknown rule `")
                 || complaint.contains(": unknown profile `")
                 || complaint.contains(": unknown key `rules.")
-                || complaint.contains(" must be one of ");
+                || complaint.contains("`rules.probe-missing.kind")
+                || complaint.contains("`rules.probe-missing.limit")
+                || complaint.contains("`rules.probe-missing.names");
     }
 
     private static void assertAgreement(String text) {

@@ -131,7 +131,7 @@ class ConfigTest {
 
     @Test
     void settingsAloneDoNotTurnARuleOn() {
-        Level settings = new Level(OFF, false, false, Map.of("limit", "3"));
+        Level settings = new Level(OFF, false, false, Map.of("limit", List.of("3")));
         Config config = levels(Map.of("ugly", settings, "broken", settings));
         assertFalse(config.runs(rule(STYLE_RULE)));
         assertTrue(config.runs(rule(ERROR_RULE)));

@@ -6,6 +6,7 @@ import io.meshlint.engine.Catalogue;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameter;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
@@ -28,8 +29,11 @@ class RuleSheetTest {
             .flags(Flag.UH, Flag.NR)
             .symptom(Symptom.REFUSED)
             .covers("IST1", "kl:lost")
-            .parameter("mode", "strict", List.of("strict", "lax"), "how hard to look")
-            .parameter("limit", "", List.of(), "how far to look");
+            .parameter(Parameter.choice("mode", List.of("strict", "lax"), "how hard to look")
+                    .inProfileAll("lax"))
+            .parameter(Parameter.text("place", "", "where to look"))
+            .parameter(Parameter.number("limit", 3, 1, 9, "how far to look"))
+            .parameter(Parameter.list("names", List.of("a", "b"), "what to look for"));
 
     private static final RuleInfo BARE = RuleInfo.named("bare").profile("style");
 
@@ -39,7 +43,7 @@ class RuleSheetTest {
     void textIsALineForEachRuleInColumns() {
         assertEquals("""
                 bare          warning  style
-                service-lost  error    traffic  UH,NR,refused  service selects this | that
+                service-lost  error    traffic  UH,NR,refused  service selects this | that [mode = strict (lax in profile all); place = nothing; limit = 3; names = a, b]
                 """, RuleSheet.text(CATALOGUE));
     }
 
@@ -51,10 +55,11 @@ class RuleSheetTest {
     @Test
     void markdownIsATableWhoseCellsHoldNoBars() {
         assertEquals("""
-                | rule | severity | finds | leads to | profile | covers | since |
-                |---|---|---|---|---|---|---|
-                | `bare` | warning | | | style | | 0.1 |
-                | `service-lost` | error | service selects this \\| that | UH, NR, refused | traffic | IST1, kl:lost | 0.1 |
+                | rule | severity | finds | leads to | profile | parameters | covers | since |
+                |---|---|---|---|---|---|---|---|
+                | `bare` | warning | | | style | | | 0.1 |
+                | `service-lost` | error | service selects this \\| that | UH, NR, refused | traffic | \
+                mode = strict (lax in profile all); place = nothing; limit = 3; names = a, b | IST1, kl:lost | 0.1 |
                 """, RuleSheet.markdown(CATALOGUE));
     }
 
@@ -89,8 +94,10 @@ class RuleSheetTest {
                       "since": "0.1",
                       "fixable": false,
                       "parameters": [
-                        {"name": "mode", "default": "strict", "choices": ["strict", "lax"], "description": "how hard to look"},
-                        {"name": "limit", "default": "", "choices": [], "description": "how far to look"}
+                        {"name": "mode", "type": "text", "default": "strict", "defaultInProfileAll": "lax", "choices": ["strict", "lax"], "least": null, "most": null, "description": "how hard to look"},
+                        {"name": "place", "type": "text", "default": "", "defaultInProfileAll": "", "choices": [], "least": null, "most": null, "description": "where to look"},
+                        {"name": "limit", "type": "number", "default": 3, "defaultInProfileAll": 3, "choices": [], "least": 1, "most": 9, "description": "how far to look"},
+                        {"name": "names", "type": "list", "default": ["a", "b"], "defaultInProfileAll": ["a", "b"], "choices": [], "least": null, "most": null, "description": "what to look for"}
                       ]
                     }
                   ]
@@ -105,8 +112,10 @@ class RuleSheetTest {
                   severity: error, profile traffic, since 0.1
                   leads to: 503 UH (no healthy upstream), 404 NR (no route found), connection refused
                   covers: IST1, kl:lost
-                  parameter: mode (strict, lax), default strict: how hard to look
-                  parameter: limit: how far to look
+                  parameter: mode (strict, lax), default strict, in profile all lax: how hard to look
+                  parameter: place: where to look
+                  parameter: limit (1 to 9), default 3: how far to look
+                  parameter: names (list), default a, b: what to look for
                 """, RuleSheet.facts(FULL));
     }
 

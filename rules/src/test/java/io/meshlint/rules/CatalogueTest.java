@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.report.RuleSheet;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rules.table.Row;
@@ -124,7 +125,26 @@ class CatalogueTest {
                 }
             }
         }
+        parameters(text);
         Checkout.assertGenerated(Checkout.CATALOGUE, text.toString());
+    }
+
+    private static void parameters(StringBuilder text) {
+        text.append("""
+
+                ## Parameters
+
+                Settings that stand beside `severity` in the config, each with its value where the config is silent.
+
+                | rule | parameters |
+                |---|---|
+                """);
+        for (RuleInfo info : infos()) {
+            if (!info.parameters().isEmpty()) {
+                text.append("| ").append(info.id()).append(" | ");
+                text.append(RuleSheet.parameters(info)).append(" |\n");
+            }
+        }
     }
 
     private static void row(Rule rule, StringBuilder text) {

@@ -36,7 +36,8 @@ public record Lint(List<Rule> rules, Config config, int jobs) {
 
     /** The given rules alone, or, if there are none, every built-in rule of every profile. */
     public static Lint with(Rule... rules) {
-        return new Lint(List.of(rules), Config.none(), 1).configured("profiles: [all]");
+        Lint lint = new Lint(List.of(rules), Config.none(), 1);
+        return rules.length == 0 ? lint.configured("profiles: [all]") : lint;
     }
 
     /** The built-in rules of the default profile. */

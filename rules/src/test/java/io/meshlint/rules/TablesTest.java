@@ -82,8 +82,8 @@ class TablesTest {
         page.append(row.why()).append("\n\n");
         for (Parameter parameter : info.parameters()) {
             page.append("Parameter `").append(parameter.name()).append("`: ").append(parameter.description());
-            page.append(parameter.fallback().isEmpty() ? "" : "; default `" + parameter.fallback() + "`");
-            page.append(".\n\n");
+            String fallback = String.join(", ", parameter.fallback());
+            page.append(fallback.isEmpty() ? "" : "; default `" + fallback + "`").append(".\n\n");
         }
         String part = row.exampleOf().isEmpty() ? "" : " (in a " + row.exampleOf() + ")";
         examples("Flagged" + part, row.bad(), page);

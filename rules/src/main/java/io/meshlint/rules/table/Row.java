@@ -2,6 +2,7 @@ package io.meshlint.rules.table;
 
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
+import io.meshlint.rule.Parameter;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
@@ -47,8 +48,8 @@ public record Row(
     }
 
     /** Adds a setting. */
-    public Row parameter(String name, String fallback, List<String> choices, String description) {
-        return with(info.parameter(name, fallback, choices, description));
+    public Row parameter(Parameter value) {
+        return with(info.parameter(value));
     }
 
     private Row with(RuleInfo changed) {

@@ -21,11 +21,7 @@ public final class LivenessProbeMissing implements Rule {
             .summary("container behind a service has no liveness probe")
             .profile("reliability")
             .covers("kl:no-liveness-probe", "ks:pod-probes", "pol:livenessProbeMissing")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads need one: those behind a Service, or every one but Jobs")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     private static final String PROBE = "livenessProbe";
@@ -37,7 +33,7 @@ public final class LivenessProbeMissing implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
             if (!Unprobed.isJudged(mesh, workload)) {
                 continue;

@@ -23,11 +23,7 @@ public final class ReadinessProbeMissing implements Rule {
             .summary("container behind a service has no readiness probe")
             .flags(Flag.UF)
             .covers("kl:no-readiness-probe", "ks:pod-probes", "pol:readinessProbeMissing")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads need one: those behind a Service, or every one but Jobs")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     private static final String PROBE = "readinessProbe";
@@ -39,7 +35,7 @@ public final class ReadinessProbeMissing implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
             if (!Unprobed.isJudged(mesh, workload)) {
                 continue;

@@ -27,11 +27,7 @@ public final class ReplicasSingle implements Rule {
                     "ks:deployment-replicas",
                     "kv:replica-count-check",
                     "pol:deploymentMissingReplicas")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads are judged: those behind a Service, or every one")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     @Override
@@ -41,7 +37,7 @@ public final class ReplicasSingle implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         for (Workload workload : mesh.cluster().workloads().all()) {
             List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
             Optional<Scaling.Replicas> fewest = mesh.cluster().scaling().fewest(workload);

@@ -29,11 +29,7 @@ public final class RolloutLosesAllPods implements Rule {
             .summary("rollout stops all pods of a service at once")
             .flags(Flag.UH)
             .covers("ks:deployment-strategy", "kl:no-rolling-update-strategy")
-            .parameter(
-                    "appliesTo",
-                    "service-backed",
-                    List.of("service-backed", "all"),
-                    "which workloads are judged: those behind a Service, or every one")
+            .parameter(AppliesTo.PARAMETER)
             .since("0.1");
 
     @Override
@@ -43,7 +39,7 @@ public final class RolloutLosesAllPods implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean all = parameters.get("appliesTo").equals("all");
+        boolean all = AppliesTo.all(parameters);
         Kustomizations kustomizations = mesh.world().manifests().kustomizations();
         for (Workload workload : mesh.cluster().workloads().all()) {
             List<Service> services = mesh.cluster().endpoints().nearestServices(workload);
