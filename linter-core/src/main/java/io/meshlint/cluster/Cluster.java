@@ -26,6 +26,7 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private Optional<References> references = Optional.empty();
+    private Optional<Roles> roles = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -146,6 +147,14 @@ public final class Cluster {
             references = Optional.of(new References(world, workloads, byKind));
         }
         return references.get();
+    }
+
+    /** Which roles bindings give to whom; found out when first asked. */
+    public synchronized Roles roles() {
+        if (roles.isEmpty()) {
+            roles = Optional.of(new Roles(world, byKind));
+        }
+        return roles.get();
     }
 
     /** Where Ingresses send requests to. */

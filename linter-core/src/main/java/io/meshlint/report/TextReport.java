@@ -73,6 +73,9 @@ final class TextReport {
 
     /** A fault of reading has no resource. */
     private boolean isOfSecret(Place place) {
+        if (place.secret()) {
+            return true;
+        }
         return place.resource().isNone()
                 ? lines.isInSecret(place.source(), place.span().line())
                 : place.resource().kind().equals(SECRET);

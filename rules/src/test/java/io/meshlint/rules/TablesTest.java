@@ -83,7 +83,8 @@ class TablesTest {
         for (Parameter parameter : info.parameters()) {
             page.append("Parameter `").append(parameter.name()).append("`: ").append(parameter.description());
             String fallback = String.join(", ", parameter.fallback());
-            page.append(fallback.isEmpty() ? "" : "; default `" + fallback + "`").append(".\n\n");
+            page.append(fallback.isEmpty() ? "" : "; default `" + fallback + "`")
+                    .append(".\n\n");
         }
         String part = row.exampleOf().isEmpty() ? "" : " (in a " + row.exampleOf() + ")";
         examples("Flagged" + part, row.bad(), page);
