@@ -22,6 +22,10 @@ public record PolicyRule(Cursor cursor) {
         return rules;
     }
 
+    public Cursor groups() {
+        return cursor.at("apiGroups");
+    }
+
     public Cursor resources() {
         return cursor.at("resources");
     }
@@ -58,7 +62,7 @@ public record PolicyRule(Cursor cursor) {
     }
 
     private boolean hasGroup(String wanted) {
-        for (Cursor item : cursor.at("apiGroups").items()) {
+        for (Cursor item : groups().items()) {
             if (item.text().equals(ALL) || item.exists() && item.text().equals(wanted)) {
                 return true;
             }

@@ -21,9 +21,11 @@ final class Wildcards implements Condition {
             Optional<Cursor> resources = all(rule.resources());
             Optional<Cursor> verbs = all(rule.verbs());
             if (resources.isPresent()) {
-                faults.at(resources.get(), verbs.isPresent() ? "all verbs for all resources" : "all resources");
+                String groups = all(rule.groups()).isPresent() ? "all API groups" : "some API groups";
+                String verb = verbs.isPresent() ? "all verbs" : "some verbs";
+                faults.at(resources.get(), verb + " for all resources of " + groups);
             } else if (verbs.isPresent()) {
-                faults.at(verbs.get(), "all verbs");
+                faults.at(verbs.get(), "all verbs for some resources");
             }
         }
     }
