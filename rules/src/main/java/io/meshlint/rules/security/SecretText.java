@@ -23,108 +23,22 @@ final class SecretText {
             "oci_cli_key_content");
 
     /** What a setting about a secret ends with that is none itself. */
-    private static final List<String> HARMLESS = List.of(
-            "algorithm",
-            "audience",
-            "auth",
-            "cert",
-            "class",
-            "cfg",
-            "claim",
-            "conf",
-            "config",
-            "count",
-            "crt",
-            "days",
-            "dir",
-            "directory",
-            "enabled",
-            "enable",
-            "disabled",
-            "endpoint",
-            "expiration",
-            "expires",
-            "expiry",
-            "field",
-            "file",
-            "header",
-            "host",
-            "hours",
-            "ini",
-            "interval",
-            "issuer",
-            "json",
-            "key_id",
-            "keyid",
-            "keyref",
-            "length",
-            "lifetime",
-            "limit",
-            "location",
-            "manager",
-            "max",
-            "mechanism",
-            "min",
-            "minutes",
-            "mode",
-            "mount",
-            "name",
-            "names",
-            "namespace",
-            "path",
-            "paths",
-            "policy",
-            "port",
-            "prefix",
-            "properties",
-            "provider",
-            "pub",
-            "ref",
-            "refs",
-            "region",
-            "required",
-            "rotation",
-            "seconds",
-            "sh",
-            "size",
-            "store",
-            "suffix",
-            "timeout",
-            "tls",
-            "toml",
-            "ttl",
-            "type",
-            "uri",
-            "url",
-            "user",
-            "username",
-            "validity",
-            "version",
-            "yaml",
-            "yml");
+    private static final List<String> HARMLESS =
+            List.of(("algorithm audience auth cert class cfg claim conf config count crt days dir directory"
+                            + " enabled enable disabled endpoint expiration expires expiry field file header host hours"
+                            + " ini interval issuer json length lifetime limit location manager max mechanism min"
+                            + " minutes mode mount name names namespace path paths policy port prefix properties"
+                            + " provider pub ref refs region required rotation seconds sh size store suffix timeout tls"
+                            + " toml ttl type uri url user username validity version yaml yml")
+                    .split(" "));
 
     /** How values start that only say where the secret is. */
-    private static final List<String> REFERENCES = List.of(
-            "$",
-            "/",
-            "./",
-            "~/",
-            "file:",
-            "vault:",
-            "op://",
-            "arn:",
-            "projects/",
-            "secretsmanager:",
-            "ssm:",
-            "ref+",
-            "ENC[",
-            "bao:",
-            "aws:",
-            "azurekeyvault:",
-            "gcp:",
-            "k8s:",
-            "sm://",
-            "keyvault:");
+    private static final List<String> REFERENCES =
+            List.of(("$ / ./ ~/ file: vault: op:// arn: projects/ secretsmanager: ssm: ref+ ENC[ bao: aws:"
+                            + " azurekeyvault: gcp: k8s: sm:// keyvault:")
+                    .split(" "));
+
+    private static final String KEY = "PRIVATE KEY-";
 
     private SecretText() {}
 
@@ -133,10 +47,20 @@ final class SecretText {
         return isPrivateKey(value) || isSecret(name) && isLiteral(name.toLowerCase(Locale.ROOT), value.strip());
     }
 
+    /** Whether a line begins as keys in PEM do; scripts that only speak of one have something before or after it. */
     private static boolean isPrivateKey(String value) {
         int begin = value.indexOf("-BEGIN ");
-        int end = begin < 0 ? -1 : value.indexOf("PRIVATE KEY-", begin);
-        return end >= 0 && value.indexOf('\n', begin) > end;
+        int end = begin < 0 ? -1 : value.indexOf(KEY, begin);
+        if (end < 0 || value.substring(begin, end).indexOf('\n') >= 0) {
+            return false;
+        }
+        int after = end + KEY.length();
+        while (after < value.length() && value.charAt(after) == '-') {
+            after++;
+        }
+        String before = value.substring(value.lastIndexOf('\n', begin) + 1, begin);
+        boolean ends = after == value.length() || Character.isWhitespace(value.charAt(after));
+        return ends && before.replace("-", "").isBlank();
     }
 
     private static boolean isSecret(String name) {
@@ -164,7 +88,7 @@ final class SecretText {
     }
 
     private static boolean isLiteral(String name, String value) {
-        if (value.isEmpty() || value.indexOf('\n') >= 0 || isSwitch(value)) {
+        if (value.isEmpty() || value.indexOf('\n') >= 0 || isSwitch(value) || isFillIn(value)) {
             return false;
         }
         for (String start : REFERENCES) {
@@ -178,9 +102,22 @@ final class SecretText {
 
     private static boolean isSwitch(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "true", "false", "yes", "no", "on", "off", "none", "null", "nil" -> true;
+            case "0", "1", "true", "false", "yes", "no", "on", "off", "none", "null", "nil" -> true;
             default -> false;
         };
+    }
+
+    /** {@code YOUR_API_KEY}: what a script replaces before the manifest is applied. */
+    private static boolean isFillIn(String value) {
+        boolean letters = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '_' && (c < 'A' || c > 'Z') && (c < '0' || c > '9')) {
+                return false;
+            }
+            letters |= c >= 'A' && c <= 'Z';
+        }
+        return letters && value.indexOf('_') > 0;
     }
 
     private static boolean isNumber(String value) {

@@ -15,7 +15,9 @@ public final class SecurityTable {
     /** Its rows, by theme. */
     public static List<Row> rows() {
         List<Row> rows = new ArrayList<>(ContainerRows.rows());
+        rows.addAll(ConfinementRows.rows());
         rows.addAll(HostRows.rows());
+        rows.addAll(HostPathRows.rows());
         rows.addAll(SecretRows.rows());
         rows.addAll(AccessRows.rows());
         return rows;

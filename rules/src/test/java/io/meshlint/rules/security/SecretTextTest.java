@@ -55,11 +55,15 @@ class SecretTextTest {
         assertNone("REQUIRE_TOKEN", "true");
         assertNone("MAX_TOKENS", "4096");
         assertNone("TOKEN_LEEWAY", "30s");
+        assertNone("MYSQL_ALLOW_EMPTY_PASSWORD", "1");
+        assertNone("API_KEY", "YOUR_API_KEY");
     }
 
     @Test
     void aPrivateKeyIsASecretUnderAnyName() {
         assertSecret("id_rsa", PRIVATE_KEY);
+        assertSecret("folded", PRIVATE_KEY.replace('\n', ' '));
+        assertNone("script", "echo \"-----BEGIN PRIVATE KEY-----\"\n");
         assertNone("ca.pem", PRIVATE_KEY.replace("RSA PRIVATE KEY", "CERTIFICATE"));
         assertNone("notes", "a file begins with -----BEGIN PRIVATE KEY-----");
     }
