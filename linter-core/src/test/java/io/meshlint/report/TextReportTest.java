@@ -70,6 +70,8 @@ class TextReportTest {
                 .contains("s3cr3t"));
         assertFalse(write(report(finding(place.withheld())), Format.TEXT, ReportOptions.of("1"))
                 .contains("s3cr3t"));
+        assertFalse(write(report(finding(place), finding(place.withheld())), Format.TEXT, ReportOptions.of("1"))
+                .contains("s3cr3t"));
     }
 
     private static Finding finding(Place place) {

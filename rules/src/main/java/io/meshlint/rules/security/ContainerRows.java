@@ -77,16 +77,20 @@ final class ContainerRows {
                         SecurityTable.NAME,
                         "user-id-low",
                         Severity.INFO,
-                        "container's user may have the number of a user of the node")
+                        "container's user or group may have the number of one of the node")
                 .covers("ks:container-security-context-user-group-id")
                 .parameter(Parameter.number(
-                        LowUser.LEAST, 10_000, 1, Integer.MAX_VALUE, "the lowest number that no user of a node has"))
-                .look(Where.CONTAINERS, new OnLinux(new LowUser()), "runs as user %s, which may be a user of the node")
+                        LowUser.LEAST,
+                        10_000,
+                        1,
+                        Integer.MAX_VALUE,
+                        "the lowest number that no user or group of a node has"))
+                .look(Where.CONTAINERS, new OnLinux(new LowUser()), "runs as %s, which may be one of the node")
                 .why(
                         "Whoever breaks out of a container has the rights of the node's user of that number, and nodes give"
-                                + " low numbers to their own users. kube-score also asks for a `runAsUser` where there is none,"
-                                + " which `runs-as-root` does here, and looks at groups.")
-                .fix("set `runAsUser` to a number above those of the node's users, such as 10001")
+                                + " low numbers to their own users. kube-score also asks for both numbers where there are none;"
+                                + " here, `runs-as-root` tells of the user.")
+                .fix("set `runAsUser` and `runAsGroup` to numbers above those of the node, such as 10001")
                 .bad("""
                         securityContext:
                           runAsUser: 1000

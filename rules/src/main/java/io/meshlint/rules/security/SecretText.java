@@ -20,7 +20,8 @@ final class SecretText {
             "private-key",
             "privatekey",
             "accesskey",
-            "oci_cli_key_content");
+            "oci_cli_key_content",
+            "google_application_credentials");
 
     /** What a setting about a secret ends with that is none itself. */
     private static final List<String> HARMLESS =

@@ -43,6 +43,17 @@ class PodsTest {
     }
 
     @Test
+    void lowGroupsCountWhereTheUserIsNone() {
+        String id = "user-id-low";
+        String low = "container `cart` of pod `cart` runs as %s, which may be one of the node";
+        String both = "securityContext: {runAsUser: 1000, runAsGroup: 2000}";
+        String group = "securityContext: {runAsUser: 10000, runAsGroup: 2000}";
+        assertEquals(List.of(low.replace("%s", "user 1000")), messages(id, "", both));
+        assertEquals(List.of(low.replace("%s", "group 2000")), messages(id, "", group));
+        assertEquals(List.of(), messages(id, "", "securityContext: {runAsUser: 0}"));
+    }
+
+    @Test
     void whatIsNotKnownYetIsNoFault() {
         assertEquals(List.of(), messages("runs-as-root", "", "securityContext: {runAsUser: '${USER_ID}'}"));
         assertEquals(List.of(), messages("net-raw-not-dropped", "", "securityContext: '{{ context }}'"));
