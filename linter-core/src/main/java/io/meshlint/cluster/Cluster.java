@@ -32,6 +32,7 @@ public final class Cluster {
     private Optional<ContainerDefaults> containerDefaults = Optional.empty();
     private Optional<ServiceNames> serviceNames = Optional.empty();
     private Optional<Quotas> quotas = Optional.empty();
+    private Optional<Roles> roles = Optional.empty();
     /** Built when it is asked for: most inputs hold no Ingress. */
     private Optional<Ingresses> ingresses = Optional.empty();
 
@@ -171,6 +172,14 @@ public final class Cluster {
                     Optional.of(new PriorityClasses(world, ofKind("scheduling.k8s.io", PriorityClasses.KIND)));
         }
         return priorityClasses.get();
+    }
+
+    /** Which roles bindings give to whom; found out when first asked. */
+    public synchronized Roles roles() {
+        if (roles.isEmpty()) {
+            roles = Optional.of(new Roles(world, byKind));
+        }
+        return roles.get();
     }
 
     /** Where Ingresses send requests to. */

@@ -10,5 +10,17 @@ import io.meshlint.text.Span;
  * @param span where in it
  * @param path the path inside the resource, may be empty
  * @param resource whose text stands there; {@link ResourceId#NONE} for a syntax fault
+ * @param secret whether the line holds what no report may show
  */
-public record Place(Source source, Span span, String path, ResourceId resource) {}
+public record Place(Source source, Span span, String path, ResourceId resource, boolean secret) {
+
+    /** A place whose line may be shown. */
+    public Place(Source source, Span span, String path, ResourceId resource) {
+        this(source, span, path, resource, false);
+    }
+
+    /** The same place, whose line no report shows. */
+    public Place withheld() {
+        return new Place(source, span, path, resource, true);
+    }
+}

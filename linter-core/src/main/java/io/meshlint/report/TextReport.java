@@ -5,7 +5,9 @@ import io.meshlint.manifest.Place;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** The report for people: each finding with the line it is about, what it leads to and what to do. */
 final class TextReport {
@@ -18,6 +20,8 @@ final class TextReport {
     private final StringBuilder out;
     private final Paint paint;
     private final Lines lines = new Lines();
+    /** The lines of secrets, whichever finding points to them. */
+    private final Set<String> withheld = new HashSet<>();
 
     TextReport(ReportOptions options, Severity least, StringBuilder out) {
         this.options = options;
@@ -27,6 +31,11 @@ final class TextReport {
     }
 
     void write(Report report) {
+        for (Finding finding : report.findings()) {
+            if (finding.place().secret()) {
+                withheld.add(line(finding.place()));
+            }
+        }
         if (!options.statistics()) {
             for (Finding finding : report.findings()) {
                 if (finding.severity().isAtLeast(least)) {
@@ -73,9 +82,16 @@ final class TextReport {
 
     /** A fault of reading has no resource. */
     private boolean isOfSecret(Place place) {
+        if (!withheld.isEmpty() && withheld.contains(line(place))) {
+            return true;
+        }
         return place.resource().isNone()
                 ? lines.isInSecret(place.source(), place.span().line())
                 : place.resource().kind().equals(SECRET);
+    }
+
+    private static String line(Place place) {
+        return place.source().path() + ":" + place.span().line();
     }
 
     /** The related place that is the finding's own: what is said there stands behind the carets. */

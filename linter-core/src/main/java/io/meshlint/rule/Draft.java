@@ -10,11 +10,11 @@ import java.util.List;
 public final class Draft {
 
     private final RuleInfo rule;
-    private final Place place;
     private final String message;
     private final List<Related> related = new ArrayList<>();
     private final List<String> confirm = new ArrayList<>();
     private final List<Cause> causes = new ArrayList<>();
+    private Place place;
     private Severity severity;
     private String hint = "";
     private String key = "";
@@ -48,6 +48,12 @@ public final class Draft {
     /** What to do, imperative, with the literal value to write. */
     public Draft hint(String value) {
         hint = value;
+        return this;
+    }
+
+    /** The line where it stands holds a secret: no report shows it. */
+    public Draft withheld() {
+        place = place.withheld();
         return this;
     }
 

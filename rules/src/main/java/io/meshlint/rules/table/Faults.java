@@ -2,6 +2,7 @@ package io.meshlint.rules.table;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 
 /** Where a condition says that a subject is at fault. What is only filled in or patched later is no fault. */
@@ -34,14 +35,28 @@ public final class Faults {
         report(entry, entry.key());
     }
 
-    private void report(Cursor field, String value) {
-        findings.report(field, subject.title() + " " + row.words().replace("%s", value))
+    /** The same, with another place that shows it. */
+    public void at(Cursor field, String value, Cursor evidence, String note) {
+        if (!isOpen(field)) {
+            report(field, value).related(evidence, note);
+        }
+    }
+
+    /** The same of a field whose value no report may show. */
+    public void withheld(Cursor field, String value) {
+        if (!isOpen(field)) {
+            report(field, value).withheld();
+        }
+    }
+
+    private Draft report(Cursor field, String value) {
+        return findings.report(field, subject.title() + " " + row.words().replace("%s", value))
                 .key(key(value))
                 .hint(row.hint().replace("%s", value));
     }
 
     /** Whether the field's value is not known yet. */
-    private boolean isOpen(Cursor field) {
+    public boolean isOpen(Cursor field) {
         Kustomizations kustomizations = subject.kustomizations();
         if (field.exists()) {
             return field.isPlaceholder() || kustomizations.mayChange(field);

@@ -50,7 +50,7 @@ public record Subject(Mesh mesh, Parameters parameters, Workload workload, Curso
 
     /** How messages call it. */
     String title() {
-        if (sort.isEmpty()) {
+        if (sort.isEmpty() || sort.equals(Where.POD) && workload.kind().equals("Pod")) {
             return resource().title();
         }
         if (sort.equals(Where.POD) && workload.kind().equals("Pod")) {
