@@ -32,7 +32,8 @@ class PackageOrderTest {
             "trace",
             "rule",
             "engine",
-            "report");
+            "report",
+            "fix");
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Pattern OURS = Pattern.compile("io/meshlint/(\\w+)/");
     private static final Pattern FOREIGN = Pattern.compile("(picocli|org/apache/maven)/");

@@ -6,6 +6,7 @@ import io.meshlint.engine.ConfigFile;
 import io.meshlint.engine.Linter;
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
+import io.meshlint.fix.Fixer;
 import io.meshlint.schema.SchemaFolder;
 import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
@@ -50,7 +51,29 @@ final class Analysis {
     /** Lints with so many threads. */
     Report run(int jobs) {
         notes();
-        return new Linter(session.catalogue(), config, jobs, schemas).lint(inputs.sources(), notChecked());
+        return lint(inputs.sources(), jobs);
+    }
+
+    private Report lint(List<Source> sources, int jobs) {
+        return new Linter(session.catalogue(), config, jobs, schemas).lint(sources, notChecked());
+    }
+
+    /** What is reported once everything is mended that can be, and the changes that this takes. */
+    record Fixed(Report report, Fixer fixer) {}
+
+    /**
+     * Lints and mends in memory.
+     *
+     * @param unsafe whether fixes count that something else may depend on
+     */
+    Fixed fix(int jobs, boolean unsafe) throws UsageException {
+        notes();
+        Fixer fixer = new Fixer(sources -> lint(sources, jobs).findings(), unsafe);
+        try {
+            return new Fixed(lint(fixer.fix(inputs.sources()), jobs), fixer);
+        } catch (IOException e) {
+            throw new UsageException("a file cannot be read again: " + e.getMessage());
+        }
     }
 
     private Config config() throws UsageException, ConfigException {

@@ -29,18 +29,14 @@ final class CheckCommand {
         Baseline baseline = baseline();
         Analysis analysis = new Analysis(session, arguments);
         analysis.refuseToReplaceInputs(outcome.targets());
+        if (Fixing.isWanted(arguments)) {
+            return new Fixing(session, arguments).run(analysis, outcome, baseline);
+        }
         Report all = analysis.run(outcome.jobs());
         Report report = baseline.without(all);
         stale(baseline.gone(all));
-        boolean complete = analysis.isComplete(report);
-        for (ReportTarget target : outcome.targets()) {
-            complete &= target.write(report, outcome.options(), session);
-        }
         timings(report);
-        if (!complete) {
-            return Meshlint.FAILED;
-        }
-        return outcome.isFailure(report) ? Meshlint.FINDINGS : Meshlint.CLEAN;
+        return outcome.deliver(report, analysis.isComplete(report), session);
     }
 
     private Baseline baseline() throws UsageException {

@@ -20,6 +20,9 @@ final class CheckOptions {
     static final String MIN_SEVERITY = "--min-severity";
     static final String FORMAT = "--format";
     static final String SHOW_UNKNOWN = "--show-unknown";
+    static final String FIX = "--fix";
+    static final String UNSAFE_FIXES = "--unsafe-fixes";
+    static final String DIFF = "--diff";
     static final String BASELINE = "--baseline";
     static final String ACCEPT_NEW = "--accept-new";
     static final String SHOW_SUPPRESSED = "--show-suppressed";
@@ -42,6 +45,7 @@ final class CheckOptions {
         what(arguments);
         cluster(arguments);
         rules(arguments);
+        fixes(arguments);
         report(arguments);
         return arguments;
     }
@@ -96,6 +100,13 @@ final class CheckOptions {
                 .list("RULE", "Run these rules alone: ids, prefixes that end in /, categories.", SELECT)
                 .list("RULE", "Do not run these rules.", IGNORE)
                 .flag("Report what comments and annotations in the manifests leave out, too.", NO_IGNORES);
+    }
+
+    private static void fixes(Arguments arguments) {
+        arguments
+                .flag("Mend what can be mended without a risk, and report the rest.", FIX)
+                .flag("With --fix: make changes as well that something else may depend on.", UNSAFE_FIXES)
+                .flag("With --fix: show the changes instead of making them.", DIFF);
     }
 
     private static void report(Arguments arguments) {

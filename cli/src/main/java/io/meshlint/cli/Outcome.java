@@ -37,8 +37,20 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
                 jobs(arguments));
     }
 
-    boolean isFailure(Report report) {
-        return failOn.isPresent() && report.reaches(failOn.get());
+    /**
+     * Writes the reports and returns the exit status.
+     *
+     * @param complete whether everything was checked
+     */
+    int deliver(Report report, boolean complete, Session session) {
+        boolean written = complete;
+        for (ReportTarget target : targets) {
+            written &= target.write(report, options, session);
+        }
+        if (!written) {
+            return Meshlint.FAILED;
+        }
+        return failOn.isPresent() && report.reaches(failOn.get()) ? Meshlint.FINDINGS : Meshlint.CLEAN;
     }
 
     private static ReportOptions options(Arguments arguments, Surroundings surroundings) throws UsageException {

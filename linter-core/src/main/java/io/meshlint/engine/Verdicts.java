@@ -122,6 +122,7 @@ final class Verdicts {
                 draft.predicts().isEmpty() ? predict(draft) : draft.predicts(),
                 draft.place(),
                 distinct(draft.related()),
+                draft.fix(),
                 draft.confirm(),
                 draft.covers(),
                 hash(identity + "\n" + ordinal));

@@ -6,9 +6,11 @@ import io.meshlint.engine.Report.Suppressed;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.ResourceId;
 import io.meshlint.rule.Finding;
+import io.meshlint.rule.Fix;
 import io.meshlint.rule.Flag;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
+import io.meshlint.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +89,7 @@ final class JsonReport {
         resource(finding.place().resource());
         location(finding.place());
         related(finding.related());
-        json.name("fix").nothing();
+        fix(finding.fix());
         strings("confirm", finding.confirm());
         strings("covers", finding.covers());
         json.name("fingerprint").value(finding.fingerprint());
@@ -140,6 +142,25 @@ final class JsonReport {
             json.endObject();
         }
         json.endArray();
+    }
+
+    private void fix(Optional<Fix> fix) {
+        json.name("fix");
+        if (fix.isEmpty()) {
+            json.nothing();
+            return;
+        }
+        json.object().name("description").value(fix.get().description());
+        json.name("safe").value(fix.get().safe()).name("edits").array();
+        for (TextEdit edit : fix.get().edits()) {
+            json.inlineObject().name("file").value(edit.source().path());
+            json.name("startLine").value(edit.span().line());
+            json.name("startColumn").value(edit.span().column());
+            json.name("endLine").value(edit.span().endLine());
+            json.name("endColumn").value(edit.span().endColumn());
+            json.name("text").value(edit.text()).endObject();
+        }
+        json.endArray().endObject();
     }
 
     private void strings(String name, List<String> texts) {

@@ -11,6 +11,7 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Span;
+import io.meshlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +136,7 @@ final class SarifReport {
         related(finding.related());
         json.name("partialFingerprints").inlineObject().name("meshlint/v1");
         json.value(finding.fingerprint()).endObject();
+        fix(finding);
         if (suppressed.isPresent()) {
             json.name("suppressions").array().inlineObject().name("kind").value("inSource");
             if (!suppressed.get().reason().isEmpty()) {
@@ -170,10 +172,15 @@ final class SarifReport {
         Span span = place.span();
         json.name("physicalLocation").object();
         artifact(place.source().path());
-        json.name("region").inlineObject();
+        region("region", span);
+        json.endObject();
+    }
+
+    private void region(String name, Span span) {
+        json.name(name).inlineObject();
         json.name("startLine").value(span.line()).name("startColumn").value(span.column());
         json.name("endLine").value(span.endLine()).name("endColumn").value(span.endColumn());
-        json.endObject().endObject();
+        json.endObject();
     }
 
     private void artifact(String path) {
@@ -188,6 +195,24 @@ final class SarifReport {
                     .value(place.resource() + (place.path().isEmpty() ? "" : " " + place.path()));
             json.name("kind").value("resource").endObject().endArray();
         }
+    }
+
+    private void fix(Finding finding) {
+        if (finding.fix().isEmpty()) {
+            return;
+        }
+        json.name("fixes").array().object();
+        text("description", finding.fix().get().description());
+        json.name("artifactChanges").array();
+        for (TextEdit edit : finding.fix().get().edits()) {
+            json.object();
+            artifact(edit.source().path());
+            json.name("replacements").array().object();
+            region("deletedRegion", edit.span());
+            text("insertedContent", edit.text());
+            json.endObject().endArray().endObject();
+        }
+        json.endArray().endObject().endArray();
     }
 
     private void text(String name, String text) {

@@ -2,9 +2,11 @@ package io.meshlint.rule;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
+import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A finding in the making. */
 public final class Draft {
@@ -22,6 +24,7 @@ public final class Draft {
     private List<String> covers;
     private String symptom;
     private String predicts = "";
+    private Optional<Fix> fix = Optional.empty();
 
     Draft(RuleInfo rule, Place place, String message) {
         this.rule = rule;
@@ -118,6 +121,21 @@ public final class Draft {
         return this;
     }
 
+    /** Proposes edits that take the fault away and that nothing else can depend on; nothing if they cannot be made. */
+    public Draft fix(String description, Optional<TextEdit> edit) {
+        return fix(description, true, edit);
+    }
+
+    /** Proposes an edit that people should look at: what it changes may be meant elsewhere. */
+    public Draft unsafeFix(String description, Optional<TextEdit> edit) {
+        return fix(description, false, edit);
+    }
+
+    private Draft fix(String description, boolean safe, Optional<TextEdit> edit) {
+        fix = edit.map(one -> new Fix(description, safe, List.of(one)));
+        return this;
+    }
+
     /** Says that this finding is about the cause: what others hand in for it is shown here. */
     public Draft owns(Cause cause) {
         causes.add(cause);
@@ -158,6 +176,10 @@ public final class Draft {
 
     public String predicts() {
         return predicts;
+    }
+
+    public Optional<Fix> fix() {
+        return fix;
     }
 
     public List<Related> related() {

@@ -2,6 +2,7 @@ package io.meshlint.rule;
 
 import io.meshlint.manifest.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One finding, finished.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param predicts what callers will see, in prose; may be empty
  * @param place where
  * @param related other places
+ * @param fix a change that takes it away, if one is known
  * @param confirm commands that show the fault on a live system
  * @param covers the checks of other tools that it answers
  * @param fingerprint the same as long as the fault is, whatever the lines
@@ -29,6 +31,7 @@ public record Finding(
         String predicts,
         Place place,
         List<Related> related,
+        Optional<Fix> fix,
         List<String> confirm,
         List<String> covers,
         String fingerprint) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * One input: where it came from and how to read it. The text is not kept: a large run would hold every file twice, so
@@ -61,6 +62,11 @@ public final class Source {
     public String folder() {
         int slash = path.lastIndexOf('/');
         return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    /** The file that it is read from, if it is one. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     /**

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports by hand over the manifests of a folder below {@code test-manifests/reports}. */
 final class Story {
@@ -91,6 +92,7 @@ final class Story {
                 predicts,
                 place,
                 related,
+                Optional.empty(),
                 confirm,
                 rule.covers(),
                 "0123456789abcde" + findings.size()));

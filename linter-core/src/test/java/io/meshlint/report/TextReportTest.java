@@ -32,7 +32,20 @@ class TextReportTest {
 
     private static Finding finding(Source source, Span span, Severity severity) {
         Place place = new Place(source, span, "", ResourceId.NONE);
-        return new Finding(RULE, severity, "fault", "", List.of(), "", "", place, List.of(), List.of(), List.of(), "f");
+        return new Finding(
+                RULE,
+                severity,
+                "fault",
+                "",
+                List.of(),
+                "",
+                "",
+                place,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "f");
     }
 
     private static Report report(Finding... findings) {
@@ -57,7 +70,19 @@ class TextReportTest {
         ResourceId secret = new ResourceId("v1", "Secret", "", false, "login");
         Place place = new Place(source, new Span(1, 2, 1, 8), "kind", secret);
         Finding finding = new Finding(
-                RULE, Severity.ERROR, "fault", "", List.of(), "", "", place, List.of(), List.of(), List.of(), "f");
+                RULE,
+                Severity.ERROR,
+                "fault",
+                "",
+                List.of(),
+                "",
+                "",
+                place,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "f");
         assertFalse(write(report(finding), Format.TEXT, ReportOptions.of("1")).contains("Secret"));
     }
 
@@ -76,7 +101,19 @@ class TextReportTest {
 
     private static Finding finding(Place place) {
         return new Finding(
-                RULE, Severity.ERROR, "fault", "", List.of(), "", "", place, List.of(), List.of(), List.of(), "f");
+                RULE,
+                Severity.ERROR,
+                "fault",
+                "",
+                List.of(),
+                "",
+                "",
+                place,
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "f");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.meshlint.fix;
+
+import io.meshlint.text.Span;
+import io.meshlint.text.TextEdit;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A text with edits made in it. */
+final class Edited {
+
+    private static final String MARK = "\ufeff";
+
+    private final String text;
+    private final List<Integer> starts = new ArrayList<>();
+
+    private Edited(String text) {
+        this.text = text;
+        starts.add(0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' && !text.startsWith("\n", i + 1)) {
+                starts.add(i + 1);
+            }
+        }
+    }
+
+    /** The bytes with the edits, which do not overlap; nothing if they are not UTF-8 or hold no such place. */
+    static Optional<byte[]> of(byte[] bytes, List<TextEdit> edits) {
+        try {
+            String all = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            String mark = all.startsWith(MARK) ? MARK : "";
+            return new Edited(all.substring(mark.length()))
+                    .with(edits)
+                    .map(edited -> (mark + edited).getBytes(StandardCharsets.UTF_8));
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> with(List<TextEdit> edits) {
+        List<TextEdit> inOrder = new ArrayList<>(edits);
+        inOrder.sort(Comparator.comparingInt((TextEdit e) -> e.span().line())
+                .thenComparingInt(e -> e.span().column()));
+        StringBuilder out = new StringBuilder();
+        int done = 0;
+        for (TextEdit edit : inOrder) {
+            Span span = edit.span();
+            int from = offset(span.line(), span.column());
+            int to = offset(span.endLine(), span.endColumn());
+            if (from < done || to < from) {
+                return Optional.empty();
+            }
+            out.append(text, done, from).append(fitting(edit.text(), from));
+            done = to;
+        }
+        return Optional.of(out.append(text, done, text.length()).toString());
+    }
+
+    /** The offset of a line and column, both from one; −1 if there is no such place. */
+    private int offset(int line, int column) {
+        if (line > starts.size()) {
+            return -1;
+        }
+        int start = starts.get(line - 1);
+        int end = line < starts.size() ? starts.get(line) : text.length();
+        return text.codePointCount(start, end) < column - 1 ? -1 : text.offsetByCodePoints(start, column - 1);
+    }
+
+    /** The new text with the line ends of this one, and the quotes that stood there. */
+    private String fitting(String edit, int at) {
+        int end = text.indexOf('\n');
+        String lines = end > 0 && text.charAt(end - 1) == '\r' ? edit.replace("\n", "\r\n") : edit;
+        boolean single = text.startsWith("'", at) && lines.length() > 1 && lines.startsWith("\"");
+        String inner = single ? lines.substring(1, lines.length() - 1) : "";
+        return single && inner.indexOf('\\') < 0 && inner.indexOf('\'') < 0 ? "'" + inner + "'" : lines;
+    }
+}
