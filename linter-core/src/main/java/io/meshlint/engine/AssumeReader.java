@@ -13,7 +13,7 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("namespaces", "nodePools");
+        this.assume = assume.allow("namespaces", "nodePools", "revisions");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -32,6 +32,10 @@ final class AssumeReader {
                     item.get("name").required(), item.get("labels").textMap(), taints(item.get("taints"))));
         }
         return pools;
+    }
+
+    List<String> revisions() {
+        return assume.get("revisions").texts();
     }
 
     private static List<String> taints(Setting list) {

@@ -29,7 +29,7 @@ public final class Interception {
     public boolean enforces(Workload server) {
         Membership.Answer answer = membership.of(server);
         if (answer.status() == Membership.Status.GATEWAY
-                || Membership.isGateway(server)
+                || GatewayPods.is(server)
                 || mutualTls.isRoot(server.namespace())
                 || answer.isOut() && answer.certain()) {
             return false;
@@ -44,7 +44,7 @@ public final class Interception {
         Membership.Answer answer = membership.of(server);
         boolean open = answer.status() == Membership.Status.UNKNOWN || answer.isOut() && !answer.certain();
         return open
-                && !Membership.isGateway(server)
+                && !GatewayPods.is(server)
                 && !mutualTls.isRoot(server.namespace())
                 && membership.presence(server.namespace()) != Membership.Presence.EXCLUDED;
     }

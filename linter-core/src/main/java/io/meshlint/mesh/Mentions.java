@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /** Finds the Services that workloads name in their variables, arguments and ConfigMaps. */
 final class Mentions {
@@ -46,15 +47,20 @@ final class Mentions {
     /** As far back in a line is looked for the name of a setting. */
     private static final int SETTING = 120;
 
-    private final Callers callers;
+    private final BiConsumer<Callers.Caller, Service> sink;
     private final Hosts hosts;
     private final Cluster cluster;
     private final Map<String, List<Resource>> configMaps = new HashMap<>();
 
-    Mentions(Cluster cluster, Hosts hosts, Callers callers) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param sink takes what is found: who calls, and whom
+     */
+    Mentions(Cluster cluster, Hosts hosts, BiConsumer<Callers.Caller, Service> sink) {
         this.cluster = cluster;
         this.hosts = hosts;
-        this.callers = callers;
+        this.sink = sink;
         for (Resource configMap : cluster.ofKind("", "ConfigMap")) {
             configMaps
                     .computeIfAbsent(configMap.name(), n -> new ArrayList<>(1))
@@ -67,10 +73,7 @@ final class Mentions {
             List<Container> containers = new ArrayList<>(workload.pod().containers());
             containers.addAll(workload.pod().initContainers());
             for (Container container : containers) {
-                variables(workload, container);
-                for (Cursor word : container.words()) {
-                    scan(new Passage(workload, word, Passage.Use.WORD));
-                }
+                read(workload, container);
             }
             for (Cursor volume : workload.pod().spec().at("volumes").items()) {
                 files(workload, volume.at("configMap", "name"));
@@ -78,6 +81,14 @@ final class Mentions {
                     files(workload, source.at("configMap", "name"));
                 }
             }
+        }
+    }
+
+    /** Reads the variables and the command of one container. */
+    void read(Workload workload, Container container) {
+        variables(workload, container);
+        for (Cursor word : container.words()) {
+            scan(new Passage(workload, word, Passage.Use.WORD));
         }
     }
 
@@ -185,7 +196,7 @@ final class Mentions {
         }
         OptionalInt called = port.isPresent() ? port : passage.schemePort(from);
         for (Service service : meant) {
-            callers.add(
+            sink.accept(
                     new Callers.Caller(
                             Callers.Kind.WORKLOAD,
                             passage.at(),

@@ -54,12 +54,13 @@ class ConfigSchemaTest {
             istio: 1.29
             namespace: shop
             clusterDomain: cluster.local
-            mesh: {rootNamespace: istio-system, injectByDefault: true}
+            mesh: {rootNamespace: istio-system, injectByDefault: true, nativeSidecars: auto, cni: true}
             closedWorld: [shop, pay]
             context: [platform/**, 3]
             assume:
               namespaces: [{name: shop, labels: {istio-injection: enabled, v: 1}}, {name: bare}]
               nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"]}]
+              revisions: [stable, 1-27]
             profiles: [traffic, reliability]
             rules:
               service-lost: "off"

@@ -8,7 +8,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -38,7 +38,7 @@ final class ProbeNumbers {
                 declares = true;
             }
         }
-        boolean istio = Membership.isGateway(workload) || container.name().equals("istio-proxy");
+        boolean istio = GatewayPods.is(workload) || container.name().equals("istio-proxy");
         boolean proxy = istio && number / 100 == 150;
         return declares && !container.ports().isEmpty() && !proxy && !Evidence.mentions(container, number);
     }
