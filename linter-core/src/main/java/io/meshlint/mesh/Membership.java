@@ -96,7 +96,7 @@ public final class Membership {
     private final Map<String, Enrolment> enrolments = new HashMap<>();
     private final boolean hasIstio;
     private final boolean labelsNamespaces;
-    /** Whether the mesh is OpenShift's of before version 3, whose webhook looks at annotations of pods too. */
+    /** Whether the mesh may be OpenShift's of before version 3, whose webhook looks at annotations of pods too. */
     private final boolean takesAnnotations;
 
     private final Set<Namespace> withMembers = new HashSet<>();
@@ -110,10 +110,11 @@ public final class Membership {
         this.revisions = revisions;
         boolean istio = false;
         boolean labelled = false;
-        boolean maistra = false;
+        boolean openShift = false;
         for (Resource resource : world.manifests().resources()) {
             istio |= isIstio(resource);
-            maistra |= resource.group().equals("maistra.io");
+            openShift |=
+                    resource.group().equals("maistra.io") || resource.group().endsWith(".openshift.io");
             labelled |= resource.kind().equals("Namespace")
                     && enrolment(Namespace.named(resource.name())).isEnrolled();
             if (POLICIES.contains(resource.kind()) && resource.group().endsWith(".istio.io")) {
@@ -130,7 +131,7 @@ public final class Membership {
             }
         }
         this.labelsNamespaces = labelled;
-        this.takesAnnotations = maistra;
+        this.takesAnnotations = openShift;
         this.hasIstio = istio || labelled;
         for (Workload workload : cluster.workloads().all()) {
             answers.put(workload.resource(), decide(workload));

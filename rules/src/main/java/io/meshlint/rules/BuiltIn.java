@@ -2,6 +2,21 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.membership.AppStartsBeforeProxy;
+import io.meshlint.rules.membership.HostNetworkInMesh;
+import io.meshlint.rules.membership.ImageAutoNotInjected;
+import io.meshlint.rules.membership.InitContainerBeforeProxy;
+import io.meshlint.rules.membership.InjectionAnnotationIneffective;
+import io.meshlint.rules.membership.InjectionDefaultRevision;
+import io.meshlint.rules.membership.InjectionLabelsConflict;
+import io.meshlint.rules.membership.InjectionMissing;
+import io.meshlint.rules.membership.InjectionRevisionUnknown;
+import io.meshlint.rules.membership.IstioAnnotationInvalid;
+import io.meshlint.rules.membership.IstioAnnotationMisplaced;
+import io.meshlint.rules.membership.IstioAnnotationUnknown;
+import io.meshlint.rules.membership.JobSidecarNeverExits;
+import io.meshlint.rules.membership.ProxyUidCollision;
+import io.meshlint.rules.membership.SidecarAndAmbient;
 import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
@@ -84,21 +99,34 @@ public final class BuiltIn {
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
+            new AppStartsBeforeProxy(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
             new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
+            new HostNetworkInMesh(),
             new HpaReplicasConflict(),
             new HpaTargetMissing(),
             new HpaWithoutRequests(),
             new HttpOn443(),
+            new ImageAutoNotInjected(),
             new IngressBackendMissing(),
             new IngressClass(),
             new IngressConflict(),
             new IngressHostWithoutPaths(),
             new IngressTlsSecret(),
+            new InitContainerBeforeProxy(),
+            new InjectionAnnotationIneffective(),
+            new InjectionDefaultRevision(),
+            new InjectionLabelsConflict(),
+            new InjectionMissing(),
+            new InjectionRevisionUnknown(),
+            new IstioAnnotationInvalid(),
+            new IstioAnnotationMisplaced(),
+            new IstioAnnotationUnknown(),
             new JobRestartPolicy(),
+            new JobSidecarNeverExits(),
             new KindUnknown(),
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
@@ -116,6 +144,7 @@ public final class BuiltIn {
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
             new ProbeTiming(),
+            new ProxyUidCollision(),
             new ReadinessProbeMissing(),
             new ReplicasSingle(),
             new ReplicasZero(),
@@ -142,6 +171,7 @@ public final class BuiltIn {
             new ServiceTargetPortMissing(),
             new ServiceTargetPortUndeclared(),
             new ShutdownDropsRequests(),
+            new SidecarAndAmbient(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
             new TaintNotTolerated(),
