@@ -32,8 +32,19 @@ public final class IstioAnnotationInvalid implements Rule {
             if (!use.at().isPlaceholder() && use.at().node().isScalar()) {
                 Optional<String> wanted = KeyValues.wanted(use);
                 wanted.ifPresent(form -> report(use, form, findings));
+                if (use.key().equals("proxy.istio.io/config")) {
+                    KeyValues.misspelt(use.at()).ifPresent(field -> report(use, field, findings));
+                }
             }
         }
+    }
+
+    private static void report(IstioKeys.Use use, KeyValues.Misspelt field, Findings findings) {
+        findings.report(
+                        use.at(),
+                        use.sort() + " `" + use.key() + "` of " + use.resource().title() + " sets `" + field.written()
+                                + "`, which is no field of a proxy's configuration")
+                .hint("write `" + field.meant() + "`");
     }
 
     private static void report(IstioKeys.Use use, String wanted, Findings findings) {

@@ -59,6 +59,9 @@ final class KeyValues {
             "tracingServiceName",
             "zipkinAddress");
 
+    /** A name as written, and the one that was probably meant. */
+    record Misspelt(String written, String meant) {}
+
     private KeyValues() {}
 
     /** Whether an invalid value is read as if it were not there, and nothing is refused. */
@@ -123,16 +126,20 @@ final class KeyValues {
     }
 
     private static Optional<String> config(Cursor at) {
-        Node config = Embedded.parse(at);
-        if (!config.isMapping()) {
-            return at.text().isBlank() || at.text().trim().equals("{}")
-                    ? Optional.empty()
-                    : Optional.of("a mapping in YAML such as `holdApplicationUntilProxyStarts: true`");
-        }
-        for (int i = 0; i < config.size(); i++) {
-            Optional<String> meant = Similar.to(config.key(i), CONFIG);
-            if (!CONFIG.contains(config.key(i)) && meant.isPresent()) {
-                return Optional.of("a proxy configuration: `" + config.key(i) + "` should be `" + meant.get() + "`");
+        boolean right = at.text().isBlank()
+                || at.text().trim().equals("{}")
+                || Embedded.parse(at).isMapping();
+        return unless(right, "a mapping in YAML such as `holdApplicationUntilProxyStarts: true`");
+    }
+
+    /** A field of the proxy's configuration that is one slip of the pen away from one that there is, and that one. */
+    static Optional<Misspelt> misspelt(Cursor config) {
+        Node fields = Embedded.parse(config);
+        for (int i = 0; fields.isMapping() && i < fields.size(); i++) {
+            String field = fields.key(i);
+            Optional<String> meant = CONFIG.contains(field) ? Optional.empty() : Similar.to(field, CONFIG);
+            if (meant.isPresent()) {
+                return Optional.of(new Misspelt(field, meant.get()));
             }
         }
         return Optional.empty();
