@@ -1,13 +1,11 @@
 package io.meshlint.rules.membership;
 
-import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Calls;
-import io.meshlint.mesh.Interception;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.ProxyStart.Native;
@@ -90,18 +88,16 @@ public final class InitContainerBeforeProxy implements Rule {
                 || annotations.has("traffic.sidecar.istio.io/includeOutboundIPRanges");
     }
 
-    /** The policy that makes a port which is called take mTLS alone. */
+    /** The setting that makes a port which is called take mTLS alone. */
     private static Optional<Cursor> strict(Mesh mesh, Workload client, Calls.Call call) {
         for (Workload server : mesh.cluster().endpoints().workloads(call.service())) {
-            boolean other = server.resource() != client.resource();
             for (Service.Port port : call.service().ports()) {
-                int number = Endpoints.target(port, server).number().orElse(0);
-                boolean reached = number > 0 && port.isTcp() && call.caller().calls(port);
-                if (other && reached && mesh.interception().enforces(server) && Interception.covers(server, number)) {
-                    var mode = mesh.mutualTls().of(server, number);
-                    if (mode.isStrict() && mode.at().isPresent()) {
-                        return mode.at();
-                    }
+                Optional<Cursor> strict =
+                        server.resource() != client.resource() && call.caller().calls(port)
+                                ? mesh.interception().strict(port, server)
+                                : Optional.empty();
+                if (strict.isPresent()) {
+                    return strict;
                 }
             }
         }

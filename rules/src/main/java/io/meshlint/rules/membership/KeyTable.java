@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The labels and annotations that Istio knows, and which objects they have an effect on. The facts are those of the
@@ -108,12 +110,14 @@ final class KeyTable {
         return Optional.ofNullable(keys.get(name));
     }
 
-    /** The keys in no particular order but always the same, of labels or of annotations. */
-    List<String> names(boolean label) {
-        return keys.entrySet().stream()
-                .filter(entry -> entry.getValue().is(label))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    /** The names of labels or of annotations, in order. */
+    Iterable<String> names(boolean label) {
+        Set<String> names = new TreeSet<>();
+        for (Map.Entry<String, Key> entry : keys.entrySet()) {
+            if (entry.getValue().is(label)) {
+                names.add(entry.getKey());
+            }
+        }
+        return names;
     }
 }
