@@ -100,7 +100,8 @@ final class Settings {
                 config.injectByDefault(),
                 config.namespaces(),
                 config.nodePools(),
-                config.priorityClasses());
+                config.priorityClasses(),
+                config.proxies());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

@@ -16,7 +16,7 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("namespaces", "nodePools", "priorityClasses");
+        this.assume = assume.allow("namespaces", "nodePools", "priorityClasses", "revisions");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -38,6 +38,10 @@ final class AssumeReader {
                     amounts(item.get("allocatable"))));
         }
         return pools;
+    }
+
+    List<String> revisions() {
+        return assume.get("revisions").texts();
     }
 
     private static List<String> taints(Setting list) {

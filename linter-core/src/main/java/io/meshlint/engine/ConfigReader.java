@@ -4,6 +4,7 @@ import io.meshlint.engine.Config.Suppressing;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Assumptions.FolderNamespace;
+import io.meshlint.world.Assumptions.Proxies;
 import io.meshlint.world.Version;
 import io.meshlint.yaml.Document;
 import io.meshlint.yaml.Fault;
@@ -133,7 +134,7 @@ public final class ConfigReader {
 
     private Assumptions assumptions(Setting root, List<Setting> overrides) {
         Assumptions none = Assumptions.none();
-        Setting mesh = root.get("mesh").allow("rootNamespace", "injectByDefault");
+        Setting mesh = root.get("mesh").allow("rootNamespace", "injectByDefault", "nativeSidecars", "cni");
         Setting closed = root.get("closedWorld");
         AssumeReader assume = new AssumeReader(root.get("assume"));
         return new Assumptions(
@@ -148,7 +149,20 @@ public final class ConfigReader {
                 mesh.get("injectByDefault").flag(none.injectByDefault()),
                 assume.namespaces(),
                 assume.nodePools(),
-                assume.priorityClasses());
+                assume.priorityClasses(),
+                proxies(mesh, assume));
+    }
+
+    private static Proxies proxies(Setting mesh, AssumeReader assume) {
+        Setting sidecars = mesh.get("nativeSidecars");
+        boolean auto = sidecars.node().isScalar() && sidecars.node().text().equals("auto");
+        if (sidecars.isGiven() && !auto && !sidecars.isBoolean()) {
+            sidecars.complain("`" + sidecars.name() + "` must be true, false or auto");
+        }
+        return new Proxies(
+                assume.revisions(),
+                sidecars.isBoolean() ? Optional.of(sidecars.flag(false)) : Optional.empty(),
+                mesh.get("cni").flag(false));
     }
 
     private static String clusterDomain(Setting setting, String fallback) {

@@ -109,7 +109,7 @@ public final class Callers {
     private synchronized Map<Resource, List<Caller>> index() {
         if (!built) {
             byService = new IdentityHashMap<>();
-            new Mentions(cluster, hosts, this).read();
+            new Mentions(cluster, hosts, this::add).read();
             webhooks();
             new Entrances(cluster, hosts, this).read();
             new Monitors(cluster, this).read();

@@ -1,8 +1,11 @@
 package io.meshlint.mesh;
 
+import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,7 +32,7 @@ public final class Interception {
     public boolean enforces(Workload server) {
         Membership.Answer answer = membership.of(server);
         if (answer.status() == Membership.Status.GATEWAY
-                || Membership.isGateway(server)
+                || GatewayPods.is(server)
                 || mutualTls.isRoot(server.namespace())
                 || answer.isOut() && answer.certain()) {
             return false;
@@ -44,9 +47,19 @@ public final class Interception {
         Membership.Answer answer = membership.of(server);
         boolean open = answer.status() == Membership.Status.UNKNOWN || answer.isOut() && !answer.certain();
         return open
-                && !Membership.isGateway(server)
+                && !GatewayPods.is(server)
                 && !mutualTls.isRoot(server.namespace())
                 && membership.presence(server.namespace()) != Membership.Presence.EXCLUDED;
+    }
+
+    /** The setting by which a Service's port takes mTLS alone where it leads to these pods; empty if it takes others. */
+    public Optional<Cursor> strict(Service.Port port, Workload server) {
+        int number = Endpoints.target(port, server).number().orElse(0);
+        if (number == 0 || !port.isTcp() || !covers(server, number) || !enforces(server)) {
+            return Optional.empty();
+        }
+        MutualTls.Answer mode = mutualTls.of(server, number);
+        return mode.isStrict() ? mode.at() : Optional.empty();
     }
 
     /** Whether traffic to a port of the pods goes through the proxy. */

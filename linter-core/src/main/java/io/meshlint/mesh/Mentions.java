@@ -1,33 +1,50 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /** Finds the Services that workloads name in their variables, arguments and ConfigMaps. */
 final class Mentions {
 
-    private final Callers callers;
+    private final BiConsumer<Callers.Caller, Service> sink;
+    private final Passages passages;
     private final Hosts hosts;
     private final Cluster cluster;
 
-    Mentions(Cluster cluster, Hosts hosts, Callers callers) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param sink takes what is found: who calls, and whom
+     */
+    Mentions(Cluster cluster, Hosts hosts, BiConsumer<Callers.Caller, Service> sink) {
         this.cluster = cluster;
         this.hosts = hosts;
-        this.callers = callers;
+        this.sink = sink;
+        this.passages = new Passages(cluster);
     }
 
     /** Takes every host in the workloads' texts that names a Service. */
     void read() {
-        Passages passages = new Passages(cluster);
         for (Workload workload : cluster.workloads().all()) {
-            for (Passage passage : passages.of(workload)) {
-                scan(passage);
-            }
+            scan(passages.of(workload));
+        }
+    }
+
+    /** Takes those in the variables and the command of one container. */
+    void read(Workload workload, Container container) {
+        scan(passages.of(workload, container));
+    }
+
+    private void scan(List<Passage> found) {
+        for (Passage passage : found) {
+            scan(passage);
         }
     }
 
@@ -59,7 +76,7 @@ final class Mentions {
         }
         OptionalInt called = port.isPresent() ? port : passage.schemePort(from);
         for (Service service : meant) {
-            callers.add(
+            sink.accept(
                     new Callers.Caller(
                             Callers.Kind.WORKLOAD,
                             passage.at(),

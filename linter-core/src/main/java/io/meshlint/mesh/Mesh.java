@@ -2,30 +2,37 @@ package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
 import io.meshlint.world.World;
+import java.util.Optional;
 
 /** Istio's questions: hands out answer objects that are built once, in phases, and never change. */
 public final class Mesh {
 
     private final Cluster cluster;
     private final Hosts hosts;
+    private final Revisions revisions;
     private final Membership membership;
     private final Routes routes;
     private final MutualTls mutualTls;
     private final Callers callers;
     private final Lookups lookups;
+    private final Calls calls;
     private final Interception interception;
     private final Platform platform;
     private final PortKeys portKeys;
+    private Optional<ProxyStart> proxyStart = Optional.empty();
+    private Optional<IstioKeys> istioKeys = Optional.empty();
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
         this.cluster = cluster;
         this.hosts = new Hosts(cluster);
-        this.membership = new Membership(cluster);
+        this.revisions = new Revisions(cluster);
+        this.membership = new Membership(cluster, revisions);
         this.routes = new Routes(cluster, hosts);
         this.mutualTls = new MutualTls(cluster);
         this.callers = new Callers(cluster, hosts);
         this.lookups = new Lookups(cluster, hosts);
+        this.calls = new Calls(cluster, hosts);
         this.interception = new Interception(membership, mutualTls);
         this.platform = new Platform(cluster.workloads());
         this.portKeys = new PortKeys(cluster);
@@ -41,6 +48,10 @@ public final class Mesh {
 
     public Hosts hosts() {
         return hosts;
+    }
+
+    public Revisions revisions() {
+        return revisions;
     }
 
     public Membership membership() {
@@ -63,6 +74,10 @@ public final class Mesh {
         return lookups;
     }
 
+    public Calls calls() {
+        return calls;
+    }
+
     public Interception interception() {
         return interception;
     }
@@ -73,5 +88,21 @@ public final class Mesh {
 
     public PortKeys portKeys() {
         return portKeys;
+    }
+
+    /** When sidecars start and end; found out when first asked. */
+    public synchronized ProxyStart proxyStart() {
+        if (proxyStart.isEmpty()) {
+            proxyStart = Optional.of(new ProxyStart(cluster));
+        }
+        return proxyStart.get();
+    }
+
+    /** The labels and annotations of Istio's in the input; found when first asked. */
+    public synchronized IstioKeys istioKeys() {
+        if (istioKeys.isEmpty()) {
+            istioKeys = Optional.of(new IstioKeys(cluster));
+        }
+        return istioKeys.get();
     }
 }

@@ -58,16 +58,23 @@ final class Passages {
         List<Container> containers = new ArrayList<>(workload.pod().containers());
         containers.addAll(workload.pod().initContainers());
         for (Container container : containers) {
-            variables(workload, container, found);
-            for (Cursor word : container.words()) {
-                found.add(new Passage(workload, word, Passage.Use.WORD));
-            }
+            found.addAll(of(workload, container));
         }
         for (Cursor volume : workload.pod().spec().at("volumes").items()) {
             files(workload, volume.at("configMap", "name"), found);
             for (Cursor source : volume.at("projected", "sources").items()) {
                 files(workload, source.at("configMap", "name"), found);
             }
+        }
+        return found;
+    }
+
+    /** The variables and words of one container. */
+    List<Passage> of(Workload workload, Container container) {
+        List<Passage> found = new ArrayList<>();
+        variables(workload, container, found);
+        for (Cursor word : container.words()) {
+            found.add(new Passage(workload, word, Passage.Use.WORD));
         }
         return found;
     }

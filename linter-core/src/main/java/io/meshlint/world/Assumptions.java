@@ -2,6 +2,7 @@ package io.meshlint.world;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the user says of the cluster that no manifest in the input shows.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param namespaces namespaces that exist, with their labels
  * @param nodePools kinds of nodes that exist: then the inventory is complete
  * @param priorityClasses names of PriorityClasses that exist
+ * @param proxies how pods get their proxies
  */
 public record Assumptions(
         Version kubernetes,
@@ -31,7 +33,8 @@ public record Assumptions(
         boolean injectByDefault,
         List<AssumedNamespace> namespaces,
         List<NodePool> nodePools,
-        List<String> priorityClasses) {
+        List<String> priorityClasses,
+        Proxies proxies) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -51,6 +54,19 @@ public record Assumptions(
     public record NodePool(
             String name, Map<String, String> labels, List<String> taints, Map<String, String> allocatable) {}
 
+    /**
+     * How pods get Istio's proxies.
+     *
+     * @param revisions the revisions and tags of control planes that exist
+     * @param nativeSidecars whether they are init containers that keep running; empty = as the versions have it
+     * @param cni whether istio-cni redirects traffic, before any container of a pod starts
+     */
+    public record Proxies(List<String> revisions, Optional<Boolean> nativeSidecars, boolean cni) {
+
+        /** Nothing is said. */
+        public static final Proxies UNSAID = new Proxies(List.of(), Optional.empty(), false);
+    }
+
     /** Nothing is said: an open world with Istio's defaults. */
     public static Assumptions none() {
         return new Assumptions(
@@ -65,7 +81,8 @@ public record Assumptions(
                 false,
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Proxies.UNSAID);
     }
 
     /** The same with another namespace for objects that name none. */
@@ -82,6 +99,7 @@ public record Assumptions(
                 injectByDefault,
                 namespaces,
                 nodePools,
-                priorityClasses);
+                priorityClasses,
+                proxies);
     }
 }

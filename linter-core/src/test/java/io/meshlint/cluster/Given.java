@@ -60,7 +60,8 @@ final class Given {
                 none.injectByDefault(),
                 none.namespaces(),
                 none.nodePools(),
-                none.priorityClasses());
+                none.priorityClasses(),
+                none.proxies());
     }
 
     /** What the first Service of that name leads to. */

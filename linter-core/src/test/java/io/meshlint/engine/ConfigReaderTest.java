@@ -14,11 +14,13 @@ import io.meshlint.world.Assumptions;
 import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.FolderNamespace;
 import io.meshlint.world.Assumptions.NodePool;
+import io.meshlint.world.Assumptions.Proxies;
 import io.meshlint.world.Version;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +142,21 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsHowPodsGetTheirProxies() throws ConfigException {
+        assertEquals(
+                new Proxies(List.of("stable"), Optional.of(true), true),
+                read("mesh: {nativeSidecars: true, cni: true}\nassume: {revisions: [stable]}\n")
+                        .assumptions()
+                        .proxies());
+        assertEquals(
+                Proxies.UNSAID,
+                read("mesh: {nativeSidecars: auto}\n").assumptions().proxies());
+        assertProblem(
+                "mesh: {nativeSidecars: maybe}",
+                ".meshlint.yaml:1:24: `mesh.nativeSidecars` must be true, false or auto");
+    }
+
+    @Test
     void readsLevelsByIdAndAnotherToolsName() throws ConfigException {
         Config config = read("rules: {service-lost: error, no-probe: info}\n");
         assertEquals(
@@ -228,7 +245,8 @@ class ConfigReaderTest {
         assertProblem("isito: 1.30", ".meshlint.yaml:1:1: unknown key `isito`, did you mean `istio`?");
         assertProblem(
                 "mesh: {autoMtls: true}",
-                ".meshlint.yaml:1:8: unknown key `mesh.autoMtls`: there are rootNamespace, injectByDefault");
+                ".meshlint.yaml:1:8: unknown key `mesh.autoMtls`: there are rootNamespace, injectByDefault,"
+                        + " nativeSidecars, cni");
         assertProblem(
                 "assume:\n  namespaces:\n  - name: a\n    label: {}\n",
                 ".meshlint.yaml:4:5: unknown key `assume.namespaces[0].label`, did you mean `labels`?");
@@ -245,7 +263,12 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"requireReasons: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"
+            strings = {
+                "requireReasons: true",
+                "assume: {hosts: []}",
+                "mesh: {trustDomain: a}",
+                "assume: {apps: []}",
+                "on: x"
             })
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);

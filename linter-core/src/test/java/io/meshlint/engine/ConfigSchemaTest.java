@@ -56,7 +56,7 @@ class ConfigSchemaTest {
             istio: 1.29
             namespace: shop
             clusterDomain: cluster.local
-            mesh: {rootNamespace: istio-system, injectByDefault: true}
+            mesh: {rootNamespace: istio-system, injectByDefault: true, nativeSidecars: auto, cni: true}
             closedWorld: [shop, pay]
             context: [platform/**, 3]
             assume:
@@ -64,6 +64,7 @@ class ConfigSchemaTest {
               nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"],
                 allocatable: {cpu: 8, memory: 64Gi, nvidia.com/gpu: "1"}}]
               priorityClasses: [high, low]
+              revisions: [stable, 1-27]
             profiles: [traffic, reliability]
             rules:
               service-lost: "off"

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.mesh.Membership.Presence;
 import io.meshlint.mesh.Membership.Status;
+import io.meshlint.world.Assumptions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,99 @@ class MembershipTest {
         Membership.Answer answer = of(namespace("shop", namespace) + pod("shop", labels, annotations, ""));
         assertEquals(status, answer.status(), answer.why());
         assertEquals(certain, answer.certain(), answer.why());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                // istio-injection wins over the revision, with any value
+                "'istio-injection: enabled, istio.io/rev: stable' | a: b | SIDECAR",
+                "'istio-injection: disabled, istio.io/rev: stable' | a: b | NONE",
+                "'istio-injection: \"yes\"' | a: b | NONE",
+                "'istio-injection: disabled' | istio.io/rev: stable | NONE",
+                "'istio-injection: disabled, istio.io/dataplane-mode: ambient' | a: b | AMBIENT",
+                "'istio-injection: enabled, istio.io/dataplane-mode: ambient' | a: b | SIDECAR",
+                "'istio-injection: enabled, istio.io/dataplane-mode: ambient' | 'sidecar.istio.io/inject: \"false\"' | AMBIENT",
+            })
+    void ofSeveralLabelsOneDecides(String namespace, String labels, Status status) {
+        assertEquals(
+                status,
+                of(namespace("shop", namespace) + pod("shop", labels, "a: b", ""))
+                        .status());
+    }
+
+    @Test
+    void webhooksOfTheInputReplaceIstiosOwn() {
+        String webhook = """
+                apiVersion: admissionregistration.k8s.io/v1
+                kind: MutatingWebhookConfiguration
+                metadata: {name: istio-sidecar-injector}
+                webhooks:
+                  - name: sidecar-injector.istio.io
+                    clientConfig: {service: {name: istiod, namespace: istio-system, path: /inject}}
+                    namespaceSelector: {matchExpressions: [{key: istio-injection, operator: In, values: [enabled]}]}
+                    objectSelector: {matchExpressions: [{key: proxyless, operator: DoesNotExist}]}
+                ---
+                """;
+        String enabled = namespace("shop", "istio-injection: enabled");
+        assertEquals(
+                Status.SIDECAR,
+                of(webhook + enabled + pod("shop", "a: b", "a: b", "")).status());
+        assertEquals(
+                Status.NONE,
+                of(webhook + enabled + pod("shop", "proxyless: a", "a: b", "")).status());
+        assertEquals(
+                Status.NONE,
+                of(webhook + namespace("shop", "a: b") + pod("shop", "sidecar.istio.io/inject: \"true\"", "a: b", ""))
+                        .status());
+    }
+
+    @Test
+    void whereTheWebhookAsksThePodsTheNamespaceIsNotEnough() {
+        String operator = "apiVersion: install.istio.io/v1alpha1\nkind: IstioOperator\nmetadata: {name: mesh}\n"
+                + "spec: {values: {global: {proxy: {autoInject: disabled}}}}\n---\n"
+                + namespace("shop", "istio-injection: enabled");
+        assertEquals(Status.NONE, of(operator + pod("shop", "a: b", "a: b", "")).status());
+        assertEquals(
+                Status.SIDECAR,
+                of(operator + pod("shop", "a: b", "sidecar.istio.io/inject: \"true\"", ""))
+                        .status());
+    }
+
+    @Test
+    void aProxyLeftToInjectionIsNoProxyYet() {
+        String pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: checkout, namespace: shop}\nspec:\n"
+                + "  containers: [{name: istio-proxy, image: auto}]\n";
+        assertEquals(Status.NONE, of(namespace("shop", "a: b") + pod).status());
+        assertEquals(
+                Status.GATEWAY,
+                of(namespace("shop", "istio-injection: enabled") + pod).status());
+    }
+
+    @Test
+    void inAClosedWorldANamespaceWithoutManifestHasNoLabels() {
+        Assumptions none = Assumptions.none();
+        Mesh mesh = Picture.of(namespace("web", "istio-injection: enabled") + pod("shop", "a: b", "a: b", ""))
+                .assuming(new Assumptions(
+                        none.kubernetes(),
+                        none.istio(),
+                        none.namespace(),
+                        none.folderNamespaces(),
+                        false,
+                        List.of("shop"),
+                        none.clusterDomain(),
+                        none.rootNamespace(),
+                        false,
+                        none.namespaces(),
+                        none.nodePools(),
+                        none.priorityClasses(),
+                        none.proxies()))
+                .mesh();
+        Membership.Answer answer = mesh.membership().of(Picture.workload(mesh, "checkout"));
+        assertEquals(Status.NONE, answer.status());
+        assertTrue(answer.certain());
     }
 
     @Test
@@ -123,8 +218,8 @@ class MembershipTest {
     void aProxyThatRoutesIsAGatewayWhateverItsContainerIsCalled() {
         String pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: edge}\nspec:\n  containers:\n"
                 + "    - {name: edge, image: \"docker.io/istio/proxyv2:1.22.0\", args: [proxy, router]}\n";
-        assertTrue(Membership.isGateway(Picture.workload(Picture.of(pod).mesh(), "edge")));
+        assertTrue(GatewayPods.is(Picture.workload(Picture.of(pod).mesh(), "edge")));
         String app = pod.replace("istio/proxyv2", "shop/edge");
-        assertFalse(Membership.isGateway(Picture.workload(Picture.of(app).mesh(), "edge")));
+        assertFalse(GatewayPods.is(Picture.workload(Picture.of(app).mesh(), "edge")));
     }
 }

@@ -2,7 +2,22 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.membership.AppStartsBeforeProxy;
 import io.meshlint.rules.membership.HostNetworkDns;
+import io.meshlint.rules.membership.HostNetworkInMesh;
+import io.meshlint.rules.membership.ImageAutoNotInjected;
+import io.meshlint.rules.membership.InitContainerBeforeProxy;
+import io.meshlint.rules.membership.InjectionAnnotationIneffective;
+import io.meshlint.rules.membership.InjectionDefaultRevision;
+import io.meshlint.rules.membership.InjectionLabelsConflict;
+import io.meshlint.rules.membership.InjectionMissing;
+import io.meshlint.rules.membership.InjectionRevisionUnknown;
+import io.meshlint.rules.membership.IstioAnnotationInvalid;
+import io.meshlint.rules.membership.IstioAnnotationMisplaced;
+import io.meshlint.rules.membership.IstioAnnotationUnknown;
+import io.meshlint.rules.membership.JobSidecarNeverExits;
+import io.meshlint.rules.membership.ProxyUidCollision;
+import io.meshlint.rules.membership.SidecarAndAmbient;
 import io.meshlint.rules.meta.SuppressionExpired;
 import io.meshlint.rules.meta.SuppressionUnknownRule;
 import io.meshlint.rules.meta.SuppressionUnused;
@@ -104,23 +119,36 @@ public final class BuiltIn {
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
+            new AppStartsBeforeProxy(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
             new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
+            new HostNetworkInMesh(),
             new HpaReplicasConflict(),
             new HpaTargetMissing(),
             new HpaWithoutRequests(),
             new HttpOn443(),
+            new ImageAutoNotInjected(),
             new IngressBackendMissing(),
             new IngressBackendProtocol(),
             new IngressClass(),
             new IngressConflict(),
             new IngressHostWithoutPaths(),
             new IngressTlsSecret(),
+            new InitContainerBeforeProxy(),
+            new InjectionAnnotationIneffective(),
+            new InjectionDefaultRevision(),
+            new InjectionLabelsConflict(),
+            new InjectionMissing(),
+            new InjectionRevisionUnknown(),
+            new IstioAnnotationInvalid(),
+            new IstioAnnotationMisplaced(),
+            new IstioAnnotationUnknown(),
             new JobRestartPolicy(),
+            new JobSidecarNeverExits(),
             new KindUnknown(),
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
@@ -143,6 +171,7 @@ public final class BuiltIn {
             new ProbeNeverSucceeds(),
             new ProbePortMissing(),
             new ProbeTiming(),
+            new ProxyUidCollision(),
             new QuotaExceeded(),
             new QuotaNeedsRequests(),
             new ReadinessProbeMissing(),
@@ -173,6 +202,7 @@ public final class BuiltIn {
             new ServiceTargetPortUndeclared(),
             new ServiceTypeExposed(),
             new ShutdownDropsRequests(),
+            new SidecarAndAmbient(),
             new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),

@@ -1,6 +1,7 @@
 package io.meshlint.rules.mtls;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Callers;
@@ -41,7 +42,7 @@ final class Outsiders {
             case WORKLOAD ->
                 caller.workload()
                         .filter(client -> client.resource() != server.resource())
-                        .flatMap(client -> workload(caller, client));
+                        .flatMap(client -> workload(caller, client, server));
             case API_SERVER -> Optional.of(apiServer(caller));
             case MONITOR ->
                 platform(
@@ -79,8 +80,14 @@ final class Outsiders {
                 : Optional.empty();
     }
 
-    private Optional<Outsider> workload(Caller caller, Workload client) {
+    private Optional<Outsider> workload(Caller caller, Workload client, Workload server) {
         Membership.Answer answer = mesh.membership().of(client);
+        if (answer.status() == Membership.Status.UNKNOWN && isLeftOut(client, server) && caller.sure()) {
+            String note = client.title() + " calls it, and no label brings its namespace `"
+                    + client.namespace().name() + "` into the mesh here";
+            String words = client.title() + ", unless its namespace is injected";
+            return Optional.of(new Outsider(caller, Severity.WARNING, words, note, client.title()));
+        }
         boolean undecided =
                 !answer.certain() && mesh.membership().presence(client.namespace()) == Membership.Presence.PROVEN;
         if (!answer.isOut() || undecided) {
@@ -97,6 +104,18 @@ final class Outsiders {
                 words,
                 client.title() + (caller.sure() ? " calls it, and " : " names it, and ") + answer.why(),
                 injectable ? client.title() : ""));
+    }
+
+    /**
+     * Whether the input says which namespaces are in the mesh and leaves out that of a caller: no object of it, no
+     * proxy, no policy.
+     */
+    private boolean isLeftOut(Workload client, Workload server) {
+        return mesh.membership().labelsNamespaces()
+                && !client.isHook()
+                && client.namespace().to(server.namespace()) == Namespace.Relation.DIFFERENT
+                && !mesh.world().knowsNamespace(client.namespace())
+                && mesh.membership().presence(client.namespace()) == Membership.Presence.UNKNOWN;
     }
 
     private Optional<Outsider> ingress(Caller caller) {

@@ -8,7 +8,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Callers.Caller;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Routes.Route;
 import java.util.ArrayList;
@@ -31,8 +31,7 @@ final class Origins {
     Origins(Mesh mesh) {
         this.mesh = mesh;
         for (Workload workload : mesh.cluster().workloads().all()) {
-            if (Membership.isGateway(workload)
-                    && !workload.labels().get("istio").endsWith("egressgateway")) {
+            if (GatewayPods.is(workload) && !workload.labels().get("istio").endsWith("egressgateway")) {
                 gateways.add(workload);
             }
         }

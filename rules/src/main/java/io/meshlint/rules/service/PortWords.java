@@ -6,7 +6,7 @@ import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Evidence.Sign;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
@@ -35,7 +35,7 @@ final class PortWords {
     private static boolean isOfGateway(Mesh mesh, Service service) {
         List<Workload> workloads = mesh.cluster().endpoints().workloads(service);
         for (Workload workload : workloads) {
-            if (!Membership.isGateway(workload)) {
+            if (!GatewayPods.is(workload)) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@ import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -67,7 +67,7 @@ public final class ServiceTargetPortUndeclared implements Rule {
         for (Workload workload : selected) {
             if (workload.namespace().to(service.namespace()) != Namespace.Relation.SAME
                     || !cluster.containers().areComplete(workload)
-                    || Membership.isGateway(workload)
+                    || GatewayPods.is(workload)
                     || !AppPorts.areSaid(workload)) {
                 return false;
             }

@@ -3,7 +3,7 @@ package io.meshlint.rules.service;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
@@ -44,7 +44,7 @@ public final class ServiceTypeExposed implements Rule {
     private static boolean isGateway(Mesh mesh, Service service) {
         List<Workload> servers = mesh.cluster().endpoints().workloads(service);
         for (Workload server : servers) {
-            if (!Membership.isGateway(server)) {
+            if (!GatewayPods.is(server)) {
                 return false;
             }
         }

@@ -8,7 +8,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -30,7 +30,7 @@ final class ProbeNumbers {
         }
         int number = port.integer(0);
         boolean declares = false;
-        boolean istio = Membership.isGateway(workload);
+        boolean istio = GatewayPods.is(workload);
         for (Container other : workload.pod().runningContainers()) {
             for (Container.Port declared : other.ports()) {
                 if (declared.isNumber(number)) {

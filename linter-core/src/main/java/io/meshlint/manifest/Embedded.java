@@ -1,0 +1,24 @@
+package io.meshlint.manifest;
+
+import io.meshlint.yaml.Document;
+import io.meshlint.yaml.Node;
+import io.meshlint.yaml.YamlReader;
+import java.nio.charset.StandardCharsets;
+
+/** YAML that stands as text in a field, such as a mesh's configuration in a ConfigMap. */
+public final class Embedded {
+
+    private Embedded() {}
+
+    /** The first mapping in the text of a field; absent if there is none or the text is no YAML. */
+    public static Node parse(Cursor field) {
+        byte[] text = field.text().getBytes(StandardCharsets.UTF_8);
+        for (Document document :
+                YamlReader.read(field.resource().source(), text).documents()) {
+            if (document.root().isMapping()) {
+                return document.root();
+            }
+        }
+        return Node.ABSENT;
+    }
+}

@@ -1,0 +1,141 @@
+package io.meshlint.mesh;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Container;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Embedded;
+import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Workload;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.Version;
+import io.meshlint.yaml.Node;
+import java.util.Optional;
+
+/**
+ * When a sidecar starts and ends beside the containers of its pod. Follows {@code reorderPod} and the choice of native
+ * sidecars in Istio's {@code pkg/kube/inject/webhook.go}. Built when a rule asks: most runs never do.
+ */
+public final class ProxyStart {
+
+    /** Whether sidecars are init containers that keep running: up before the app, gone after it. */
+    public enum Native {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    private static final String SWITCH = "ENABLE_NATIVE_SIDECARS";
+    private static final String HOLD = "holdApplicationUntilProxyStarts";
+    private static final String CONFIG = "proxy.istio.io/config";
+
+    private final Assumptions assumptions;
+    private Optional<Boolean> switched;
+    private boolean cni;
+    private boolean holds;
+
+    ProxyStart(Cluster cluster) {
+        this.assumptions = cluster.world().assumptions();
+        this.switched = assumptions.proxies().nativeSidecars();
+        this.cni = assumptions.proxies().cni();
+        for (Resource resource : cluster.world().manifests().resources()) {
+            read(resource);
+        }
+        for (Workload workload : cluster.workloads().all()) {
+            read(workload);
+        }
+    }
+
+    private void read(Resource resource) {
+        Node spec = resource.spec().node();
+        switch (resource.kind()) {
+            case "ConfigMap" -> configMap(resource);
+            case "IstioOperator" -> {
+                mesh(spec.get("meshConfig"));
+                values(spec.get("values"));
+                cni |= isTrue(spec.get("components").get("cni").get("enabled"))
+                        || spec.get("profile").text().equals("ambient");
+            }
+            case "Istio" -> {
+                mesh(spec.get("values").get("meshConfig"));
+                values(spec.get("values"));
+            }
+            case "IstioCNI" -> cni = true;
+            default -> {}
+        }
+    }
+
+    private void configMap(Resource resource) {
+        if (resource.name().equals("istio")) {
+            mesh(Embedded.parse(resource.root().at("data", "mesh")));
+        } else if (resource.name().equals("istio-sidecar-injector")) {
+            values(Embedded.parse(resource.root().at("data", "values")));
+        }
+    }
+
+    private void mesh(Node mesh) {
+        holds |= isTrue(mesh.get("defaultConfig").get(HOLD));
+    }
+
+    private void values(Node values) {
+        Node pilot = values.get("pilot");
+        Node proxy = values.get("global").get("proxy");
+        holds |= isTrue(proxy.get(HOLD));
+        cni |= isTrue(values.get("istio_cni").get("enabled"))
+                || isTrue(pilot.get("cni").get("enabled"));
+        switched(pilot.get("env").get(SWITCH).text());
+    }
+
+    private void read(Workload workload) {
+        cni |= workload.isDaemonSet() && workload.name().equals("istio-cni-node");
+        if (workload.labels().get("app").equals("istiod")) {
+            for (Container container : workload.pod().containers()) {
+                for (Cursor variable : container.env().items()) {
+                    if (variable.at("name").text().equals(SWITCH)) {
+                        switched(variable.at("value").text());
+                    }
+                }
+            }
+        }
+    }
+
+    private void switched(String value) {
+        if (switched.isEmpty() && (value.equals("true") || value.equals("false"))) {
+            switched = Optional.of(value.equals("true"));
+        }
+    }
+
+    private static boolean isTrue(Node node) {
+        return node.isScalar() && node.text().equalsIgnoreCase("true");
+    }
+
+    /** Whether istio-cni redirects traffic before any container of a pod starts, as far as is known. */
+    public boolean hasCni() {
+        return cni;
+    }
+
+    /** How the sidecar of a workload's pods runs: as the pods say, else the control plane, else by versions. */
+    public Native isNative(Workload workload) {
+        String own = workload.pod().annotations().get("sidecar.istio.io/nativeSidecar");
+        if (own.equals("true") || own.equals("false")) {
+            return own.equals("true") ? Native.YES : Native.NO;
+        }
+        if (switched.isPresent()) {
+            return switched.get() ? Native.YES : Native.NO;
+        }
+        Version istio = assumptions.istio();
+        Version kubernetes = assumptions.kubernetes();
+        if (istio.isBefore(1, 27) || kubernetes.isBefore(1, 33)) {
+            return Native.NO;
+        }
+        return istio.isSet() && kubernetes.isSet() ? Native.YES : Native.UNKNOWN;
+    }
+
+    /** Whether the app's containers wait until the proxy is ready. */
+    public boolean holdsApplication(Workload workload) {
+        Labels annotations = workload.pod().annotations();
+        Node own =
+                annotations.has(CONFIG) ? Embedded.parse(annotations.at(CONFIG)).get(HOLD) : Node.ABSENT;
+        return own.isScalar() && !own.isNull() ? isTrue(own) : holds;
+    }
+}
