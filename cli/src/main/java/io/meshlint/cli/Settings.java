@@ -97,7 +97,8 @@ final class Settings {
                 config.rootNamespace(),
                 config.injectByDefault(),
                 config.namespaces(),
-                config.nodePools());
+                config.nodePools(),
+                config.hosts());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

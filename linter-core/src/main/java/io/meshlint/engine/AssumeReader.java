@@ -13,7 +13,7 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("namespaces", "nodePools");
+        this.assume = assume.allow("hosts", "namespaces", "nodePools");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -23,6 +23,10 @@ final class AssumeReader {
                     name(item.get("name")), item.get("labels").textMap()));
         }
         return namespaces;
+    }
+
+    List<String> hosts() {
+        return assume.get("hosts").texts();
     }
 
     List<NodePool> nodePools() {

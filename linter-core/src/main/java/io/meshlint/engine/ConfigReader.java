@@ -144,7 +144,8 @@ public final class ConfigReader {
                 namespace(mesh.get("rootNamespace"), none.rootNamespace()),
                 mesh.get("injectByDefault").flag(none.injectByDefault()),
                 assume.namespaces(),
-                assume.nodePools());
+                assume.nodePools(),
+                assume.hosts());
     }
 
     private static String clusterDomain(Setting setting, String fallback) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param injectByDefault whether namespaces without a label are injected
  * @param namespaces namespaces that exist, with their labels
  * @param nodePools kinds of nodes that exist: then the inventory is complete
+ * @param hosts fully qualified names that exist, of Services or others
  */
 public record Assumptions(
         Version kubernetes,
@@ -29,7 +30,8 @@ public record Assumptions(
         String rootNamespace,
         boolean injectByDefault,
         List<AssumedNamespace> namespaces,
-        List<NodePool> nodePools) {
+        List<NodePool> nodePools,
+        List<String> hosts) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -59,6 +61,7 @@ public record Assumptions(
                 "istio-system",
                 false,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -75,6 +78,7 @@ public record Assumptions(
                 rootNamespace,
                 injectByDefault,
                 namespaces,
-                nodePools);
+                nodePools,
+                hosts);
     }
 }

@@ -23,7 +23,10 @@ public record Cause(Kind kind, Cursor at) {
         REFERENCE_MISSING,
         INGRESS_SERVICE_MISSING,
         INGRESS_PORT_MISSING,
-        SECRET_MISSING
+        SECRET_MISSING,
+        HOST_MISSING,
+        GATEWAY_MISSING,
+        SUBSET_MATCHES_NO_POD
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -5,6 +5,7 @@ import io.meshlint.yaml.Document;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,13 +16,41 @@ import java.util.List;
  * @param injectByDefault whether the webhook injects namespaces without a label
  * @param prometheusMerge whether the proxy serves the app's metrics on a port outside mTLS
  * @param rewriteProbes whether kubelet's probes go through the proxy's agent
+ * @param registryOnly whether sidecars turn away what goes to hosts that the mesh does not know
+ * @param exports who sees objects that do not say
  */
 public record MeshSettings(
-        String rootNamespace, boolean injectByDefault, boolean prometheusMerge, boolean rewriteProbes) {
+        String rootNamespace,
+        boolean injectByDefault,
+        boolean prometheusMerge,
+        boolean rewriteProbes,
+        boolean registryOnly,
+        Exports exports) {
+
+    /** Where objects without {@code exportTo} are seen: {@code *}, {@code .}, {@code ~} or names of namespaces. */
+    public record Exports(List<String> services, List<String> virtualServices, List<String> destinationRules) {
+
+        static final Exports EVERYWHERE = new Exports(List.of("*"), List.of("*"), List.of("*"));
+
+        private Exports with(Node mesh) {
+            return new Exports(
+                    list(mesh.get("defaultServiceExportTo"), services),
+                    list(mesh.get("defaultVirtualServiceExportTo"), virtualServices),
+                    list(mesh.get("defaultDestinationRuleExportTo"), destinationRules));
+        }
+
+        private static List<String> list(Node node, List<String> fallback) {
+            List<String> entries = new ArrayList<>();
+            for (int i = 0; node.isSequence() && i < node.size(); i++) {
+                entries.add(node.value(i).text());
+            }
+            return entries.isEmpty() ? fallback : entries;
+        }
+    }
 
     static MeshSettings read(List<Resource> resources, Assumptions assumptions) {
-        MeshSettings settings =
-                new MeshSettings(assumptions.rootNamespace(), assumptions.injectByDefault(), true, true);
+        MeshSettings settings = new MeshSettings(
+                assumptions.rootNamespace(), assumptions.injectByDefault(), true, true, false, Exports.EVERYWHERE);
         for (Resource resource : resources) {
             Node spec = resource.spec().node();
             if (resource.group().isEmpty()
@@ -51,14 +80,21 @@ public record MeshSettings(
     private MeshSettings mesh(Node mesh) {
         String root = mesh.get("rootNamespace").text();
         boolean merge = flag(mesh.get("enablePrometheusMerge"), prometheusMerge);
-        return new MeshSettings(root.isEmpty() ? rootNamespace : root, injectByDefault, merge, rewriteProbes);
+        String mode = mesh.get("outboundTrafficPolicy").get("mode").text();
+        return new MeshSettings(
+                root.isEmpty() ? rootNamespace : root,
+                injectByDefault,
+                merge,
+                rewriteProbes,
+                mode.isEmpty() ? registryOnly : mode.equals("REGISTRY_ONLY"),
+                exports.with(mesh));
     }
 
     private MeshSettings values(Node values) {
         Node webhook = values.get("sidecarInjectorWebhook");
         boolean inject = flag(webhook.get("enableNamespacesByDefault"), injectByDefault);
         boolean rewrite = flag(webhook.get("rewriteAppHTTPProbe"), rewriteProbes);
-        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite);
+        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite, registryOnly, exports);
     }
 
     private static boolean flag(Node node, boolean fallback) {

@@ -59,7 +59,8 @@ final class Given {
                 none.rootNamespace(),
                 none.injectByDefault(),
                 none.namespaces(),
-                none.nodePools());
+                none.nodePools(),
+                none.hosts());
     }
 
     /** What the first Service of that name leads to. */

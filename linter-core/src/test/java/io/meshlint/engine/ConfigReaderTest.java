@@ -50,6 +50,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsHostsThatExist() throws ConfigException {
+        assertEquals(
+                List.of("payments.legacy.svc.cluster.local"),
+                read("assume: {hosts: [payments.legacy.svc.cluster.local]}")
+                        .assumptions()
+                        .hosts());
+    }
+
+    @Test
     void aVersionThatIsAListIsOneProblem() {
         assertProblem("kubernetes: [1]\n", ".meshlint.yaml:1:13: `kubernetes` must be a single value");
     }
@@ -216,7 +225,12 @@ class ConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"requireReason: true", "assume: {hosts: []}", "mesh: {cni: true}", "assume: {apps: []}", "on: x"
+            strings = {
+                "requireReason: true",
+                "assume: {gateways: []}",
+                "mesh: {cni: true}",
+                "assume: {apps: []}",
+                "on: x"
             })
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);
