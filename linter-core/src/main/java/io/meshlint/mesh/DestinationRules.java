@@ -109,9 +109,29 @@ public final class DestinationRules {
         if (!own.isEmpty()) {
             return new Lookup(mostSpecific(own), perhaps);
         }
-        List<DestinationRule> winners = exported(candidates, host.namespace(), client, perhaps);
+        Optional<Namespace> home = home(host, from);
+        if (home.isEmpty()) {
+            for (DestinationRule rule : candidates) {
+                if (exports.to(rule.resource(), client) != Relation.DIFFERENT) {
+                    perhaps.add(rule);
+                }
+            }
+            return new Lookup(List.of(), perhaps);
+        }
+        List<DestinationRule> winners = exported(candidates, home.get(), client, perhaps);
         return new Lookup(
                 winners.isEmpty() ? exported(candidates, Namespace.named(root), client, perhaps) : winners, perhaps);
+    }
+
+    /** The namespace of the Service, or of the ServiceEntry that names the host, if that is in the input. */
+    private Optional<Namespace> home(HostName host, Resource from) {
+        if (host.isService()) {
+            return Optional.of(host.namespace());
+        }
+        List<MeshService> found = registry.find(host, from);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get(0).resource().namespace());
     }
 
     /** The most specific rules of a namespace that are not private to it, if the client sees them. */

@@ -36,6 +36,7 @@ public final class Destinations {
     private final Registry registry;
     private final VirtualServices services;
     private final Gateways gateways;
+    private final Exports exports;
     private final DestinationPorts ports;
     private final SubsetLookup subsets;
 
@@ -43,6 +44,7 @@ public final class Destinations {
         this.registry = mesh.registry();
         this.services = mesh.virtualServices();
         this.gateways = mesh.gateways();
+        this.exports = mesh.exports();
         this.ports = new DestinationPorts(world, registry, services, gateways);
         this.subsets = subsets;
     }
@@ -52,14 +54,15 @@ public final class Destinations {
         return registry.resolve(destination.host());
     }
 
-    /** The proxies that follow a rule: sidecars stand for those of its VirtualService's namespace. */
+    /** The proxies that follow a rule: sidecars of each namespace that {@code exportTo} names, else of its own. */
     public List<Client> clients(Rule rule) {
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Rule effective : services.effective(rule)) {
             if (effective.isForMesh()) {
-                Namespace namespace = effective.of().namespace();
-                Client sidecars = new Client(Optional.of(namespace), Optional.empty(), Optional.empty());
-                clients.putIfAbsent("mesh " + namespace.key(), sidecars);
+                for (Namespace namespace : exports.namespaces(effective.of().resource())) {
+                    Client sidecars = new Client(Optional.of(namespace), Optional.empty(), Optional.empty());
+                    clients.putIfAbsent("mesh " + namespace.key(), sidecars);
+                }
             }
             for (Cursor entry : effective.gateways()) {
                 if (!entry.text().equals(VirtualService.MESH)) {

@@ -67,6 +67,19 @@ public final class Exports {
         return entries(object).equals(List.of("~"));
     }
 
+    /** The namespaces that an object is exported to by name; its own for {@code .} and {@code *}. */
+    public List<Namespace> namespaces(Resource object) {
+        List<Namespace> namespaces = new ArrayList<>();
+        for (String entry : entries(object)) {
+            boolean own = entry.equals("*") || entry.equals(".");
+            Namespace namespace = own ? object.namespace() : Namespace.named(entry);
+            if (!Placeholders.in(entry) && !entry.isEmpty() && !entry.equals("~") && !namespaces.contains(namespace)) {
+                namespaces.add(namespace);
+            }
+        }
+        return namespaces;
+    }
+
     /** The field that says it; absent where a default does. */
     public static Cursor field(Resource object) {
         return object.kind().equals("Service")

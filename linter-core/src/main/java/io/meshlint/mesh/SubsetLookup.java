@@ -68,14 +68,15 @@ public final class SubsetLookup {
         boolean open = named.isPlaceholder()
                 || destination.host().isPlaceholder()
                 || world.manifests().kustomizations().mayChange(destination.cursor());
-        if (open || registry.resolve(destination.host()) instanceof Resolution.Missing<List<MeshService>>) {
+        if (open) {
             return answer(End.UNKNOWN, client);
         }
         Resource from = named.resource();
         HostName host = registry.name(destination.host().text(), from);
         List<DestinationRule> about = rules.about(host);
-        if (about.isEmpty()) {
-            return noRule(host, from, client);
+        if (!isNamed(about, host, named.text())) {
+            boolean absent = registry.resolve(destination.host()) instanceof Resolution.Missing<List<MeshService>>;
+            return absent ? answer(End.UNKNOWN, client) : noRule(host, from, client);
         }
         return client.namespace().isEmpty()
                 ? anywhere(named.text(), about, client)
@@ -93,6 +94,15 @@ public final class SubsetLookup {
             return new Answer(End.NO_RULE, client, Optional.empty(), Optional.empty(), closed);
         }
         return answer(End.UNKNOWN, client);
+    }
+
+    /** Whether a rule is for the very host, or defines the subset: those for wildcards leave it to others. */
+    private boolean isNamed(List<DestinationRule> about, HostName host, String subset) {
+        boolean named = defined(about, subset).isPresent();
+        for (DestinationRule rule : about) {
+            named |= rules.host(rule).to(host) != Relation.DIFFERENT;
+        }
+        return named;
     }
 
     /** Proxies of a namespace that is not known follow some rule. */

@@ -6,6 +6,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
 import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.VirtualService.Destination;
@@ -44,8 +45,13 @@ public final class Subsets {
     /** Labels that Istio itself gives to endpoints: where the node stands, which cluster and network it is of. */
     private static boolean isTopology(String key) {
         return switch (key) {
-            case "kubernetes.io/hostname", "istio.io/benchmark", "failure-domain.beta.kubernetes.io/region" -> true;
-            default -> key.startsWith("topology.");
+            case "topology.kubernetes.io/region",
+                    "topology.kubernetes.io/zone",
+                    "topology.istio.io/subzone",
+                    "topology.istio.io/cluster",
+                    "topology.istio.io/network",
+                    "kubernetes.io/hostname" -> true;
+            default -> false;
         };
     }
 
@@ -55,14 +61,12 @@ public final class Subsets {
         List<MeshService> found = registry.resolve(rule.host()).orElse(List.of());
         List<Workload> pods = new ArrayList<>();
         for (MeshService service : found) {
-            boolean own =
-                    service.service().isPresent() && service.service().get().selectsPods();
-            if (!own || !world.unseen().managesService(service.host().service())) {
-                pods.addAll(
-                        own ? cluster.endpoints().workloads(service.service().get()) : List.of());
+            if (service.service().isPresent() && service.service().get().selectsPods()) {
+                pods.addAll(cluster.endpoints().workloads(service.service().get()));
             }
         }
-        if (pods.isEmpty() || subset.labels().hasPlaceholder() || found.size() > 1) {
+        boolean sure = found.size() == 1 && found.get(0).host().to(rules.host(rule)) == Relation.SAME;
+        if (pods.isEmpty() || subset.labels().hasPlaceholder() || !sure) {
             return new Resolution.Unknown<>("the pods of its host are not all in the input");
         }
         List<Workload> fitting = new ArrayList<>();
@@ -78,8 +82,9 @@ public final class Subsets {
         List<Cursor> unmet = new ArrayList<>();
         for (Cursor entry : wanted.entries()) {
             Cursor label = workload.labels().at(entry.key());
-            boolean met =
-                    isTopology(entry.key()) || label.exists() && label.text().equals(entry.text());
+            boolean met = isTopology(entry.key())
+                    ? !entry.text().isEmpty()
+                    : label.exists() && label.text().equals(entry.text());
             if (!met) {
                 unmet.add(entry);
             }
@@ -90,10 +95,13 @@ public final class Subsets {
     private Resolution<List<Workload>> none(Subset subset, MeshService service, List<Workload> pods) {
         Resource rule = subset.of().resource();
         Labels labels = subset.labels();
+        if (wantsEmptyTopology(labels)) {
+            return missing(subset, true, Optional.empty());
+        }
+        boolean managed = world.unseen().managesService(service.host().service());
         for (Workload workload : pods) {
             for (Cursor entry : labels.entries()) {
-                if (mayChange(rule, entry, workload)
-                        || world.unseen().managesService(service.host().service())) {
+                if (managed || mayChange(rule, entry, workload)) {
                     return new Resolution.Unknown<>("its labels, or those of the pods, are set by something else");
                 }
             }
@@ -105,6 +113,16 @@ public final class Subsets {
         return vicinity.isComplete(rule, service.host().namespace())
                 ? missing(subset, false, Optional.empty())
                 : new Resolution.Unknown<>("pods with these labels may be outside the input");
+    }
+
+    /** Whether the subset asks for a place without a name, which no endpoint stands in. */
+    private static boolean wantsEmptyTopology(Labels labels) {
+        for (Cursor entry : labels.entries()) {
+            if (isTopology(entry.key()) && entry.text().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean mayChange(Resource rule, Cursor entry, Workload workload) {

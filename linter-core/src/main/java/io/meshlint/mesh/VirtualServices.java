@@ -86,9 +86,13 @@ public final class VirtualServices {
         return roots.getOrDefault(delegate.resource(), List.of());
     }
 
-    /** The VirtualServices whose hosts, gateways and callers a rule's are: its own, or those that it is lent to. */
+    /**
+     * The rules whose hosts, gateways and callers a rule's are: its own, or those that it is lent to. One that lends
+     * its rules to nothing in the input stands for itself.
+     */
     public List<Rule> effective(Rule rule) {
-        return rule.of().isDelegate() ? roots(rule.of()) : List.of(rule);
+        List<Rule> lent = rule.of().isDelegate() ? roots(rule.of()) : List.of();
+        return lent.isEmpty() ? List.of(rule) : lent;
     }
 
     /**

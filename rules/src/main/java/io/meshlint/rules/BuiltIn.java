@@ -6,6 +6,14 @@ import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.routing.DestinationRuleHostUnknown;
+import io.meshlint.rules.routing.RouteDestinationMissing;
+import io.meshlint.rules.routing.RouteDestinationPort;
+import io.meshlint.rules.routing.RouteGatewayMissing;
+import io.meshlint.rules.routing.RouteHostNotOnGateway;
+import io.meshlint.rules.routing.RouteSubsetMissing;
+import io.meshlint.rules.routing.SubsetNoPods;
+import io.meshlint.rules.routing.SubsetWithoutLabels;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.TaintNotTolerated;
@@ -86,6 +94,7 @@ public final class BuiltIn {
             new AppListensLocalhost(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
+            new DestinationRuleHostUnknown(),
             new EnvDuplicate(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
@@ -122,6 +131,11 @@ public final class BuiltIn {
             new RequestsExceedLimits(),
             new ResourceDuplicate(),
             new RolloutLosesAllPods(),
+            new RouteDestinationMissing(),
+            new RouteDestinationPort(),
+            new RouteGatewayMissing(),
+            new RouteHostNotOnGateway(),
+            new RouteSubsetMissing(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),
@@ -144,6 +158,8 @@ public final class BuiltIn {
             new ShutdownDropsRequests(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
+            new SubsetNoPods(),
+            new SubsetWithoutLabels(),
             new TaintNotTolerated(),
             new TolerationIneffective(),
             new TrafficPolicyLocal(),
