@@ -12,6 +12,7 @@ import io.meshlint.rules.routing.RouteDestinationPort;
 import io.meshlint.rules.routing.RouteGatewayMissing;
 import io.meshlint.rules.routing.RouteHostNotOnGateway;
 import io.meshlint.rules.routing.RouteSubsetMissing;
+import io.meshlint.rules.routing.ServiceEntryResolutionNone;
 import io.meshlint.rules.routing.SubsetNoPods;
 import io.meshlint.rules.routing.SubsetWithoutLabels;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
@@ -142,6 +143,7 @@ public final class BuiltIn {
             new SchemaValue(),
             new ServiceAccountMissing(),
             new ServiceAppProtocolUnknown(),
+            new ServiceEntryResolutionNone(),
             new ServiceExternalNamePort(),
             new ServiceHeadlessMixedMesh(),
             new ServiceHeadlessTargetPort(),
