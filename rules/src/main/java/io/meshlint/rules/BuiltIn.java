@@ -7,6 +7,7 @@ import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
 import io.meshlint.rules.routing.DestinationRuleHostUnknown;
+import io.meshlint.rules.routing.ExportToUnknown;
 import io.meshlint.rules.routing.RouteDestinationMissing;
 import io.meshlint.rules.routing.RouteDestinationPort;
 import io.meshlint.rules.routing.RouteGatewayMissing;
@@ -97,6 +98,7 @@ public final class BuiltIn {
             new ContainerPortDuplicate(),
             new DestinationRuleHostUnknown(),
             new EnvDuplicate(),
+            new ExportToUnknown(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HpaReplicasConflict(),

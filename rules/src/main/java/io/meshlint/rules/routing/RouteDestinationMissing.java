@@ -82,11 +82,12 @@ public final class RouteDestinationMissing implements io.meshlint.rule.Rule {
     private static Draft reportHidden(Destination destination, MeshService hidden, Client client, Findings findings) {
         VirtualService service = destination.rule().of();
         String who = client.isSidecar() ? "sidecars" : "the gateway";
-        String namespace = client.namespace().orElse(service.namespace()).name();
+        String name = client.namespace().orElse(service.namespace()).name();
+        String namespace = name.isEmpty() ? "." : name;
         return findings.report(
                         destination.host(),
                         service.title() + " routes to `" + destination.host().text() + "`, which " + who
-                                + " of namespace `" + namespace + "` cannot see")
+                                + (name.isEmpty() ? "" : " of namespace `" + name + "`") + " cannot see")
                 .lowered(Share.doubt(destination) + (client.isSidecar() ? 1 : 0))
                 .related(Exports.field(hidden.resource()), hidden.title() + " is not exported there")
                 .hint("add `" + namespace + "` to the namespaces that " + hidden.title() + " is exported to")

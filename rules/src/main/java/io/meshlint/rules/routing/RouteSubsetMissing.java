@@ -82,7 +82,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
             case UNDEFINED -> undefined(destination, answer.followed().orElseThrow(), draft);
             case HIDDEN ->
                 draft.related(destination.subset(), "the route to the subset")
-                        .hint("add `" + namespace(answer) + "` to `exportTo`");
+                        .hint("add `" + (namespace(answer).isEmpty() ? "." : namespace(answer)) + "` to `exportTo`");
             case PASSED_OVER -> passedOver(answer, draft);
             default ->
                 draft.hint("add a DestinationRule for the host that defines subset `"
@@ -148,6 +148,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
 
     private static String who(Answer answer) {
         String proxies = answer.client().isSidecar() ? "sidecars" : "gateways";
-        return proxies + " of namespace `" + namespace(answer) + "`";
+        String namespace = namespace(answer);
+        return proxies + " of " + (namespace.isEmpty() ? "its namespace" : "namespace `" + namespace + "`");
     }
 }
