@@ -101,7 +101,8 @@ final class Settings {
                 config.namespaces(),
                 config.nodePools(),
                 config.priorityClasses(),
-                config.proxies());
+                config.proxies(),
+                config.hosts());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

@@ -109,7 +109,7 @@ public final class Workloads {
      * The workloads of any namespace whose pods the selector picks, in input order; none where each of its labels is
      * so common that it names no app.
      */
-    List<Workload> carrying(Namespace namespace, Labels selector) {
+    public List<Workload> carrying(Namespace namespace, Labels selector) {
         List<Workload> candidates = rarest(namespace, byLabel, "", selector);
         List<Workload> carrying = new ArrayList<>();
         for (Workload candidate : candidates.size() > MOST_NAMESAKES ? List.<Workload>of() : candidates) {

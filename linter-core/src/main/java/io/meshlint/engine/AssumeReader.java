@@ -16,7 +16,7 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("namespaces", "nodePools", "priorityClasses", "revisions");
+        this.assume = assume.allow("hosts", "namespaces", "nodePools", "priorityClasses", "revisions");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -26,6 +26,10 @@ final class AssumeReader {
                     name(item.get("name")), item.get("labels").textMap()));
         }
         return namespaces;
+    }
+
+    List<String> hosts() {
+        return assume.get("hosts").texts();
     }
 
     List<NodePool> nodePools() {

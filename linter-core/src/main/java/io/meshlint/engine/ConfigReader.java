@@ -150,7 +150,8 @@ public final class ConfigReader {
                 assume.namespaces(),
                 assume.nodePools(),
                 assume.priorityClasses(),
-                proxies(mesh, assume));
+                proxies(mesh, assume),
+                assume.hosts());
     }
 
     private static Proxies proxies(Setting mesh, AssumeReader assume) {

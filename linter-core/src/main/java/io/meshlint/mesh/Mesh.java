@@ -21,6 +21,9 @@ public final class Mesh {
     private final PortKeys portKeys;
     private Optional<ProxyStart> proxyStart = Optional.empty();
     private Optional<IstioKeys> istioKeys = Optional.empty();
+    private final Exports exports;
+    /** Built when it is asked for: most inputs hold no object of Istio's networking. */
+    private Optional<Routing> routing = Optional.empty();
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -36,6 +39,7 @@ public final class Mesh {
         this.interception = new Interception(membership, mutualTls);
         this.platform = new Platform(cluster.workloads());
         this.portKeys = new PortKeys(cluster);
+        this.exports = new Exports(cluster.world().mesh());
     }
 
     public World world() {
@@ -104,5 +108,49 @@ public final class Mesh {
             istioKeys = Optional.of(new IstioKeys(cluster));
         }
         return istioKeys.get();
+    }
+
+    /** Which namespaces see what. */
+    public Exports exports() {
+        return exports;
+    }
+
+    /** The hosts that proxies know. */
+    public Registry registry() {
+        return routing().registry();
+    }
+
+    public VirtualServices virtualServices() {
+        return routing().virtualServices();
+    }
+
+    public Gateways gateways() {
+        return routing().gateways();
+    }
+
+    public DestinationRules destinationRules() {
+        return routing().destinationRules();
+    }
+
+    /** Where the rules of VirtualServices lead, and who follows them. */
+    public Destinations destinations() {
+        return routing().destinations();
+    }
+
+    /** The pods of subsets. */
+    public Subsets subsets() {
+        return routing().subsets();
+    }
+
+    /** What Sidecar objects let proxies know. */
+    public Sidecars sidecars() {
+        return routing().sidecars();
+    }
+
+    private synchronized Routing routing() {
+        if (routing.isEmpty()) {
+            routing = Optional.of(new Routing(cluster, exports));
+        }
+        return routing.get();
     }
 }

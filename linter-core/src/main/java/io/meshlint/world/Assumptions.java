@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param nodePools kinds of nodes that exist: then the inventory is complete
  * @param priorityClasses names of PriorityClasses that exist
  * @param proxies how pods get their proxies
+ * @param hosts fully qualified names that exist, of Services or others
  */
 public record Assumptions(
         Version kubernetes,
@@ -34,7 +35,8 @@ public record Assumptions(
         List<AssumedNamespace> namespaces,
         List<NodePool> nodePools,
         List<String> priorityClasses,
-        Proxies proxies) {
+        Proxies proxies,
+        List<String> hosts) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -82,7 +84,8 @@ public record Assumptions(
                 List.of(),
                 List.of(),
                 List.of(),
-                Proxies.UNSAID);
+                Proxies.UNSAID,
+                List.of());
     }
 
     /** The same with another namespace for objects that name none. */
@@ -100,6 +103,7 @@ public record Assumptions(
                 namespaces,
                 nodePools,
                 priorityClasses,
-                proxies);
+                proxies,
+                hosts);
     }
 }

@@ -25,7 +25,10 @@ public record Cause(Kind kind, Cursor at) {
         INGRESS_PORT_MISSING,
         SECRET_MISSING,
         /** A field by which something calls a port that accepts mTLS alone. */
-        STRICT_SHUTS_OUT
+        STRICT_SHUTS_OUT,
+        HOST_MISSING,
+        GATEWAY_MISSING,
+        SUBSET_MATCHES_NO_POD
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -3,6 +3,7 @@ package io.meshlint.world;
 import io.meshlint.manifest.Embedded;
 import io.meshlint.manifest.Resource;
 import io.meshlint.yaml.Node;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,17 +15,48 @@ import java.util.List;
  * @param prometheusMerge whether the proxy serves the app's metrics on a port outside mTLS
  * @param rewriteProbes whether kubelet's probes go through the proxy's agent
  * @param asksPods whether the webhook injects only the pods that ask for it themselves
+ * @param registryOnly whether sidecars turn away what goes to hosts that the mesh does not know
+ * @param exports who sees objects that do not say
  */
 public record MeshSettings(
         String rootNamespace,
         boolean injectByDefault,
         boolean prometheusMerge,
         boolean rewriteProbes,
-        boolean asksPods) {
+        boolean asksPods,
+        boolean registryOnly,
+        Exports exports) {
+
+    /** Where objects without {@code exportTo} are seen: {@code *}, {@code .}, {@code ~} or names of namespaces. */
+    public record Exports(List<String> services, List<String> virtualServices, List<String> destinationRules) {
+
+        static final Exports EVERYWHERE = new Exports(List.of("*"), List.of("*"), List.of("*"));
+
+        private Exports with(Node mesh) {
+            return new Exports(
+                    list(mesh.get("defaultServiceExportTo"), services),
+                    list(mesh.get("defaultVirtualServiceExportTo"), virtualServices),
+                    list(mesh.get("defaultDestinationRuleExportTo"), destinationRules));
+        }
+
+        private static List<String> list(Node node, List<String> fallback) {
+            List<String> entries = new ArrayList<>();
+            for (int i = 0; node.isSequence() && i < node.size(); i++) {
+                entries.add(node.value(i).text());
+            }
+            return entries.isEmpty() ? fallback : entries;
+        }
+    }
 
     static MeshSettings read(List<Resource> resources, Assumptions assumptions) {
-        MeshSettings settings =
-                new MeshSettings(assumptions.rootNamespace(), assumptions.injectByDefault(), true, true, false);
+        MeshSettings settings = new MeshSettings(
+                assumptions.rootNamespace(),
+                assumptions.injectByDefault(),
+                true,
+                true,
+                false,
+                false,
+                Exports.EVERYWHERE);
         for (Resource resource : resources) {
             Node spec = resource.spec().node();
             if (resource.group().isEmpty() && resource.kind().equals("ConfigMap")) {
@@ -53,7 +85,15 @@ public record MeshSettings(
     private MeshSettings mesh(Node mesh) {
         String root = mesh.get("rootNamespace").text();
         boolean merge = flag(mesh.get("enablePrometheusMerge"), prometheusMerge);
-        return new MeshSettings(root.isEmpty() ? rootNamespace : root, injectByDefault, merge, rewriteProbes, asksPods);
+        String mode = mesh.get("outboundTrafficPolicy").get("mode").text();
+        return new MeshSettings(
+                root.isEmpty() ? rootNamespace : root,
+                injectByDefault,
+                merge,
+                rewriteProbes,
+                asksPods,
+                mode.isEmpty() ? registryOnly : mode.equals("REGISTRY_ONLY"),
+                exports.with(mesh));
     }
 
     private MeshSettings values(Node values) {
@@ -62,7 +102,7 @@ public record MeshSettings(
         boolean rewrite = flag(webhook.get("rewriteAppHTTPProbe"), rewriteProbes);
         Node auto = values.get("global").get("proxy").get("autoInject");
         boolean asks = auto.isScalar() ? auto.text().equals("disabled") : asksPods;
-        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite, asks);
+        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite, asks, registryOnly, exports);
     }
 
     private static boolean flag(Node node, boolean fallback) {

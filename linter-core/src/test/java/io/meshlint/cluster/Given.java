@@ -61,7 +61,8 @@ final class Given {
                 none.namespaces(),
                 none.nodePools(),
                 none.priorityClasses(),
-                none.proxies());
+                none.proxies(),
+                none.hosts());
     }
 
     /** What the first Service of that name leads to. */

@@ -54,6 +54,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsHostsThatExist() throws ConfigException {
+        assertEquals(
+                List.of("payments.legacy.svc.cluster.local"),
+                read("assume: {hosts: [payments.legacy.svc.cluster.local]}")
+                        .assumptions()
+                        .hosts());
+    }
+
+    @Test
     void aVersionThatIsAListIsOneProblem() {
         assertProblem("kubernetes: [1]\n", ".meshlint.yaml:1:13: `kubernetes` must be a single value");
     }
@@ -265,7 +274,7 @@ class ConfigReaderTest {
     @ValueSource(
             strings = {
                 "requireReasons: true",
-                "assume: {hosts: []}",
+                "assume: {gateways: []}",
                 "mesh: {trustDomain: a}",
                 "assume: {apps: []}",
                 "on: x"

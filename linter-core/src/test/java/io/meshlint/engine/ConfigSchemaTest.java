@@ -60,6 +60,7 @@ class ConfigSchemaTest {
             closedWorld: [shop, pay]
             context: [platform/**, 3]
             assume:
+              hosts: [payments.legacy.svc.cluster.local]
               namespaces: [{name: shop, labels: {istio-injection: enabled, v: 1}}, {name: bare}]
               nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"],
                 allocatable: {cpu: 8, memory: 64Gi, nvidia.com/gpu: "1"}}]

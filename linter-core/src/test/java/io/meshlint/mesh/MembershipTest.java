@@ -147,7 +147,8 @@ class MembershipTest {
                         none.namespaces(),
                         none.nodePools(),
                         none.priorityClasses(),
-                        none.proxies()))
+                        none.proxies(),
+                        none.hosts()))
                 .mesh();
         Membership.Answer answer = mesh.membership().of(Picture.workload(mesh, "checkout"));
         assertEquals(Status.NONE, answer.status());

@@ -40,7 +40,8 @@ class ProxyStartTest {
                 none.namespaces(),
                 none.nodePools(),
                 none.priorityClasses(),
-                none.proxies());
+                none.proxies(),
+                none.hosts());
     }
 
     @ParameterizedTest

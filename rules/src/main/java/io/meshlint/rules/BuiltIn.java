@@ -30,6 +30,16 @@ import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
 import io.meshlint.rules.network_policy.NetworkPolicyMissing;
 import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
+import io.meshlint.rules.routing.DestinationRuleHostUnknown;
+import io.meshlint.rules.routing.ExportToUnknown;
+import io.meshlint.rules.routing.RouteDestinationMissing;
+import io.meshlint.rules.routing.RouteDestinationPort;
+import io.meshlint.rules.routing.RouteGatewayMissing;
+import io.meshlint.rules.routing.RouteHostNotOnGateway;
+import io.meshlint.rules.routing.RouteSubsetMissing;
+import io.meshlint.rules.routing.ServiceEntryResolutionNone;
+import io.meshlint.rules.routing.SubsetNoPods;
+import io.meshlint.rules.routing.SubsetWithoutLabels;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.PriorityClassMissing;
@@ -122,7 +132,9 @@ public final class BuiltIn {
             new AppStartsBeforeProxy(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
+            new DestinationRuleHostUnknown(),
             new EnvDuplicate(),
+            new ExportToUnknown(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
@@ -181,12 +193,18 @@ public final class BuiltIn {
             new ResourceDuplicate(),
             new ResourcesExceedNodes(),
             new RolloutLosesAllPods(),
+            new RouteDestinationMissing(),
+            new RouteDestinationPort(),
+            new RouteGatewayMissing(),
+            new RouteHostNotOnGateway(),
+            new RouteSubsetMissing(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),
             new SchemaValue(),
             new ServiceAccountMissing(),
             new ServiceAppProtocolUnknown(),
+            new ServiceEntryResolutionNone(),
             new ServiceExternalNamePort(),
             new ServiceHeadlessMixedMesh(),
             new ServiceHeadlessTargetPort(),
@@ -206,6 +224,8 @@ public final class BuiltIn {
             new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
+            new SubsetNoPods(),
+            new SubsetWithoutLabels(),
             new SuppressionExpired(),
             new SuppressionUnknownRule(),
             new SuppressionUnused(),

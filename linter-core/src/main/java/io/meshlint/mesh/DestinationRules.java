@@ -1,0 +1,232 @@
+package io.meshlint.mesh;
+
+import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.DestinationRule;
+import io.meshlint.manifest.DestinationRule.Subset;
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Namespace.Relation;
+import io.meshlint.manifest.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which DestinationRules a proxy follows for a host. Follows {@code destinationRule} and {@code getExportedDestinationRule}
+ * in Istio's {@code pilot/pkg/model/push_context.go}.
+ */
+public final class DestinationRules {
+
+    /**
+     * What a proxy follows.
+     *
+     * @param winners the rules for one host that Istio merges; several hold together only if they are exported alike
+     * @param perhaps rules that may win as well: their namespaces are not known
+     */
+    public record Lookup(List<DestinationRule> winners, List<DestinationRule> perhaps) {
+
+        /** The winners and those that may win. */
+        public List<DestinationRule> all() {
+            List<DestinationRule> all = new ArrayList<>(winners);
+            all.addAll(perhaps);
+            return all;
+        }
+    }
+
+    private final Registry registry;
+    private final Exports exports;
+    private final String root;
+    private final List<DestinationRule> all = new ArrayList<>();
+    private final Map<String, List<DestinationRule>> byKey = new HashMap<>();
+    private final List<DestinationRule> wild = new ArrayList<>();
+
+    DestinationRules(Cluster cluster, Registry registry, Exports exports) {
+        this.registry = registry;
+        this.exports = exports;
+        this.root = cluster.world().mesh().rootNamespace();
+        for (Resource resource : cluster.ofKind(DestinationRule.GROUP, DestinationRule.KIND)) {
+            DestinationRule rule = new DestinationRule(resource);
+            all.add(rule);
+            HostName host = host(rule);
+            if (host.isWild()) {
+                wild.add(rule);
+            } else {
+                byKey.computeIfAbsent(host.key(), k -> new ArrayList<>(1)).add(rule);
+            }
+        }
+    }
+
+    /** Every DestinationRule, context included, in input order. */
+    public List<DestinationRule> all() {
+        return all;
+    }
+
+    /** The host that a rule is for. */
+    public HostName host(DestinationRule rule) {
+        return registry.name(rule.host().text(), rule.resource());
+    }
+
+    /** The rules whose host is this one or takes it in, wherever they stand, in input order. */
+    public List<DestinationRule> about(HostName host) {
+        List<DestinationRule> found = new ArrayList<>();
+        for (DestinationRule rule : byKey.getOrDefault(host.key(), List.of())) {
+            if (host.to(host(rule)) != Relation.DIFFERENT) {
+                found.add(rule);
+            }
+        }
+        for (DestinationRule rule : wild) {
+            if (host.within(host(rule)) != Relation.DIFFERENT) {
+                found.add(rule);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What the proxies of a namespace follow for a host: a rule of their own namespace, else an exported one of the
+     * host's, else one of the root namespace; in each the most specific host.
+     *
+     * @param host the destination
+     * @param from the object that routes there: variants nearer to it count
+     */
+    public Lookup lookup(Namespace client, HostName host, Resource from) {
+        List<DestinationRule> candidates = nearest(about(host), from);
+        List<DestinationRule> perhaps = new ArrayList<>();
+        boolean atRoot = client.name().equals(root);
+        List<DestinationRule> own = new ArrayList<>();
+        for (DestinationRule rule : candidates) {
+            Relation relation = rule.namespace().to(client);
+            boolean usable = exports.to(rule.resource(), client) != Relation.DIFFERENT
+                    && (!atRoot || exports.isPrivate(rule.resource()));
+            if (usable && relation != Relation.DIFFERENT) {
+                (relation == Relation.SAME ? own : perhaps).add(rule);
+            }
+        }
+        if (!own.isEmpty()) {
+            return new Lookup(mostSpecific(own), perhaps);
+        }
+        Optional<Namespace> home = home(host, from);
+        if (home.isEmpty()) {
+            for (DestinationRule rule : candidates) {
+                if (exports.to(rule.resource(), client) != Relation.DIFFERENT) {
+                    perhaps.add(rule);
+                }
+            }
+            return new Lookup(List.of(), perhaps);
+        }
+        List<DestinationRule> winners = exported(candidates, home.get(), client, perhaps);
+        return new Lookup(
+                winners.isEmpty() ? exported(candidates, Namespace.named(root), client, perhaps) : winners, perhaps);
+    }
+
+    /** The namespace of the Service, or of the ServiceEntry that names the host, if that is in the input. */
+    private Optional<Namespace> home(HostName host, Resource from) {
+        if (host.isService()) {
+            return Optional.of(host.namespace());
+        }
+        List<MeshService> found = registry.find(host, from);
+        return found.isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.get(0).resource().namespace());
+    }
+
+    /** The most specific rules of a namespace that are not private to it, if the client sees them. */
+    private List<DestinationRule> exported(
+            List<DestinationRule> candidates, Namespace namespace, Namespace client, List<DestinationRule> perhaps) {
+        List<DestinationRule> there = new ArrayList<>();
+        for (DestinationRule rule : candidates) {
+            Relation relation = rule.namespace().to(namespace);
+            if (relation == Relation.SAME && !exports.isPrivate(rule.resource())) {
+                there.add(rule);
+            } else if (relation == Relation.MAYBE && exports.to(rule.resource(), client) != Relation.DIFFERENT) {
+                perhaps.add(rule);
+            }
+        }
+        List<DestinationRule> seen = new ArrayList<>();
+        for (DestinationRule rule : mostSpecific(there)) {
+            if (exports.to(rule.resource(), client) != Relation.DIFFERENT) {
+                seen.add(rule);
+            }
+        }
+        return seen;
+    }
+
+    private List<DestinationRule> mostSpecific(List<DestinationRule> rules) {
+        List<DestinationRule> best = new ArrayList<>();
+        for (DestinationRule rule : rules) {
+            HostName host = host(rule);
+            HostName leader = best.isEmpty() ? host : host(best.get(0));
+            if (host.to(leader) != Relation.DIFFERENT) {
+                best.add(rule);
+            } else if (host.isMoreSpecificThan(leader)) {
+                best.clear();
+                best.add(rule);
+            }
+        }
+        return best;
+    }
+
+    /** Of an object that stands in several files, the variants nearest to the referrer. */
+    private static List<DestinationRule> nearest(List<DestinationRule> rules, Resource from) {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        for (DestinationRule rule : rules) {
+            steps.merge(rule.namespace().key() + rule.name(), from.stepsTo(rule.resource()), Math::min);
+        }
+        List<DestinationRule> nearest = new ArrayList<>();
+        for (DestinationRule rule : rules) {
+            if (steps.get(rule.namespace().key() + rule.name()) == from.stepsTo(rule.resource())) {
+                nearest.add(rule);
+            }
+        }
+        return nearest;
+    }
+
+    /** Whether Istio merges two rules of one namespace and host: they are exported alike, in the same words. */
+    public boolean merge(DestinationRule one, DestinationRule other) {
+        return written(one).equals(written(other))
+                && one.workloadSelector().isEmpty() == other.workloadSelector().isEmpty();
+    }
+
+    private static List<String> written(DestinationRule rule) {
+        List<String> entries = new ArrayList<>();
+        for (Cursor entry : rule.exportTo().items()) {
+            entries.add(entry.text());
+        }
+        entries.sort(null);
+        return entries;
+    }
+
+    /**
+     * The setting that counts for a port and subset: the settings of a port replace those of the rule, a subset adds
+     * to both field by field. Follows {@code MergeTrafficPolicy} in {@code pilot/pkg/networking/util/util.go}.
+     *
+     * @param field of a {@code trafficPolicy}: {@code tls}, {@code outlierDetection} …
+     * @return the field; absent if nothing sets it
+     */
+    public static Cursor setting(DestinationRule rule, Optional<Subset> subset, OptionalInt port, String field) {
+        if (subset.isPresent()) {
+            Cursor policy = subset.get().cursor().at("trafficPolicy");
+            Cursor own = ofPort(policy, port).at(field);
+            own = own.exists() ? own : policy.at(field);
+            if (own.exists()) {
+                return own;
+            }
+        }
+        Cursor policy = rule.spec().at("trafficPolicy");
+        Cursor ofPort = ofPort(policy, port);
+        return ofPort.exists() ? ofPort.at(field) : policy.at(field);
+    }
+
+    private static Cursor ofPort(Cursor policy, OptionalInt port) {
+        for (Cursor entry : policy.at("portLevelSettings").items()) {
+            if (port.isPresent() && entry.at("port", "number").integer().equals(port)) {
+                return entry;
+            }
+        }
+        return policy.at("portLevelSettings").at("");
+    }
+}

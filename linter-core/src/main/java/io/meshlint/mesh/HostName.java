@@ -1,0 +1,113 @@
+package io.meshlint.mesh;
+
+import io.meshlint.manifest.Namespace;
+import io.meshlint.manifest.Namespace.Relation;
+
+/**
+ * A host as Istio's objects name it, fully qualified. Follows {@code ResolveShortnameToFQDN} in Istio's
+ * {@code pilot/pkg/model/config.go}, where a dot ends all expansion, and {@code pkg/config/host/name.go}. Hosts of
+ * namespaces that no manifest names are compared three-valued.
+ */
+public final class HostName {
+
+    private final String text;
+    private final String service;
+    private final Namespace namespace;
+    private final String tail;
+
+    private HostName(String text, String service, Namespace namespace, String tail) {
+        this.text = text;
+        this.service = service;
+        this.namespace = namespace;
+        this.tail = tail;
+    }
+
+    /**
+     * Reads a host.
+     *
+     * @param host as written
+     * @param from the namespace of the object that names it
+     * @param domain the cluster's
+     */
+    public static HostName of(String host, Namespace from, String domain) {
+        String tail = ".svc." + domain;
+        if (host.indexOf('.') < 0 && !host.startsWith("*")) {
+            return new HostName(host + "." + from.name() + tail, host, from, tail);
+        }
+        int dot = host.indexOf('.');
+        String middle = host.endsWith(tail) && dot < host.length() - tail.length()
+                ? host.substring(dot + 1, host.length() - tail.length())
+                : "";
+        boolean service = !middle.isEmpty() && middle.indexOf('.') < 0 && !host.startsWith("*");
+        return new HostName(
+                host, service ? host.substring(0, dot) : "", service ? Namespace.named(middle) : from, tail);
+    }
+
+    /** The name of the Service, empty for hosts that are none of the cluster's domain. */
+    public String service() {
+        return service;
+    }
+
+    public boolean isService() {
+        return !service.isEmpty();
+    }
+
+    /** Where the Service lives; for other hosts where the object that names it does. */
+    public Namespace namespace() {
+        return namespace;
+    }
+
+    public boolean isWild() {
+        return text.startsWith("*");
+    }
+
+    /** The text to index it by: equal for hosts that may be equal. */
+    String key() {
+        return isService() ? service + tail : text;
+    }
+
+    /** Whether both are the same host. */
+    public Relation to(HostName other) {
+        if (isService() && other.isService()) {
+            return service.equals(other.service) ? namespace.to(other.namespace) : Relation.DIFFERENT;
+        }
+        return text.equals(other.text) ? Relation.SAME : Relation.DIFFERENT;
+    }
+
+    /** Whether every name that this stands for is one of the other's: {@code a.b} is within {@code *.b}. */
+    public Relation within(HostName other) {
+        if (!other.isWild()) {
+            return to(other);
+        }
+        String suffix = other.text.substring(1);
+        if (!isService() || namespace.isNamed()) {
+            return text.endsWith(suffix) ? Relation.SAME : Relation.DIFFERENT;
+        }
+        if (tail.endsWith(suffix)) {
+            return Relation.SAME;
+        }
+        return suffix.endsWith(tail) ? Relation.MAYBE : Relation.DIFFERENT;
+    }
+
+    /** Whether some name is both's. */
+    public Relation meets(HostName other) {
+        Relation within = within(other);
+        return within == Relation.DIFFERENT ? other.within(this) : within;
+    }
+
+    /** Whether Istio prefers this to another that fits as well: exact names, then longer ones, then by alphabet. */
+    public boolean isMoreSpecificThan(HostName other) {
+        if (isWild() != other.isWild()) {
+            return other.isWild();
+        }
+        return text.length() == other.text.length()
+                ? text.compareTo(other.text) < 0
+                : text.length() > other.text.length();
+    }
+
+    /** The full name; of a Service in a namespace that nothing names, only its own. */
+    @Override
+    public String toString() {
+        return isService() && !namespace.isNamed() ? service : text;
+    }
+}

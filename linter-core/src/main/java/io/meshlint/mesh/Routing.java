@@ -1,0 +1,61 @@
+package io.meshlint.mesh;
+
+import io.meshlint.cluster.Cluster;
+
+/** Builds the answers about Istio's networking objects, each from those before it. */
+final class Routing {
+
+    private final Exports exports;
+    private final Registry registry;
+    private final VirtualServices virtualServices;
+    private final Gateways gateways;
+    private final DestinationRules destinationRules;
+    private final Destinations destinations;
+    private final Subsets subsets;
+    private final Sidecars sidecars;
+
+    Routing(Cluster cluster, Exports exports) {
+        Vicinity vicinity = new Vicinity(cluster);
+        this.exports = exports;
+        this.registry = new Registry(cluster, exports, vicinity);
+        this.virtualServices = new VirtualServices(cluster, registry);
+        this.gateways = new Gateways(cluster, registry, vicinity);
+        this.destinationRules = new DestinationRules(cluster, registry, exports);
+        SubsetLookup lookup = new SubsetLookup(cluster.world(), registry, destinationRules, exports, vicinity);
+        this.destinations = new Destinations(cluster.world(), this, lookup);
+        this.subsets = new Subsets(cluster, this, vicinity);
+        this.sidecars = new Sidecars(cluster, this);
+    }
+
+    Exports exports() {
+        return exports;
+    }
+
+    Registry registry() {
+        return registry;
+    }
+
+    VirtualServices virtualServices() {
+        return virtualServices;
+    }
+
+    Gateways gateways() {
+        return gateways;
+    }
+
+    DestinationRules destinationRules() {
+        return destinationRules;
+    }
+
+    Destinations destinations() {
+        return destinations;
+    }
+
+    Subsets subsets() {
+        return subsets;
+    }
+
+    Sidecars sidecars() {
+        return sidecars;
+    }
+}

@@ -1,0 +1,154 @@
+package io.meshlint.rules.routing;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.DestinationRule;
+import io.meshlint.manifest.DestinationRule.Subset;
+import io.meshlint.manifest.VirtualService;
+import io.meshlint.manifest.VirtualService.Destination;
+import io.meshlint.manifest.VirtualService.Rule;
+import io.meshlint.mesh.Destinations.Client;
+import io.meshlint.mesh.Exports;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.SubsetLookup.Answer;
+import io.meshlint.mesh.SubsetLookup.End;
+import io.meshlint.rule.Draft;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Flag;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.RuleInfo;
+import io.meshlint.rule.Severity;
+import io.meshlint.text.Similar;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reports subsets that the DestinationRule which the proxies follow does not define: Istio builds a cluster for each
+ * subset that a rule names ({@code buildSubsetCluster} in {@code pilot/pkg/networking/core/cluster_builder.go}).
+ */
+public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
+
+    static final RuleInfo INFO = RuleInfo.named("route-subset-missing")
+            .severity(Severity.ERROR)
+            .summary("route leads to a subset that its proxies do not know")
+            .flags(Flag.NC)
+            .covers("IST0101", "KIA1107")
+            .needs(VirtualService.KIND)
+            .since("0.1");
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public void check(Mesh mesh, Parameters parameters, Findings findings) {
+        for (VirtualService service : mesh.virtualServices().all()) {
+            Map<String, Draft> told = new HashMap<>();
+            for (Rule rule : service.rules()) {
+                for (Destination destination : rule.destinations()) {
+                    if (destination.subset().exists()) {
+                        check(mesh, destination, told, findings);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void check(Mesh mesh, Destination destination, Map<String, Draft> told, Findings findings) {
+        for (Client client : mesh.destinations().clients(destination.rule())) {
+            Answer answer = mesh.destinations().subsets().of(destination, client);
+            if (answer.isMissing()) {
+                String fault = words(destination, answer);
+                Draft known = told.get(fault);
+                if (known == null) {
+                    told.put(fault, report(destination, answer, fault, findings));
+                } else {
+                    known.related(destination.subset(), "leads there too");
+                }
+                return;
+            }
+        }
+    }
+
+    private static Draft report(Destination destination, Answer answer, String fault, Findings findings) {
+        Draft draft = findings.report(at(destination, answer), fault)
+                .lowered((answer.certain() ? 0 : 1) + Share.doubt(destination))
+                .key(destination.subset().text())
+                .confirm("istioctl proxy-config cluster POD --fqdn "
+                        + destination.host().text());
+        switch (answer.end()) {
+            case UNDEFINED -> undefined(destination, answer.followed().orElseThrow(), draft);
+            case HIDDEN ->
+                draft.related(destination.subset(), "the route to the subset")
+                        .hint("add `" + (namespace(answer).isEmpty() ? "." : namespace(answer)) + "` to `exportTo`");
+            case PASSED_OVER -> passedOver(answer, draft);
+            default ->
+                draft.hint("add a DestinationRule for the host that defines subset `"
+                        + destination.subset().text() + "`");
+        }
+        return draft;
+    }
+
+    private static Cursor at(Destination destination, Answer answer) {
+        return answer.end() == End.HIDDEN
+                ? Exports.field(answer.subset().orElseThrow().of().resource())
+                : destination.subset();
+    }
+
+    private static String namespace(Answer answer) {
+        return answer.client().namespace().orElseThrow().name();
+    }
+
+    private static void undefined(Destination destination, DestinationRule rule, Draft draft) {
+        List<String> names = new ArrayList<>();
+        String near = "";
+        for (Subset subset : rule.subsets()) {
+            String name = subset.name().text();
+            names.add("`" + name + "`");
+            boolean close = Similar.distance(name, destination.subset().text(), 1) == 1;
+            near = close && name.length() > 2 ? name : near;
+        }
+        String wanted = destination.subset().text();
+        draft.related(rule.spec().at("subsets"), rule.title() + " applies")
+                .hint(
+                        near.isEmpty()
+                                ? "add subset `" + wanted + "` to " + rule.title()
+                                        + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names))
+                                : "change `" + wanted + "` to `" + near + "`");
+    }
+
+    private static void passedOver(Answer answer, Draft draft) {
+        DestinationRule rule = answer.subset().orElseThrow().of();
+        draft.related(answer.subset().get().name(), rule.title() + " defines it");
+        if (answer.followed().isPresent()) {
+            DestinationRule followed = answer.followed().get();
+            draft.related(followed.host(), followed.title() + " applies instead")
+                    .hint("define the subset in " + followed.title() + " too");
+        } else {
+            draft.hint("move " + rule.title() + " to the namespace of the service");
+        }
+    }
+
+    private static String words(Destination destination, Answer answer) {
+        String subset = "subset `" + destination.subset().text() + "`";
+        String from = destination.rule().of().title() + " routes to " + subset + " of `"
+                + destination.host().text() + "`";
+        return switch (answer.end()) {
+            case UNDEFINED ->
+                from + ", which " + answer.followed().orElseThrow().title() + " does not define";
+            case HIDDEN ->
+                answer.subset().orElseThrow().of().title() + " hides " + subset + " from " + who(answer) + ", which "
+                        + destination.rule().of().title() + " routes to";
+            case PASSED_OVER -> from + ", and " + who(answer) + " follow another DestinationRule or none";
+            default -> from + ", and no DestinationRule defines it";
+        };
+    }
+
+    private static String who(Answer answer) {
+        String proxies = answer.client().isSidecar() ? "sidecars" : "gateways";
+        String namespace = namespace(answer);
+        return proxies + " of " + (namespace.isEmpty() ? "its namespace" : "namespace `" + namespace + "`");
+    }
+}
