@@ -93,8 +93,7 @@ final class Verdicts {
             for (Findings.Consequence consequence : findings.consequences()) {
                 Draft owner = owners.get(consequence.cause().id());
                 if (owner != null) {
-                    owner.related(
-                            consequence.related().place(), consequence.related().message());
+                    owner.consequence(consequence.related(), findings.rule());
                 }
             }
         }

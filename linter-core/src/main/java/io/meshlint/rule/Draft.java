@@ -5,6 +5,7 @@ import io.meshlint.manifest.Place;
 import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +70,14 @@ public final class Draft {
     public Draft related(Place at, String note) {
         related.add(new Related(at, note));
         return this;
+    }
+
+    /** Adds what the fault leads to elsewhere, which answers the checks of the rule that met it there. */
+    public Draft consequence(Related elsewhere, RuleInfo met) {
+        LinkedHashSet<String> all = new LinkedHashSet<>(covers);
+        all.addAll(met.covers());
+        covers = List.copyOf(all);
+        return related(elsewhere.place(), elsewhere.message());
     }
 
     /** Adds a command that shows the fault on a live system. */

@@ -90,7 +90,11 @@ public final class ExportToUnknown implements Rule {
                         at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
                 .key(entry)
                 .confirm("kubectl get namespace " + entry);
-        draft.hint(near.isEmpty() ? "name a namespace that exists" : "change `" + entry + "` to `" + near.get(0) + "`");
+        draft.lowered(near.isEmpty() ? 1 : 0)
+                .hint(
+                        near.isEmpty()
+                                ? "name a namespace that exists"
+                                : "change `" + entry + "` to `" + near.get(0) + "`");
     }
 
     /** What admission turns away: everyone or no one beside others, the own namespace twice. */
