@@ -3,14 +3,11 @@ package io.meshlint.report;
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
 import io.meshlint.rule.Finding;
-import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import io.meshlint.source.PathOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** What every report for people ends with: statistics, advice by folder, what nobody can judge, counts. */
 final class Closing {
@@ -20,15 +17,6 @@ final class Closing {
     private final StringBuilder out;
     private final Paint paint;
 
-    private record Advice(String folder, RuleInfo rule) implements Comparable<Advice> {
-
-        @Override
-        public int compareTo(Advice other) {
-            int byFolder = PathOrder.compare(folder, other.folder);
-            return byFolder != 0 ? byFolder : rule.id().compareTo(other.rule.id());
-        }
-    }
-
     Closing(ReportOptions options, Severity least, StringBuilder out) {
         this.options = options;
         this.least = least;
@@ -36,11 +24,19 @@ final class Closing {
         this.paint = new Paint(options.colour());
     }
 
+    /** Ends a report that lists every warning. */
     void write(Report report) {
+        Map<Repeated.Sum, Integer> left = new Repeated(report).left();
+        left.keySet().removeIf(sum -> sum.severity() == Severity.WARNING);
+        write(report, left);
+    }
+
+    /** Ends a report that leaves this to be summed up. */
+    void write(Report report, Map<Repeated.Sum, Integer> left) {
         if (options.statistics()) {
             Statistics.append(report, least, paint, out);
         } else if (least == Severity.WARNING && !options.quiet()) {
-            advice(report);
+            advice(left);
         }
         if (options.showSuppressed()) {
             suppressed(report);
@@ -85,22 +81,16 @@ final class Closing {
         }
     }
 
-    /** One line for each rule and folder: advice is seen, but in nobody's way. */
-    private void advice(Report report) {
-        Map<Advice, Integer> counts = new TreeMap<>();
-        for (Finding finding : report.findings()) {
-            if (finding.severity() == Severity.INFO) {
-                Advice advice = new Advice(finding.place().source().folder(), finding.rule());
-                counts.put(advice, counts.getOrDefault(advice, 0) + 1);
-            }
-        }
-        for (Map.Entry<Advice, Integer> entry : counts.entrySet()) {
-            String folder = entry.getKey().folder();
-            RuleInfo rule = entry.getKey().rule();
-            out.append(Printable.of(folder.isEmpty() ? "." : folder)).append("/: ");
-            out.append(entry.getValue()).append(" × ");
-            out.append(Printable.of(rule.summary())).append(' ').append(paint.rule(rule));
-            out.append("; list with --min-severity info\n");
+    /** One line for each rule and folder: it is seen, but in nobody's way. */
+    private void advice(Map<Repeated.Sum, Integer> left) {
+        for (Map.Entry<Repeated.Sum, Integer> entry : left.entrySet()) {
+            Repeated.Sum sum = entry.getKey();
+            boolean more = sum.severity() == Severity.WARNING;
+            out.append(Printable.of(sum.folder().isEmpty() ? "." : sum.folder()))
+                    .append("/: ");
+            out.append(entry.getValue()).append(more ? " more × " : " × ");
+            out.append(Printable.of(sum.rule().summary())).append(' ').append(paint.rule(sum.rule()));
+            out.append("; list with --min-severity ").append(sum.severity()).append('\n');
         }
     }
 

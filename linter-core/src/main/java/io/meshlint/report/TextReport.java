@@ -36,14 +36,22 @@ final class TextReport {
                 withheld.add(line(finding.place()));
             }
         }
+        boolean all = options.minSeverity().isPresent() || options.quiet();
+        Repeated repeated = new Repeated(report);
         if (!options.statistics()) {
             for (Finding finding : report.findings()) {
-                if (finding.severity().isAtLeast(least)) {
+                boolean listed = all || finding.severity() != Severity.WARNING || repeated.lists(finding);
+                if (finding.severity().isAtLeast(least) && listed) {
                     finding(finding);
                 }
             }
         }
-        new Closing(options, least, out).write(report);
+        Closing closing = new Closing(options, least, out);
+        if (all) {
+            closing.write(report);
+        } else {
+            closing.write(report, repeated.left());
+        }
     }
 
     private void finding(Finding finding) {

@@ -35,7 +35,7 @@ class GoldenTest {
 
     @Test
     void reportsOfHostileTextStayReadable() throws IOException {
-        all("hostile", Story.hostile());
+        all("hostile", Story.hostile(), OPTIONS.minSeverity(Severity.WARNING));
     }
 
     @Test
@@ -44,13 +44,23 @@ class GoldenTest {
     }
 
     @Test
+    void reportsSumUpWhatAFolderHasOverAndOver() throws IOException {
+        all("repeated", Story.repeated());
+        compare("repeated", "warnings.txt", Story.repeated(), Format.TEXT, OPTIONS.minSeverity(Severity.WARNING));
+    }
+
+    @Test
     void reportsWithoutFindingsSaySo() throws IOException {
         all("clean", Story.clean());
     }
 
     private static void all(String story, Report report) throws IOException {
+        all(story, report, OPTIONS);
+    }
+
+    private static void all(String story, Report report, ReportOptions options) throws IOException {
         for (Format format : Format.values()) {
-            compare(story, "report-" + format.id() + ending(format), report, format, OPTIONS);
+            compare(story, "report-" + format.id() + ending(format), report, format, options);
         }
     }
 

@@ -290,6 +290,22 @@ final class Story {
         return story.report(2, 2);
     }
 
+    /** One warning over and over, and errors, which are never summed up. */
+    static Report repeated() {
+        Story story = new Story("repeated");
+        RuleInfo probe = rule("readiness-probe-missing", Severity.WARNING, "container has no readiness probe");
+        RuleInfo match = rule("service-selector-no-match", Severity.ERROR, "service selects no pod");
+        for (String name : List.of("cart", "catalog", "checkout", "orders", "search", "users")) {
+            ResourceId id = new ResourceId("v1", "Pod", "shop", false, name);
+            Place place = story.at("shop/pods.yaml", "name: " + name, "metadata.name", id);
+            story.finding(probe, Severity.WARNING, "container `" + name + "` has no readiness probe", place);
+            story.finding(match, Severity.ERROR, "service `" + name + "` selects no pod", place);
+        }
+        Place other = story.at("web/pods.yaml", "name: web", "metadata.name", ResourceId.NONE);
+        story.finding(probe, Severity.WARNING, "container `web` has no readiness probe", other);
+        return story.report(2, 7);
+    }
+
     /** Nothing to report. */
     static Report clean() {
         return new Story("clean").report(1, 1);

@@ -94,11 +94,9 @@ class TablesTest {
         String part = row.exampleOf().isEmpty() ? "" : " (in a " + row.exampleOf() + ")";
         examples("Flagged" + part, row.bad(), page);
         examples("Not flagged", row.good(), page);
-        String fix = row.hint();
-        page.append("Fix: ").append(fix).append(".\n");
-        if (!info.covers().isEmpty()) {
-            page.append("\nCovers ").append(String.join(", ", info.covers())).append(".\n");
-        }
+        Example first = Example.of(row).get(0);
+        page.append("Fix, of the first: ");
+        page.append(first.lint().findings(first.manifest()).get(0).hint()).append(".\n");
     }
 
     private static void examples(String title, List<String> examples, StringBuilder page) {
