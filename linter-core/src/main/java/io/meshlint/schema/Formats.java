@@ -1,12 +1,16 @@
 package io.meshlint.schema;
 
 /** The formats of strings that packs name, each with the words that say what was expected. */
-final class Formats {
+public final class Formats {
 
     private Formats() {}
 
-    /** Whether a text has the format. */
-    static boolean accepts(String format, String text) {
+    /**
+     * Whether a text has the format.
+     *
+     * @throws IllegalStateException if there is no such format
+     */
+    public static boolean accepts(String format, String text) {
         return switch (format) {
             case "absolute-path" -> text.startsWith("/");
             case "absolute-uri" -> Patterns.isAbsoluteUri(text);

@@ -42,7 +42,11 @@ public final class RulePages {
         String id = rule.info().id();
         int slash = id.indexOf('/');
         String page = read(rule.getClass(), slash < 0 ? id : id.substring(0, slash));
-        return page.isEmpty() ? section(read(rule.getClass(), rule.category()), id) : page;
+        if (page.isEmpty()) {
+            return section(read(rule.getClass(), rule.category()), id);
+        }
+        String part = slash < 0 ? "" : section(page, id);
+        return part.isEmpty() ? page : part;
     }
 
     /** What stands under a heading of the second level, with the heading raised to the first. */

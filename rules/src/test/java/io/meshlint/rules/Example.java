@@ -38,6 +38,8 @@ record Example(Row row, String text, boolean isBad) {
                 spec:
             """;
 
+    private static final String IN_SPEC = "\nmetadata: {name: cart, namespace: shop}\nspec:\n";
+
     private static final String CONTAINERS = "containers:";
 
     private static final String CONTAINER = """
@@ -79,7 +81,19 @@ record Example(Row row, String text, boolean isBad) {
         return switch (row.exampleOf()) {
             case "container" -> IN_CONTAINER + withImage().indent(10);
             case "pod" -> IN_POD + (text.contains(CONTAINERS) ? text : text + CONTAINER).indent(6);
-            default -> text;
+            case "" -> text;
+            default ->
+                "apiVersion: " + apiVersion(row.exampleOf()) + "\nkind: " + row.exampleOf() + IN_SPEC + text.indent(2);
+        };
+    }
+
+    private static String apiVersion(String kind) {
+        return switch (kind) {
+            case "AuthorizationPolicy", "RequestAuthentication", "PeerAuthentication" -> "security.istio.io/v1";
+            case "Telemetry" -> "telemetry.istio.io/v1";
+            case "WasmPlugin" -> "extensions.istio.io/v1alpha1";
+            case "EnvoyFilter" -> "networking.istio.io/v1alpha3";
+            default -> "networking.istio.io/v1";
         };
     }
 

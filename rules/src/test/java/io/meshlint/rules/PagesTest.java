@@ -96,7 +96,7 @@ class PagesTest {
             unknown.remove(rule.info().id() + Page.ENDING);
         }
         for (Row row : Example.rows()) {
-            unknown.remove(row.category() + Page.ENDING);
+            unknown.remove(row.page() + Page.ENDING);
         }
         assertEquals(new TreeSet<String>(), unknown);
     }

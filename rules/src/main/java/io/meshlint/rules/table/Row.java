@@ -38,10 +38,15 @@ public record Row(
         String settings)
         implements Rule {
 
-    /** A row of a table; the rest is added step by step. */
+    /** A row of a table that is a profile of its own; the rest is added step by step. */
     public static Row named(String table, String id, Severity severity, String summary) {
-        RuleInfo info = RuleInfo.named(id).severity(severity).summary(summary).profile(table);
-        return new Row(info, table, Where.CONTAINERS, When.absent(), "", "", "", List.of(), List.of(), "");
+        return named(
+                table, RuleInfo.named(id).severity(severity).summary(summary).profile(table));
+    }
+
+    /** A row of a table; the rest is added step by step. */
+    public static Row named(String category, RuleInfo info) {
+        return new Row(info, category, Where.CONTAINERS, When.absent(), "", "", "", List.of(), List.of(), "");
     }
 
     /** The checks of other tools that it answers. */
@@ -93,6 +98,12 @@ public record Row(
         List<String> all = new ArrayList<>(examples);
         all.add(more);
         return List.copyOf(all);
+    }
+
+    /** The page that it has a section of: its family's, or the table's. */
+    public String page() {
+        int slash = info.id().indexOf('/');
+        return slash < 0 ? category : info.id().substring(0, slash);
     }
 
     /** What its examples are parts of: a {@code container}, a {@code pod}; empty if they are whole manifests. */

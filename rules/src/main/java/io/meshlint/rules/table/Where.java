@@ -28,7 +28,8 @@ public final class Where {
         RUNNING_CONTAINERS,
         PODS,
         WORKLOADS,
-        OBJECTS
+        OBJECTS,
+        ISTIO
     }
 
     private final Sort sort;
@@ -54,15 +55,20 @@ public final class Where {
         return new Where(Sort.OBJECTS, List.of(kinds));
     }
 
+    /** Objects of one of Istio's kinds, whatever their version. */
+    public static Where istio(String kind) {
+        return new Where(Sort.ISTIO, List.of(kind));
+    }
+
     /** The kind without which there is nothing to look at; empty if there may be something in any manifest. */
     String needs() {
-        return sort == Sort.OBJECTS && kinds.size() == 1 ? kinds.get(0) : "";
+        return isOfObjects() && kinds.size() == 1 ? kinds.get(0) : "";
     }
 
     /** Everything that it names. */
     List<Subject> in(Mesh mesh, Parameters parameters) {
         List<Subject> subjects = new ArrayList<>();
-        if (sort == Sort.OBJECTS) {
+        if (isOfObjects()) {
             for (Resource resource : mesh.world().manifests().resources()) {
                 if (isMeant(resource)) {
                     Workload workload = new Workload(resource, new PodTemplate(resource.root()));
@@ -79,8 +85,14 @@ public final class Where {
         return subjects;
     }
 
+    private boolean isOfObjects() {
+        return sort == Sort.OBJECTS || sort == Sort.ISTIO;
+    }
+
     private boolean isMeant(Resource resource) {
-        return !resource.isContext() && (kinds.isEmpty() || kinds.contains(resource.kind()));
+        return !resource.isContext()
+                && (sort != Sort.ISTIO || resource.group().endsWith(".istio.io"))
+                && (kinds.isEmpty() || kinds.contains(resource.kind()));
     }
 
     private void add(Mesh mesh, Parameters parameters, Workload workload, List<Subject> subjects) {
@@ -109,11 +121,12 @@ public final class Where {
         return containers;
     }
 
-    /** What an example shows: part of a container or of a pod's spec, or a whole manifest. */
+    /** What an example shows: part of a container or of a pod's spec, the spec of a kind, or a whole manifest. */
     String exampleOf() {
         return switch (sort) {
             case CONTAINERS, RUNNING_CONTAINERS -> "container";
             case PODS -> "pod";
+            case ISTIO -> kinds.get(0);
             default -> "";
         };
     }
