@@ -88,6 +88,8 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
+import io.meshlint.rules.validation.DestinationRuleTable;
+import io.meshlint.rules.validation.GatewayTable;
 import io.meshlint.rules.validation.VirtualServiceTable;
 import io.meshlint.rules.workload.AppListensLocalhost;
 import io.meshlint.rules.workload.ConfigRefMissing;
@@ -249,6 +251,8 @@ public final class BuiltIn {
     private static List<Rule> all() {
         List<Rule> rules = new ArrayList<>(CLASSES);
         rules.addAll(SecurityTable.rows());
+        rules.addAll(DestinationRuleTable.rows());
+        rules.addAll(GatewayTable.rows());
         rules.addAll(VirtualServiceTable.rows());
         rules.addAll(StyleTable.rows());
         rules.sort(Comparator.comparing(rule -> rule.info().id()));
