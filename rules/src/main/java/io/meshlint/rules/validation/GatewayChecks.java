@@ -85,7 +85,7 @@ final class GatewayChecks implements Checks {
             String name = text.substring(text.indexOf('/') + 1);
             boolean full = name.equals("*")
                     || Formats.accepts("ip", name)
-                    || name.indexOf('.') > 0 && Formats.accepts("wildcard-hostname", name);
+                    || name.indexOf('.') > 0 && Formats.accepts("wildcard-hostname", name.toLowerCase(Locale.ROOT));
             if (host.exists() && !full) {
                 faults.at(host);
             }

@@ -6,6 +6,7 @@ import io.meshlint.schema.Formats;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The checks of {@code ValidateVirtualService} in Istio's {@code pkg/config/validation/validation.go}. */
@@ -93,7 +94,9 @@ final class VirtualServiceChecks implements Checks {
 
     /** A DNS name, an address, or a name whose first label is a wildcard. */
     static boolean isHost(String host) {
-        return host.equals("*") || Formats.accepts("ip", host) || Formats.accepts("wildcard-hostname", host);
+        return host.equals("*")
+                || Formats.accepts("ip", host)
+                || Formats.accepts("wildcard-hostname", host.toLowerCase(Locale.ROOT));
     }
 
     private static void hostsOverlap(Cursor spec, Faults faults) {

@@ -1,0 +1,99 @@
+package io.meshlint.rules.validation;
+
+import io.meshlint.rules.table.Row;
+import java.util.List;
+
+/** What istiod's webhook refuses in AuthorizationPolicies. */
+public final class AuthzTable {
+
+    private static final Family FAMILY =
+            new Family("authz-invalid", "authorization", "AuthorizationPolicy", new AuthzChecks());
+
+    private AuthzTable() {}
+
+    /** Its rows, by id. */
+    public static List<Row> rows() {
+        return List.of(
+                row(
+                        "account-wildcard",
+                        "service account with a wildcard",
+                        "names service account `%s`, in which a wildcard means nothing",
+                        "name the accounts, or use `principals`, which may end in a wildcard",
+                        "rules: [{from: [{source: {serviceAccounts: [\"shop/*\"]}}]}]",
+                        "rules: [{from: [{source: {serviceAccounts: [shop/cart]}}]}]"),
+                row(
+                        "condition-key",
+                        "condition on an attribute that there is not",
+                        "has a condition on `%s`, which is no attribute",
+                        "write an attribute such as `source.ip`, `request.headers[x-user]` or `request.auth.claims[iss]`",
+                        "rules: [{when: [{key: request.header, values: [a]}]}]",
+                        "rules: [{when: [{key: \"request.headers[x-user]\", values: [a]}]}]"),
+                row(
+                        "custom-identity",
+                        "condition on identities under action CUSTOM",
+                        "asks for `%s` under action CUSTOM, which knows none",
+                        "ask for paths, methods, hosts or ports, and leave identities to the provider",
+                        "action: CUSTOM\nprovider: {name: oauth}\nrules: [{from: [{source: {principals: [\"*\"]}}]}]",
+                        "action: CUSTOM\nprovider: {name: oauth}\nrules: [{to: [{operation: {paths: [/admin/*]}}]}]"),
+                row(
+                        "deny-without-rules",
+                        "denial without rules",
+                        "denies without `rules`",
+                        "write `rules: [{}]` to deny everything, or say what to deny",
+                        "action: DENY",
+                        "action: DENY\nrules: [{}]"),
+                row(
+                        "ip-malformed",
+                        "block of addresses that is none",
+                        "names `%s`, which is neither an IP nor a CIDR",
+                        "write an IP address or a CIDR in the place of `%s`",
+                        "rules: [{from: [{source: {ipBlocks: [10.0.0.0/33]}}]}]",
+                        "rules: [{from: [{source: {ipBlocks: [10.0.0.0/8]}}]}]"),
+                row(
+                        "part-empty",
+                        "source, operation or list of them that says nothing",
+                        "has an empty `%s`",
+                        "remove it, or say in it what is meant",
+                        "rules: [{from: [{source: {}}]}]",
+                        "rules: [{from: [{source: {namespaces: [web]}}]}]"),
+                row(
+                        "path-template",
+                        "path template with a wildcard behind `{**}`",
+                        "has path `%s`, in which a wildcard follows `{**}`",
+                        "let `{**}` be the last wildcard of the path",
+                        "rules: [{to: [{operation: {paths: [\"/{**}/items/{*}\"]}}]}]",
+                        "rules: [{to: [{operation: {paths: [\"/{*}/items/{**}\"]}}]}]"),
+                row(
+                        "port-malformed",
+                        "port that is no number",
+                        "names port `%s`, which is no number",
+                        "write the number of the port of the pod",
+                        "rules: [{to: [{operation: {ports: [http]}}]}]",
+                        "rules: [{to: [{operation: {ports: [\"8080\"]}}]}]"),
+                row(
+                        "provider",
+                        "action CUSTOM without a provider or rules, or a provider without it",
+                        "%s",
+                        "write `action: CUSTOM`, `provider.name` and `rules`, or none of them",
+                        "action: CUSTOM\nrules: [{}]",
+                        "action: CUSTOM\nprovider: {name: oauth}\nrules: [{}]"),
+                row(
+                        "target-kind",
+                        "target of a kind that takes no policies",
+                        "is aimed at kind `%s`, which takes no policies",
+                        "aim it at a Service, ServiceEntry, Gateway or GatewayClass, or use `selector`",
+                        "targetRefs: [{kind: Deployment, group: apps, name: cart}]",
+                        "targetRefs: [{kind: Service, group: \"\", name: cart}]"),
+                row(
+                        "value-empty",
+                        "empty text in a list of values",
+                        "has an empty text in `%s`",
+                        "remove it",
+                        "rules: [{to: [{operation: {methods: [\"\"]}}]}]",
+                        "rules: [{to: [{operation: {methods: [GET]}}]}]"));
+    }
+
+    private static Row row(String part, String summary, String words, String fix, String bad, String good) {
+        return FAMILY.part(part, summary, words, fix).bad(bad + "\n").good(good + "\n");
+    }
+}
