@@ -22,6 +22,7 @@ public final class Main {
         Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         Surroundings surroundings = new Surroundings(Path.of(""), System.getenv(), System.console() != null);
-        System.exit(new Meshlint(BuiltIn.rules(), surroundings).run(List.of(args), System.in, out, err));
+        Meshlint meshlint = new Meshlint(BuiltIn.classes(), BuiltIn.tables(), surroundings);
+        System.exit(meshlint.run(List.of(args), System.in, out, err));
     }
 }

@@ -3,6 +3,7 @@ package io.meshlint.cli;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.engine.ConfigException;
 import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.text.Similar;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -24,11 +25,18 @@ final class Meshlint {
     private static final List<String> COMMANDS = List.of("check", "baseline", "rules", "explain");
 
     private final List<Rule> rules;
+    private final List<RuleTable> tables;
     private final Surroundings surroundings;
 
     /** The command with these rules and those of the packs on the class path. */
     Meshlint(List<Rule> rules, Surroundings surroundings) {
+        this(rules, List.of(), surroundings);
+    }
+
+    /** The same with tables of rules. */
+    Meshlint(List<Rule> rules, List<RuleTable> tables, Surroundings surroundings) {
         this.rules = List.copyOf(rules);
+        this.tables = tables;
         this.surroundings = surroundings;
     }
 
@@ -55,7 +63,7 @@ final class Meshlint {
 
     private Catalogue catalogue() throws UsageException {
         try {
-            return Catalogue.withPacks(rules);
+            return Catalogue.withPacks(rules, tables);
         } catch (IllegalArgumentException | ServiceConfigurationError e) {
             throw new UsageException("rules on the class path: " + e.getMessage());
         }

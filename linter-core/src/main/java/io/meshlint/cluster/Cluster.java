@@ -29,7 +29,7 @@ public final class Cluster {
     private Optional<PriorityClasses> priorityClasses = Optional.empty();
     private Optional<References> references = Optional.empty();
     private Optional<Monitored> monitored = Optional.empty();
-    private Optional<ContainerDefaults> containerDefaults = Optional.empty();
+    private Optional<LimitRanges> limitRanges = Optional.empty();
     private Optional<ServiceNames> serviceNames = Optional.empty();
     private Optional<Quotas> quotas = Optional.empty();
     private Optional<Roles> roles = Optional.empty();
@@ -198,12 +198,12 @@ public final class Cluster {
         return monitored.get();
     }
 
-    /** What containers get of resources that they leave out. */
-    public synchronized ContainerDefaults containerDefaults() {
-        if (containerDefaults.isEmpty()) {
-            containerDefaults = Optional.of(new ContainerDefaults(ofKind("", "LimitRange")));
+    /** The limit ranges of namespaces; indexed when first asked. */
+    public synchronized LimitRanges limitRanges() {
+        if (limitRanges.isEmpty()) {
+            limitRanges = Optional.of(new LimitRanges(ofKind("", "LimitRange")));
         }
-        return containerDefaults.get();
+        return limitRanges.get();
     }
 
     /** What namespaces allow their pods; found out when first asked. */

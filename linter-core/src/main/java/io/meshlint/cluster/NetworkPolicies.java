@@ -2,7 +2,6 @@ package io.meshlint.cluster;
 
 import io.meshlint.cluster.Admission.Outcome;
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.NetworkPolicy;
 import io.meshlint.manifest.NetworkPolicy.Direction;
 import io.meshlint.manifest.Resource;
@@ -11,14 +10,10 @@ import io.meshlint.manifest.Selector.Match;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -28,21 +23,20 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class NetworkPolicies {
 
+    /** What is asked about the pods of a workload again and again, in one direction. */
+    private record Held(List<PolicyGroup> surely, List<PolicyGroup> perhaps, List<NetworkPolicy> isolating) {}
+
     private final World world;
     private final Workloads workloads;
     private final PolicyPeers peers;
     private final List<NetworkPolicy> all = new ArrayList<>();
-    private final Map<Resource, List<NetworkPolicy>> byWorkload = new IdentityHashMap<>();
-    /** Those whose selector names no label, by namespace. */
-    private final Map<String, List<NetworkPolicy>> unlabelled = new HashMap<>();
-
-    private final Map<String, List<Workload>> inNamespace = new HashMap<>();
-    /** How far the nearest workload of its namespace stands from a policy without labels. */
-    private final Map<Resource, Integer> nearest = new IdentityHashMap<>();
-
-    private final Map<Direction, Map<Resource, List<NetworkPolicy>>> isolating = new EnumMap<>(Direction.class);
+    private final Isolation isolation;
     private final PolicyIndex index;
     private final List<Resource> foreign;
+    private final Map<Direction, Map<Resource, Held>> held = new EnumMap<>(Direction.class);
+    /** The policies that open a port to someone out of sight. */
+    private final Map<String, PolicyIndex> opening = new ConcurrentHashMap<>();
+
     private Optional<List<Dangling>> dangling = Optional.empty();
 
     NetworkPolicies(World world, Workloads workloads, List<Resource> policies, List<Resource> foreign) {
@@ -53,48 +47,11 @@ public final class NetworkPolicies {
         for (Resource policy : policies) {
             all.add(new NetworkPolicy(policy));
         }
-        for (Workload workload : all.isEmpty() ? List.<Workload>of() : workloads.all()) {
-            inNamespace
-                    .computeIfAbsent(workload.namespace().key(), n -> new ArrayList<>())
-                    .add(workload);
-        }
-        Map<String, Integer> steps = new HashMap<>();
-        for (NetworkPolicy policy : all) {
-            index(policy, steps);
-        }
-        this.index = new PolicyIndex(world, all);
+        this.index = new PolicyIndex(world, peers, all);
+        this.isolation = new Isolation(world, workloads, all, index);
         for (Direction direction : Direction.values()) {
-            isolating.put(direction, new ConcurrentHashMap<>());
+            held.put(direction, new ConcurrentHashMap<>());
         }
-    }
-
-    private void index(NetworkPolicy policy, Map<String, Integer> steps) {
-        Selector selector = policy.podSelector();
-        if (selector.matchLabels().isEmpty()) {
-            unlabelled
-                    .computeIfAbsent(policy.namespace().key(), n -> new ArrayList<>(1))
-                    .add(policy);
-            nearest.put(policy.resource(), steps(policy, steps));
-            return;
-        }
-        List<Workload> sure = new ArrayList<>();
-        for (Workload candidate : workloads.selected(policy.namespace(), selector.matchLabels())) {
-            if (selects(policy, candidate)) {
-                sure.add(candidate);
-            }
-        }
-        for (Workload workload : world.innermost(policy.resource(), sure, Workload::resource)) {
-            byWorkload
-                    .computeIfAbsent(workload.resource(), r -> new ArrayList<>(1))
-                    .add(policy);
-        }
-    }
-
-    /** Whether it surely holds for the pods, whatever the two are apart. */
-    private static boolean selects(NetworkPolicy policy, Workload workload) {
-        return policy.namespace().to(workload.namespace()) == Namespace.Relation.SAME
-                && !policy.podSelector().cursor().isPlaceholder()
-                && policy.podSelector().match(workload.labels()) == Match.YES;
     }
 
     /** Every policy, in input order. */
@@ -115,56 +72,25 @@ public final class NetworkPolicies {
         if (all.isEmpty() || workload.pod().isHostNetwork()) {
             return List.of();
         }
-        return isolating.get(direction).computeIfAbsent(workload.resource(), r -> find(workload, direction));
+        return held(workload, direction).isolating;
     }
 
-    private List<NetworkPolicy> find(Workload workload, Direction direction) {
-        List<NetworkPolicy> found = new ArrayList<>();
-        for (NetworkPolicy policy : byWorkload.getOrDefault(workload.resource(), List.of())) {
-            if (policy.restricts(direction)) {
-                found.add(policy);
-            }
-        }
-        for (NetworkPolicy policy : unlabelled.getOrDefault(workload.namespace().key(), List.of())) {
-            boolean near = policy.resource().stepsTo(workload.resource()) == nearest.get(policy.resource());
-            if (near && policy.restricts(direction) && selects(policy, workload)) {
-                found.add(policy);
-            }
-        }
-        return found;
+    private Held held(Workload workload, Direction direction) {
+        return held.get(direction).computeIfAbsent(workload.resource(), r -> hold(workload, direction));
     }
 
-    /** The steps to the nearest workload of the namespace: those farther off are other deployments. */
-    private int steps(NetworkPolicy policy, Map<String, Integer> known) {
-        String namespace = policy.namespace().key();
-        Resource resource = policy.resource();
-        return known.computeIfAbsent(
-                namespace + resource.isContext() + resource.source().folder(), k -> {
-                    int least = Integer.MAX_VALUE;
-                    for (Workload other : inNamespace.getOrDefault(namespace, List.of())) {
-                        least = Math.min(least, resource.stepsTo(other.resource()));
-                    }
-                    return least;
-                });
+    private Held hold(Workload workload, Direction direction) {
+        List<PolicyGroup> surely = isolation.of(workload, direction);
+        List<NetworkPolicy> isolating = new ArrayList<>();
+        for (PolicyGroup group : surely) {
+            isolating.addAll(group.policies());
+        }
+        return new Held(surely, isolation.perhaps(workload, direction), isolating);
     }
 
     /** Whether a policy in sight, of whatever sort, selects a workload's pods or may do so. */
     public boolean maySelect(Workload workload) {
-        for (NetworkPolicy policy : index.candidates(workload)) {
-            if (maySelect(policy, workload)) {
-                return true;
-            }
-        }
-        return isForeign(workload);
-    }
-
-    private boolean maySelect(NetworkPolicy policy, Workload workload) {
-        return policy.namespace().fits(workload.namespace())
-                && (policy.podSelector().isEmpty()
-                        || peers.match(policy.podSelector(), workload) != Match.NO
-                        || world.manifests()
-                                .kustomizations()
-                                .mayChange(policy.podSelector().cursor()));
+        return index.maySelect(workload) || isForeign(workload);
     }
 
     /** Whether the policies of a network plugin may hold for the pods as well. */
@@ -192,9 +118,10 @@ public final class NetworkPolicies {
         if (isolating.isEmpty()) {
             return new Admission(Outcome.ADMITTED, direction, isolating, Optional.empty(), Optional.empty());
         }
+        Held policies = held(pods, direction);
         PolicyRules rules = new PolicyRules(world, peers, direction, other, port);
-        for (NetworkPolicy policy : isolating) {
-            rules.take(policy);
+        for (PolicyGroup group : policies.surely) {
+            group.ask(rules);
         }
         if (rules.match() == Match.YES) {
             return new Admission(Outcome.ADMITTED, direction, isolating, rules.by(), Optional.empty());
@@ -202,28 +129,22 @@ public final class NetworkPolicies {
         boolean open = other instanceof Party.Node
                 || rules.match() == Match.UNKNOWN
                 || isForeign(pods)
-                || mayBeAdmitted(direction, pods, isolating, new PolicyRules(world, peers, direction, other, port));
-        return open
-                ? new Admission(Outcome.UNKNOWN, direction, isolating, Optional.empty(), Optional.empty())
-                : new Admission(Outcome.REFUSED, direction, isolating, Optional.empty(), rules.hurdle());
+                || mayBeAdmitted(policies.perhaps, rules.afresh());
+        if (open) {
+            return new Admission(Outcome.UNKNOWN, direction, isolating, Optional.empty(), Optional.empty());
+        }
+        for (PolicyGroup group : policies.surely) {
+            group.hurdle(rules);
+        }
+        return new Admission(Outcome.REFUSED, direction, isolating, Optional.empty(), rules.hurdle());
     }
 
     /** Whether a policy that may hold for the pods, but does not surely, has a rule that admits it. */
-    private boolean mayBeAdmitted(
-            Direction direction, Workload pods, List<NetworkPolicy> isolating, PolicyRules rules) {
-        Set<Resource> taken = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (NetworkPolicy policy : isolating) {
-            taken.add(policy.resource());
+    private static boolean mayBeAdmitted(List<PolicyGroup> groups, PolicyRules rules) {
+        for (PolicyGroup group : groups) {
+            group.ask(rules);
         }
-        for (NetworkPolicy policy : index.candidates(pods)) {
-            if (!taken.contains(policy.resource()) && policy.mayRestrict(direction) && maySelect(policy, pods)) {
-                rules.take(policy);
-                if (rules.match() != Match.NO) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return rules.match() != Match.NO;
     }
 
     /**
@@ -231,13 +152,24 @@ public final class NetworkPolicies {
      * run in another place than others expect.
      */
     public boolean mayOpen(Direction direction, Workload pods, PodPort port) {
-        for (NetworkPolicy policy : index.candidates(pods)) {
-            if (policy.mayRestrict(direction) && maySelect(policy, pods)) {
-                for (Cursor rule : policy.rules(direction).items()) {
-                    if (PolicyRules.lists(rule, port) && mayBeOutside(policy, rule.at(direction.peers()))) {
-                        return true;
-                    }
-                }
+        return opening.computeIfAbsent(direction + port.key(), k -> opening(direction, port))
+                .maySelect(pods);
+    }
+
+    private PolicyIndex opening(Direction direction, PodPort port) {
+        List<NetworkPolicy> found = new ArrayList<>();
+        for (NetworkPolicy policy : all) {
+            if (policy.mayRestrict(direction) && opens(policy, direction, port)) {
+                found.add(policy);
+            }
+        }
+        return new PolicyIndex(world, peers, found);
+    }
+
+    private boolean opens(NetworkPolicy policy, Direction direction, PodPort port) {
+        for (Cursor rule : policy.rules(direction).items()) {
+            if (PolicyRules.lists(rule, port) && mayBeOutside(policy, rule.at(direction.peers()))) {
+                return true;
             }
         }
         return false;

@@ -5,6 +5,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Selector.Match;
 import io.meshlint.manifest.Transport;
 import io.meshlint.manifest.Workload;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -25,6 +26,23 @@ public record PodPort(int number, String protocol, Optional<Workload> pods) {
     /** A port of pods that are not in the input. */
     public static PodPort of(int number, String protocol) {
         return new PodPort(number, protocol, Optional.empty());
+    }
+
+    /** The same text for ports that every rule treats alike. */
+    String key() {
+        StringBuilder text = new StringBuilder(protocol).append(number);
+        for (Container container : pods.isPresent() ? pods.get().pod().runningContainers() : List.<Container>of()) {
+            text.append(Containers.hasOpenPorts(container) ? "|?" : "|");
+            for (Container.Port declared : container.ports()) {
+                if (!declared.name().isEmpty()) {
+                    text.append(declared.name())
+                            .append(declared.protocol())
+                            .append(declared.number().orElse(0))
+                            .append(',');
+                }
+            }
+        }
+        return text.toString();
     }
 
     /** Whether an entry of a rule's {@code ports} lists it. */

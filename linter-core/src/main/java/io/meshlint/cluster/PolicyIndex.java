@@ -1,68 +1,77 @@
 package io.meshlint.cluster;
 
-import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.NetworkPolicy;
+import io.meshlint.manifest.Selector.Match;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Leaves out the policies that cannot select some pods, by one label that each asks for. */
+/** Finds the policies that select some pods or may do so, without asking each. */
 final class PolicyIndex {
 
     private final World world;
-    private final List<NetworkPolicy> all;
-    /** By the first label of the selector, {@code key=value}. */
-    private final Map<String, List<NetworkPolicy>> byLabel = new HashMap<>();
-    /** Those that ask for no label, or for one that others may add. */
-    private final List<NetworkPolicy> open = new ArrayList<>();
+    private final PolicyPeers peers;
+    private final SelectorIndex<NetworkPolicy> selecting;
+    /** Those that select every pod of their namespace. */
+    private final List<NetworkPolicy> blanket = new ArrayList<>();
 
-    PolicyIndex(World world, List<NetworkPolicy> all) {
+    private final Map<String, List<NetworkPolicy>> blanketOf = new ConcurrentHashMap<>();
+
+    PolicyIndex(World world, PolicyPeers peers, List<NetworkPolicy> all) {
         this.world = world;
-        this.all = all;
+        this.peers = peers;
+        this.selecting = new SelectorIndex<>(world);
         for (NetworkPolicy policy : all) {
-            put(policy);
-        }
-    }
-
-    private void put(NetworkPolicy policy) {
-        Cursor selector = policy.podSelector().cursor();
-        Labels labels = policy.podSelector().matchLabels();
-        boolean patched = world.manifests().kustomizations().mayChange(selector);
-        if (!patched && !selector.isPlaceholder() && !labels.hasPlaceholder()) {
-            for (Cursor entry : labels.entries()) {
-                if (!world.unseen().isOperatorKey(entry.key())) {
-                    byLabel.computeIfAbsent(pair(entry), k -> new ArrayList<>(1))
-                            .add(policy);
-                    return;
-                }
+            if (policy.podSelector().isEmpty()) {
+                blanket.add(policy);
+            } else {
+                selecting.add(isPatched(policy) ? List.of() : selecting.wanted(policy.podSelector()), policy);
             }
         }
-        open.add(policy);
     }
 
-    private static String pair(Cursor label) {
-        return label.key() + "=" + label.text();
+    private boolean isPatched(NetworkPolicy policy) {
+        return world.manifests().kustomizations().mayChange(policy.podSelector().cursor());
     }
 
-    /** The policies that may select the pods of a workload, and some that do not. */
+    /** The policies, of those that ask for labels, that may select the pods of a workload, and some that do not. */
     List<NetworkPolicy> candidates(Workload workload) {
-        boolean written = Containers.isBuiltIn(workload)
-                && !workload.labels().hasPlaceholder()
-                && world.manifests()
-                        .kustomizations()
-                        .of(workload.resource().source().path())
-                        .isEmpty();
-        if (!written) {
-            return all;
+        return selecting.candidates(workload);
+    }
+
+    /** Whether a candidate may select them. */
+    boolean maySelect(NetworkPolicy policy, Workload workload) {
+        return policy.namespace().fits(workload.namespace())
+                && (peers.match(policy.podSelector(), workload) != Match.NO || isPatched(policy));
+    }
+
+    /** The policies for every pod of their namespace that may hold in this one, in input order. */
+    List<NetworkPolicy> blanket(Namespace namespace) {
+        return blanketOf.computeIfAbsent(namespace.key(), key -> {
+            List<NetworkPolicy> found = new ArrayList<>();
+            for (NetworkPolicy policy : blanket) {
+                if (policy.namespace().fits(namespace)) {
+                    found.add(policy);
+                }
+            }
+            return found;
+        });
+    }
+
+    /** Whether a policy may select the pods of a workload. */
+    boolean maySelect(Workload workload) {
+        if (!blanket(workload.namespace()).isEmpty()) {
+            return true;
         }
-        List<NetworkPolicy> candidates = new ArrayList<>(open);
-        for (Cursor label : workload.labels().entries()) {
-            candidates.addAll(byLabel.getOrDefault(pair(label), List.of()));
+        for (NetworkPolicy policy : candidates(workload)) {
+            if (maySelect(policy, workload)) {
+                return true;
+            }
         }
-        return candidates;
+        return false;
     }
 }

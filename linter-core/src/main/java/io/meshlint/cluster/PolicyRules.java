@@ -19,6 +19,10 @@ final class PolicyRules {
     private Match match = Match.NO;
     private Optional<Cursor> by = Optional.empty();
     private Optional<Hurdle> hurdle = Optional.empty();
+    /** Where the hurdle, and where the rule at hand, stands among all rules. */
+    private long hurdleOrder;
+
+    private long order;
 
     PolicyRules(World world, PolicyPeers peers, NetworkPolicy.Direction direction, Party party, PodPort port) {
         this.world = world;
@@ -28,12 +32,25 @@ final class PolicyRules {
         this.port = port;
     }
 
+    /** The same question, with nothing taken yet. */
+    PolicyRules afresh() {
+        return new PolicyRules(world, peers, direction, party, port);
+    }
+
+    Party party() {
+        return party;
+    }
+
+    PodPort port() {
+        return port;
+    }
+
     /** Whether a rule that was taken admits it. */
     Match match() {
         return match;
     }
 
-    /** The rule that does. */
+    /** A rule that does. */
     Optional<Cursor> by() {
         return by;
     }
@@ -43,19 +60,57 @@ final class PolicyRules {
         return hurdle;
     }
 
-    /** Takes in the rules of a policy. */
-    void take(NetworkPolicy policy) {
+    /** Whether nothing that stands there, and is no nearer than the given, can be a lower hurdle than the one found. */
+    boolean isSettled(Why nearest, int policyOrder, int ruleNumber) {
+        int rank = 2 * nearest.ordinal() + 1;
+        int found = hurdle.isEmpty() ? -1 : rank(hurdle.get());
+        return found > rank || found == rank && hurdleOrder <= order(policyOrder, ruleNumber);
+    }
+
+    /**
+     * Takes in the rules of a policy.
+     *
+     * @param policyOrder where it stands among the policies
+     */
+    void take(int policyOrder, NetworkPolicy policy) {
+        takeHead(policyOrder, policy);
+        int number = 0;
+        for (Cursor rule : policy.rules(direction).items()) {
+            if (match == Match.YES) {
+                return;
+            }
+            takeRule(policyOrder, number++, policy, rule);
+        }
+    }
+
+    /** Takes in that there is a policy, which admits nothing by itself. */
+    void takeHead(int policyOrder, NetworkPolicy policy) {
+        order = order(policyOrder, -1);
         Cursor rules = policy.rules(direction);
         boolean unreadable = rules.exists() && !rules.node().isSequence();
         if (unreadable || world.manifests().kustomizations().mayChange(rules)) {
             note(Match.UNKNOWN);
         }
         fail(new Hurdle(Why.NO_RULE, rules.exists() ? rules : policy.spec(), rules, policy));
-        for (Cursor rule : rules.items()) {
-            if (match == Match.YES) {
-                return;
-            }
-            take(policy, rule);
+    }
+
+    /** Takes in one rule of a policy. */
+    void takeRule(int policyOrder, int ruleNumber, NetworkPolicy policy, Cursor rule) {
+        order = order(policyOrder, ruleNumber);
+        take(policy, rule);
+    }
+
+    private static long order(int policyOrder, int ruleNumber) {
+        return ((long) policyOrder << Integer.SIZE) + ruleNumber + 1;
+    }
+
+    /** Takes in what was found for some rules before. */
+    void take(PolicyRules others) {
+        note(others.match);
+        by = by.isPresent() ? by : others.by;
+        if (others.hurdle.isPresent()) {
+            order = others.hurdleOrder;
+            fail(others.hurdle.get());
         }
     }
 
@@ -64,7 +119,7 @@ final class PolicyRules {
             note(Match.UNKNOWN);
             return;
         }
-        Match listed = ports(rule.at("ports"));
+        Match listed = ports(rule.at("ports"), port);
         Match held = peers(policy, rule, listed);
         Match admits = NamespaceLabels.worse(listed, held);
         note(admits);
@@ -88,7 +143,8 @@ final class PolicyRules {
         return false;
     }
 
-    private Match ports(Cursor ports) {
+    /** Whether entries of {@code ports} list a port; all do where there are none. */
+    static Match ports(Cursor ports, PodPort port) {
         if (!ports.exists() || ports.node().isSequence() && ports.size() == 0) {
             return Match.YES;
         }
@@ -129,8 +185,10 @@ final class PolicyRules {
 
     /** Keeps the hurdle that is lowest; of equals one that says more, then the first. */
     private void fail(Hurdle found) {
-        if (hurdle.isEmpty() || rank(found) > rank(hurdle.get())) {
+        int more = hurdle.isEmpty() ? 1 : rank(found) - rank(hurdle.get());
+        if (more > 0 || more == 0 && order < hurdleOrder) {
             hurdle = Optional.of(found);
+            hurdleOrder = order;
         }
     }
 

@@ -63,7 +63,7 @@ public final class Quotas {
     private final Workloads workloads;
     private final Scaling scaling;
     private final Containers containers;
-    private final Map<String, List<Resource>> ranges = new HashMap<>();
+    private final LimitRanges ranges;
     private final Map<String, List<Resource>> quotas = new HashMap<>();
     private final Set<String> resized = new HashSet<>();
     private final Map<Resource, Optional<PodUsage>> usages = new IdentityHashMap<>();
@@ -74,8 +74,11 @@ public final class Quotas {
         this.workloads = cluster.workloads();
         this.scaling = cluster.scaling();
         this.containers = cluster.containers();
-        index(cluster.ofKind("", "LimitRange"), ranges);
-        index(cluster.ofKind("", "ResourceQuota"), quotas);
+        this.ranges = cluster.limitRanges();
+        for (Resource quota : cluster.ofKind("", "ResourceQuota")) {
+            quotas.computeIfAbsent(quota.namespace().key(), n -> new ArrayList<>(1))
+                    .add(quota);
+        }
         for (Resource autoscaler : cluster.ofKind("autoscaling.k8s.io", "VerticalPodAutoscaler")) {
             Cursor target = autoscaler.spec().at("targetRef");
             resized.add(target.at("kind").text() + "/" + target.at("name").text());
@@ -84,14 +87,6 @@ public final class Quotas {
             for (Workload workload : workloads.all()) {
                 usages.put(workload.resource(), usage(workload));
             }
-        }
-    }
-
-    private static void index(List<Resource> all, Map<String, List<Resource>> byNamespace) {
-        for (Resource resource : all) {
-            byNamespace
-                    .computeIfAbsent(resource.namespace().key(), n -> new ArrayList<>(1))
-                    .add(resource);
         }
     }
 
@@ -107,17 +102,21 @@ public final class Quotas {
             open |= Containers.isFilledIn(container)
                     || kustomizations.mayAdd(container.cursor().at("resources"));
         }
-        List<Resource> of = nearest(workload, ranges);
+        List<Resource> of = nearest(workload, ranges.in(workload.namespace()));
         for (Resource range : of) {
             open |= kustomizations.mayChange(range.spec());
         }
         return open ? Optional.empty() : PodUsage.of(workload, LimitRanges.items(of));
     }
 
-    /** The objects of a workload's namespace, of variants the nearest. */
-    private List<Resource> nearest(Workload workload, Map<String, List<Resource>> all) {
+    private List<Resource> quotas(Workload workload) {
+        return quotas.getOrDefault(workload.namespace().key(), List.of());
+    }
+
+    /** Of several variants of an object the nearest. */
+    private List<Resource> nearest(Workload workload, List<Resource> all) {
         Map<String, List<Resource>> byName = new LinkedHashMap<>();
-        for (Resource resource : all.getOrDefault(workload.namespace().key(), List.of())) {
+        for (Resource resource : all) {
             byName.computeIfAbsent(resource.name(), n -> new ArrayList<>(1)).add(resource);
         }
         List<Resource> found = new ArrayList<>();
@@ -132,18 +131,18 @@ public final class Quotas {
     }
 
     /** What of a workload's pods the LimitRanges of its namespace reject. */
-    public List<LimitRanges.Breach> breaches(Workload workload) {
+    public List<LimitBreaches.Breach> breaches(Workload workload) {
         Optional<PodUsage> usage = of(workload);
         return usage.isEmpty()
                 ? List.of()
-                : LimitRanges.breaches(usage.get(), LimitRanges.items(nearest(workload, ranges)));
+                : LimitBreaches.of(usage.get(), LimitRanges.items(nearest(workload, ranges.in(workload.namespace()))));
     }
 
     /** The containers of a workload that do not tell what the quotas of its namespace want told. */
     public List<Omission> omissions(Workload workload) {
         List<Omission> omissions = new ArrayList<>();
         Optional<PodUsage> usage = of(workload);
-        for (Resource quota : usage.isEmpty() ? List.<Resource>of() : nearest(workload, quotas)) {
+        for (Resource quota : usage.isEmpty() ? List.<Resource>of() : nearest(workload, quotas(workload))) {
             if (!QuotaScope.counts(quota, usage.get()) || kustomizations.mayChange(quota.spec())) {
                 continue;
             }
@@ -181,7 +180,7 @@ public final class Quotas {
         Map<Resource, List<PodUsage>> counted = new LinkedHashMap<>();
         for (Workload workload : quotas.isEmpty() ? List.<Workload>of() : workloads.all()) {
             Optional<PodUsage> usage = of(workload);
-            for (Resource quota : usage.isEmpty() ? List.<Resource>of() : nearest(workload, quotas)) {
+            for (Resource quota : usage.isEmpty() ? List.<Resource>of() : nearest(workload, quotas(workload))) {
                 if (QuotaScope.counts(quota, usage.get()) && !kustomizations.mayChange(quota.spec())) {
                     counted.computeIfAbsent(quota, q -> new ArrayList<>()).add(usage.get());
                 }

@@ -3,31 +3,46 @@ package io.meshlint.engine;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.RulePack;
+import io.meshlint.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 
-/** All rules that there are, by id. */
+/** All rules that there are, by id. Tables are read when something is asked that they may answer. */
 public final class Catalogue {
 
-    private final List<Rule> rules;
-    private final Map<String, Rule> byId = new LinkedHashMap<>();
+    /** Rules in the order of their ids. */
+    private static final class Shelf {
 
-    private Catalogue(List<Rule> rules) {
-        List<Rule> sorted = new ArrayList<>(rules);
-        sorted.sort(Comparator.comparing(rule -> rule.info().id()));
-        this.rules = List.copyOf(sorted);
-        for (Rule rule : sorted) {
-            if (byId.put(rule.info().id(), rule) != null) {
-                throw new IllegalArgumentException(
-                        "two rules are called " + rule.info().id());
+        private final List<Rule> rules;
+        private final Map<String, Rule> byId = new LinkedHashMap<>();
+
+        Shelf(List<Rule> unsorted) {
+            List<Rule> sorted = new ArrayList<>(unsorted);
+            sorted.sort(Comparator.comparing(rule -> rule.info().id()));
+            this.rules = List.copyOf(sorted);
+            for (Rule rule : sorted) {
+                if (byId.put(rule.info().id(), rule) != null) {
+                    throw new IllegalArgumentException(
+                            "two rules are called " + rule.info().id());
+                }
             }
         }
+    }
+
+    private final Shelf single;
+    private final List<RuleTable> tables;
+    private Optional<Shelf> whole = Optional.empty();
+
+    private Catalogue(List<Rule> single, List<RuleTable> tables) {
+        this.single = new Shelf(single);
+        this.tables = List.copyOf(tables);
     }
 
     /**
@@ -36,35 +51,66 @@ public final class Catalogue {
      * @throws IllegalArgumentException if two share an id
      */
     public static Catalogue of(List<Rule> rules) {
-        return new Catalogue(rules);
+        return new Catalogue(rules, List.of());
     }
 
     /**
-     * The given rules and those of the packs on the class path.
+     * The given rules, those of the packs on the class path and those of tables.
      *
      * @throws IllegalArgumentException if two share an id
      */
-    public static Catalogue withPacks(List<Rule> rules) {
+    public static Catalogue withPacks(List<Rule> rules, List<RuleTable> tables) {
         List<Rule> all = new ArrayList<>(rules);
         for (RulePack pack : ServiceLoader.load(RulePack.class)) {
             all.addAll(pack.rules());
         }
-        return new Catalogue(all);
+        Catalogue catalogue = new Catalogue(all, tables);
+        if (all.size() > rules.size()) {
+            catalogue.whole(); // no other pack may take an id of a table
+        }
+        return catalogue;
+    }
+
+    private synchronized Shelf whole() {
+        if (whole.isEmpty()) {
+            List<Rule> all = new ArrayList<>(single.rules);
+            for (RuleTable table : tables) {
+                all.addAll(table.rules());
+            }
+            whole = Optional.of(tables.isEmpty() ? single : new Shelf(all));
+        }
+        return whole.get();
     }
 
     /** Every rule, by id. */
     public List<Rule> rules() {
-        return rules;
+        return whole().rules;
+    }
+
+    /** The rules that run under a config, by id. */
+    List<Rule> running(Config config) {
+        boolean off = true;
+        for (RuleTable table : tables) {
+            off &= config.leavesOff(table.profile());
+        }
+        List<Rule> running = new ArrayList<>();
+        for (Rule rule : off ? single.rules : rules()) {
+            if (config.runs(rule)) {
+                running.add(rule);
+            }
+        }
+        return running;
     }
 
     /** The rules that a name means: one by its id, or those that answer a check of another tool; empty if none does. */
     public List<Rule> called(String name) {
-        Rule own = byId.get(name);
+        Rule own = single.byId.get(name);
+        own = own == null ? whole().byId.get(name) : own;
         if (own != null) {
             return List.of(own);
         }
         List<Rule> called = new ArrayList<>();
-        for (Rule rule : rules) {
+        for (Rule rule : rules()) {
             if (rule.info().isCalled(name)) {
                 called.add(rule);
             }
@@ -74,8 +120,8 @@ public final class Catalogue {
 
     /** Every name that selects something: ids, and what other tools call the checks that rules answer. */
     public Iterable<String> names() {
-        Set<String> names = new LinkedHashSet<>(byId.keySet());
-        for (Rule rule : rules) {
+        Set<String> names = new LinkedHashSet<>(whole().byId.keySet());
+        for (Rule rule : rules()) {
             names.addAll(rule.info().peerNames());
         }
         return names;
@@ -83,6 +129,6 @@ public final class Catalogue {
 
     /** Every rule's facts, by id. */
     public List<RuleInfo> infos() {
-        return rules.stream().map(Rule::info).toList();
+        return rules().stream().map(Rule::info).toList();
     }
 }

@@ -135,6 +135,15 @@ public record Config(
                 || anOverrideTurnsOn(info);
     }
 
+    /** Whether no rule of a profile runs; a config that speaks of single rules may turn one on. */
+    boolean leavesOff(String profile) {
+        return select.isEmpty()
+                && levels.isEmpty()
+                && overrides.isEmpty()
+                && !profiles.contains(ALL_PROFILES)
+                && !profiles.contains(profile);
+    }
+
     private boolean isOn(RuleInfo rule) {
         return !select.isEmpty() || profiles.contains(ALL_PROFILES) || profiles.contains(rule.profile());
     }

@@ -141,15 +141,14 @@ public final class Linter {
     /** What is to be said of the suppressions themselves. */
     private List<Findings> reviews(Suppressions suppressions) {
         List<Findings> reviews = new ArrayList<>();
+        List<Rule> running = catalogue.running(config);
         Set<String> ran = new HashSet<>();
-        for (Rule rule : catalogue.rules()) {
-            if (config.runs(rule)) {
-                ran.add(rule.info().id());
-            }
+        for (Rule rule : running) {
+            ran.add(rule.info().id());
         }
         List<Suppression> reviewed = suppressions.reviewed(ran);
-        for (Rule rule : catalogue.rules()) {
-            if (rule instanceof SuppressionRule about && config.runs(rule)) {
+        for (Rule rule : running) {
+            if (rule instanceof SuppressionRule about) {
                 Findings findings = new Findings(rule.info());
                 about.review(reviewed, config.suppressions() == Config.Suppressing.WITH_REASON, findings);
                 reviews.add(findings);
@@ -247,8 +246,8 @@ public final class Linter {
 
     private List<Rule> running(Mesh mesh) {
         List<Rule> running = new ArrayList<>();
-        for (Rule rule : catalogue.rules()) {
-            if (isNeeded(rule.info(), mesh.cluster()) && config.runs(rule)) {
+        for (Rule rule : catalogue.running(config)) {
+            if (isNeeded(rule.info(), mesh.cluster())) {
                 running.add(rule);
             }
         }

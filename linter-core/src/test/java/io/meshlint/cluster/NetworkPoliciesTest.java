@@ -98,6 +98,41 @@ class NetworkPoliciesTest {
         assertEquals(2, answer.isolating().size());
     }
 
+    /** Forty policies for every pod, of which each admits one app, and the last one more. */
+    private static Admission amongMany(String last) {
+        StringBuilder documents = new StringBuilder(CART).append("---\n").append(WEB);
+        for (int i = 0; i < 40; i++) {
+            String rule = i == 39 ? last : "{from: [{podSelector: {matchLabels: {app: app-" + i + "}}}]}";
+            documents.append("---\n").append(policy("shop", "p" + i, "{podSelector: {}, ingress: [" + rule + "]}"));
+        }
+        return fromWeb(documents.toString());
+    }
+
+    @Test
+    void manyPoliciesAnswerAsFewDo() {
+        Admission web = amongMany("{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 8080}]}");
+        assertEquals(Outcome.ADMITTED, web.outcome());
+        assertEquals(40, web.isolating().size());
+        Admission in =
+                amongMany("{from: [{podSelector: {matchExpressions: [{key: app, operator: In, values: [web]}]}}]}");
+        assertEquals(Outcome.ADMITTED, in.outcome());
+        Admission notIn =
+                amongMany("{from: [{podSelector: {matchExpressions: [{key: app, operator: NotIn, values: [db]}]}}]}");
+        assertEquals(Outcome.ADMITTED, notIn.outcome());
+        assertEquals(Outcome.ADMITTED, amongMany("{ports: [{port: 8080}]}").outcome());
+    }
+
+    @Test
+    void ofManyPoliciesTheNearestIsTheHurdle() {
+        Admission port = amongMany("{from: [{podSelector: {matchLabels: {app: web}}}], ports: [{port: 80}]}");
+        assertEquals(Outcome.REFUSED, port.outcome());
+        assertEquals(Why.PORT, port.hurdle().orElseThrow().why());
+        assertEquals("p39", port.hurdle().orElseThrow().policy().name());
+        Admission label = amongMany("{from: [{podSelector: {matchLabels: {app: other}}}]}");
+        assertEquals(Why.POD_LABEL, label.hurdle().orElseThrow().why());
+        assertEquals("p0", label.hurdle().orElseThrow().policy().name());
+    }
+
     @Test
     void peersAreAskedForLabelsOfTheClient() {
         assertEquals(Outcome.ADMITTED, fromWebThrough("[{from: [{podSelector: {matchLabels: {app: web}}}]}]"));

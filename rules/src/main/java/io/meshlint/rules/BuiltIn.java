@@ -2,6 +2,7 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.membership.AppStartsBeforeProxy;
 import io.meshlint.rules.membership.HostNetworkDns;
 import io.meshlint.rules.membership.HostNetworkInMesh;
@@ -247,31 +248,50 @@ public final class BuiltIn {
             new YamlDuplicateKey(),
             new YamlSyntax());
 
-    private static final List<Rule> RULES = all();
+    private static final List<RuleTable> TABLES = List.of(
+            new AuthzTable(),
+            new DestinationRuleTable(),
+            new GatewayTable(),
+            new SecurityTable(),
+            new ServiceEntryTable(),
+            new SidecarTable(),
+            new StyleTable(),
+            new VirtualServiceTable());
+
+    /** Everything, for those who ask for it: a run without the profiles of the tables does not. */
+    private static final class Everything {
+
+        private static final List<Rule> RULES = rules();
+
+        private static List<Rule> rules() {
+            List<Rule> rules = new ArrayList<>(CLASSES);
+            for (RuleTable table : TABLES) {
+                rules.addAll(table.rules());
+            }
+            rules.sort(Comparator.comparing(rule -> rule.info().id()));
+            return List.copyOf(rules);
+        }
+    }
 
     private BuiltIn() {}
 
-    private static List<Rule> all() {
-        List<Rule> rules = new ArrayList<>(CLASSES);
-        rules.addAll(SecurityTable.rows());
-        rules.addAll(DestinationRuleTable.rows());
-        rules.addAll(AuthzTable.rows());
-        rules.addAll(GatewayTable.rows());
-        rules.addAll(ServiceEntryTable.rows());
-        rules.addAll(SidecarTable.rows());
-        rules.addAll(VirtualServiceTable.rows());
-        rules.addAll(StyleTable.rows());
-        rules.sort(Comparator.comparing(rule -> rule.info().id()));
-        return List.copyOf(rules);
-    }
-
     /** Every built-in rule, by id. */
     public static List<Rule> rules() {
-        return RULES;
+        return Everything.RULES;
+    }
+
+    /** The rules with a class of their own. */
+    public static List<Rule> classes() {
+        return CLASSES;
+    }
+
+    /** The other rules. */
+    public static List<RuleTable> tables() {
+        return TABLES;
     }
 
     /** The built-in rules and those of packs on the class path. */
     public static Catalogue catalogue() {
-        return Catalogue.withPacks(RULES);
+        return Catalogue.withPacks(CLASSES, TABLES);
     }
 }

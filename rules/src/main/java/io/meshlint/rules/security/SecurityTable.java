@@ -1,16 +1,26 @@
 package io.meshlint.rules.security;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.table.Row;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The checks of the profile {@code security}: what an attacker can use who got into a container, or into the API. */
-public final class SecurityTable {
+public final class SecurityTable implements RuleTable {
 
     static final String NAME = "security";
 
-    private SecurityTable() {}
+    @Override
+    public String profile() {
+        return NAME;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.copyOf(rows());
+    }
 
     /** Its rows, by theme. */
     public static List<Row> rows() {

@@ -29,8 +29,8 @@ record Amount(String side, String resource) implements Condition {
                 && !isSet(subject.pod().at("resources", side, resource))
                 && !subject.mesh()
                         .cluster()
-                        .containerDefaults()
-                        .sets(subject.workload().namespace(), side, resource);
+                        .limitRanges()
+                        .give(subject.workload().namespace(), side, resource);
     }
 
     /** Whether an injector adds what the manifest leaves out. */

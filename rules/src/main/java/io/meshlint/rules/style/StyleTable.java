@@ -1,11 +1,15 @@
 package io.meshlint.rules.style;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** The checks of the profile {@code style}: what a team agrees on for its manifests; traffic flows without it. */
-public final class StyleTable {
+public final class StyleTable implements RuleTable {
+
+    private static final String NAME = "style";
 
     /** The kinds whose pods a team writes itself. */
     static final List<String> WORKLOADS = List.of(
@@ -20,7 +24,15 @@ public final class StyleTable {
             "Rollout",
             "StatefulSet");
 
-    private StyleTable() {}
+    @Override
+    public String profile() {
+        return NAME;
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return List.copyOf(rows());
+    }
 
     /** Its rows, by id. */
     public static List<Row> rows() {
@@ -52,6 +64,6 @@ public final class StyleTable {
     }
 
     static Row row(String id, String summary) {
-        return Row.named("style", id, Severity.INFO, summary);
+        return Row.named(NAME, id, Severity.INFO, summary);
     }
 }

@@ -53,9 +53,6 @@ public record Subject(Mesh mesh, Parameters parameters, Workload workload, Curso
         if (sort.isEmpty() || sort.equals(Where.POD) && workload.kind().equals("Pod")) {
             return resource().title();
         }
-        if (sort.equals(Where.POD) && workload.kind().equals("Pod")) {
-            return workload.title();
-        }
         String name = at("name").text();
         String own = sort.equals(Where.POD) || name.isEmpty() ? sort : sort + " `" + name + "`";
         return own + " of " + workload.title();

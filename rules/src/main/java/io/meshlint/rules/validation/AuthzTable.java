@@ -1,18 +1,23 @@
 package io.meshlint.rules.validation;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in AuthorizationPolicies. */
-public final class AuthzTable {
+public final class AuthzTable implements RuleTable {
 
     private static final Family FAMILY =
             new Family("authz-invalid", "authorization", "AuthorizationPolicy", new AuthzChecks());
 
-    private AuthzTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 row(
                         "account-wildcard",

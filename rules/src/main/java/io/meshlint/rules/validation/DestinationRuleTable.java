@@ -1,18 +1,23 @@
 package io.meshlint.rules.validation;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in DestinationRules. */
-public final class DestinationRuleTable {
+public final class DestinationRuleTable implements RuleTable {
 
     private static final Family FAMILY =
             new Family("destination-rule-invalid", "routing", "DestinationRule", new DestinationRuleChecks());
 
-    private DestinationRuleTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 FAMILY.part(
                                 "host-malformed",

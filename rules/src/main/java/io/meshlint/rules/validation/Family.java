@@ -9,6 +9,9 @@ import io.meshlint.rules.table.Where;
 /** What the rows of one kind share: the first half of their ids, whom they ask. */
 record Family(String id, String category, String kind, Checks checks) {
 
+    /** The profile of all of them: what is refused matters to everybody. */
+    static final String PROFILE = "traffic";
+
     private static final String WHY = "istiod's webhook turns the object away. Where nothing asks the webhook, as in a"
             + " cluster whose webhook is off, Istio passes over the object or the part of it.";
 

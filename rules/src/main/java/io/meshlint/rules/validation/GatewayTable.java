@@ -1,20 +1,25 @@
 package io.meshlint.rules.validation;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in Gateways. */
-public final class GatewayTable {
+public final class GatewayTable implements RuleTable {
 
     private static final Family FAMILY = new Family("gateway-invalid", "routing", "Gateway", new GatewayChecks());
     private static final String PLAIN = "port: {number: 80, name: http, protocol: HTTP}";
     private static final String ENCRYPTED = "port: {number: 443, name: https, protocol: HTTPS}";
     private static final String CERTIFICATE = "tls: {mode: SIMPLE, credentialName: shop-cert}";
 
-    private GatewayTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 server(
                         "host-malformed",

@@ -1,20 +1,25 @@
 package io.meshlint.rules.validation;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in ServiceEntries. */
-public final class ServiceEntryTable {
+public final class ServiceEntryTable implements RuleTable {
 
     private static final Family FAMILY =
             new Family("service-entry-invalid", "routing", "ServiceEntry", new ServiceEntryChecks());
     private static final String PORT = "ports: [{number: 443, name: tls, protocol: TLS}]\n";
     private static final String HOST = "hosts: [api.example.com]\n";
 
-    private ServiceEntryTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 row(
                         "address-malformed",

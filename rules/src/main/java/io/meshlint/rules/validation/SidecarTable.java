@@ -1,19 +1,23 @@
 package io.meshlint.rules.validation;
 
-import io.meshlint.rules.table.Row;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import java.util.List;
 
 /** What istiod's webhook refuses in Sidecars. */
-public final class SidecarTable {
+public final class SidecarTable implements RuleTable {
 
     private static final Family FAMILY = new Family("sidecar-invalid", "routing", "Sidecar", new SidecarChecks());
     private static final String INGRESS = "workloadSelector: {labels: {app: cart}}\ningress:\n  - ";
     private static final String PORT = "port: {number: 8080, name: http, protocol: HTTP}";
 
-    private SidecarTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 FAMILY.part(
                                 "bind-malformed",

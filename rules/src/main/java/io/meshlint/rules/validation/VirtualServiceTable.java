@@ -1,20 +1,25 @@
 package io.meshlint.rules.validation;
 
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in VirtualServices. */
-public final class VirtualServiceTable {
+public final class VirtualServiceTable implements RuleTable {
 
     private static final Family FAMILY =
             new Family("virtual-service-invalid", "routing", "VirtualService", new VirtualServiceChecks());
     private static final String ROUTE = "http:\n  - route: [{destination: {host: cart}}]\n";
     private static final String GOOD = "hosts: [cart]\n" + ROUTE;
 
-    private VirtualServiceTable() {}
+    @Override
+    public String profile() {
+        return Family.PROFILE;
+    }
 
-    /** Its rows, by id. */
-    public static List<Row> rows() {
+    @Override
+    public List<Rule> rules() {
         return List.of(
                 http(
                         "action-conflict",

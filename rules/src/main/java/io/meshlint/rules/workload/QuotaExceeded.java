@@ -1,6 +1,6 @@
 package io.meshlint.rules.workload;
 
-import io.meshlint.cluster.LimitRanges.Breach;
+import io.meshlint.cluster.LimitBreaches.Breach;
 import io.meshlint.cluster.Quotas;
 import io.meshlint.cluster.Quotas.Overdraft;
 import io.meshlint.cluster.Quotas.Part;
