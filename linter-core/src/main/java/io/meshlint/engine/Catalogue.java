@@ -72,11 +72,14 @@ public final class Catalogue {
         return called;
     }
 
-    /** Every name that selects something: ids, and what other tools call the checks that rules answer. */
+    /** Every name that selects something: ids, and what other tools call the checks, with the tool and without. */
     public Iterable<String> names() {
         Set<String> names = new LinkedHashSet<>(byId.keySet());
         for (Rule rule : rules) {
             names.addAll(rule.info().peerNames());
+        }
+        for (Rule rule : rules) {
+            names.addAll(rule.info().covers());
         }
         return names;
     }

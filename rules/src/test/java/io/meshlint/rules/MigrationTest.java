@@ -69,6 +69,13 @@ class MigrationTest {
                 tool's prefix or without. Annotations that ignore checks of kube-linter, kube-score, Polaris and istioctl count
                 as they stand.
 
+                `meshlint init --from .kube-linter.yaml` writes a `.meshlint.yaml` that asks for what a config of kube-linter
+                asks for, as errors, since kube-linter fails on whatever it finds: the checks that run, by default or by
+                `include` or `addAllBuiltIn`, each as the rules below; those in `exclude` as `off`, unless another check needs
+                the rule or the API server rejects what it reports; custom checks whose template is one check, or whose
+                parameters our rules have; `ignorePaths` as an override. What cannot be carried over is told on standard
+                error, with its place and the reason.
+
                 The profile `traffic` is on by default; `profiles: [traffic, reliability, security, style]` turns the others on
                 and `all` every one, which also sets some parameters to what the strictest of the other tools asks for.
                 *Answer* says how a check's verdicts relate to ours: the **same**; **stricter**, we report more; **looser**, we
