@@ -73,8 +73,9 @@ class MigrationTest {
                 asks for, as errors, since kube-linter fails on whatever it finds: the checks that run, by default or by
                 `include` or `addAllBuiltIn`, each as the rules below; those in `exclude` as `off`, unless another check needs
                 the rule or the API server rejects what it reports; custom checks whose template is one check, or whose
-                parameters our rules have; `ignorePaths` as an override. What cannot be carried over is told on standard
-                error, with its place and the reason.
+                parameters our rules have; `ignorePaths` as an override. Rules judge every kind that they know: a `scope` counts for
+                required labels and annotations alone. What cannot be carried over is told on standard error, with its place
+                and the reason.
 
                 The profile `traffic` is on by default; `profiles: [traffic, reliability, security, style]` turns the others on
                 and `all` every one, which also sets some parameters to what the strictest of the other tools asks for.

@@ -3,7 +3,6 @@ package io.meshlint.cli.init;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -45,12 +44,14 @@ final class Templates {
     private final Carried carried;
     private final Metadata metadata;
     private final Images images;
+    private final Alike alike;
     private final List<String> problems = new ArrayList<>();
 
     Templates(Carried carried) {
         this.carried = carried;
         this.metadata = new Metadata(carried, problems);
         this.images = new Images(carried, problems);
+        this.alike = new Alike(carried, problems);
     }
 
     private static Map<String, String> checks() {
@@ -103,18 +104,18 @@ final class Templates {
             case "host-mounts" -> hostMounts(check);
             case "anti-affinity" -> antiAffinity(check);
             case "dnsconfig-options" -> dnsOptions(check);
-            case "forbidden-service-types" -> serviceTypes(check);
-            case "cpu-requirements" -> amount(check, "cpu", "lowerBoundMillis", "upperBoundMillis");
-            case "memory-requirements" -> amount(check, "memory", "lowerBoundMB", "upperBoundMB");
-            case "ports" -> port(check);
-            case "env-var" -> likeBuiltIn(check, "name", List.of("secret", "passw", "token"), "env-var-secret");
-            case "disallowed-api-obj" -> likeBuiltIn(check, "group", List.of("extensions"), "no-extensions-v1beta");
+            case "forbidden-service-types" -> alike.serviceTypes(check);
+            case "cpu-requirements" -> alike.amount(check, "cpu", "lowerBoundMillis", "upperBoundMillis");
+            case "memory-requirements" -> alike.amount(check, "memory", "lowerBoundMB", "upperBoundMB");
+            case "ports" -> alike.port(check);
+            case "env-var" -> alike.like(check, "name", List.of("secret", "passw", "token"), "env-var-secret");
+            case "disallowed-api-obj" -> alike.like(check, "group", List.of("extensions"), "no-extensions-v1beta");
             case "service-account" ->
-                likeBuiltIn(check, "serviceAccount", List.of("default"), "default-service-account");
+                alike.like(check, "serviceAccount", List.of("default"), "default-service-account");
             case "update-configuration" ->
-                likeBuiltIn(check, "strategyTypeRegex", List.of("rolling"), "no-rolling-update-strategy");
-            case "verify-container-capabilities" -> capabilities(check);
-            case "access-to-resources" -> access(check);
+                alike.like(check, "strategyTypeRegex", List.of("rolling"), "no-rolling-update-strategy");
+            case "verify-container-capabilities" -> alike.capabilities(check);
+            case "access-to-resources" -> alike.access(check);
             default -> whole(check);
         }
         return problems;
@@ -127,25 +128,7 @@ final class Templates {
             return;
         }
         carried.builtIn(builtIn, check.name());
-        leave(check.others());
-    }
-
-    private void leave(List<String> parameters) {
-        if (!parameters.isEmpty()) {
-            problems.add("`" + String.join("`, `", parameters) + "`: the rule has no such parameter");
-        }
-    }
-
-    private void likeBuiltIn(CustomCheck check, String parameter, List<String> words, String builtIn) {
-        String value = check.text(parameter).toLowerCase(Locale.ROOT);
-        for (String word : words) {
-            if (value.contains(word) && !value.startsWith("!")) {
-                carried.builtIn(builtIn, check.name());
-                leave(check.others(parameter));
-                return;
-            }
-        }
-        problems.add(NO_RULE + " for this `" + parameter + "`");
+        alike.leave(check.others());
     }
 
     private void minimum(CustomCheck check, String rule) {
@@ -200,16 +183,19 @@ final class Templates {
         if (!carried.set(rule, "minReplicas", List.of(Integer.toString(more ? Math.min(before, number) : number)))) {
             problems.add("`minReplicas`: the rule takes no minimum of " + number);
         }
-        String topology = check.text("topologyKey");
-        if (!topology.isEmpty()) {
-            List<String> keys = plain(topology);
-            if (keys.isEmpty()) {
-                problems.add("`topologyKey`: topologies of " + rule + " are no patterns");
-            } else if (more) {
-                problems.add("`topologyKey`: " + rule + " is on for another check, with more topologies");
-            } else {
-                carried.set(rule, "topologyKeys", keys);
-            }
+        if (!check.text("topologyKey").isEmpty()) {
+            topology(check, rule, more);
+        }
+    }
+
+    private void topology(CustomCheck check, String rule, boolean more) {
+        List<String> keys = plain(check.text("topologyKey"));
+        if (keys.isEmpty()) {
+            problems.add("`topologyKey`: topologies of " + rule + " are no patterns");
+        } else if (more) {
+            problems.add("`topologyKey`: " + rule + " is on for another check, with more topologies");
+        } else {
+            carried.set(rule, "topologyKeys", keys);
         }
     }
 
@@ -220,88 +206,6 @@ final class Templates {
             problems.add("dns-config-missing needs a `key` and a `value` that are no expressions");
         } else {
             carried.extend("dns-config-missing", check.name(), "options", List.of(key + ":" + value));
-        }
-    }
-
-    private void serviceTypes(CustomCheck check) {
-        List<String> forbidden = check.list("forbiddenServiceTypes");
-        List<String> judged = List.of("NodePort", "LoadBalancer");
-        List<String> others = new ArrayList<>(forbidden);
-        others.removeAll(judged);
-        if (forbidden.isEmpty() || others.size() < forbidden.size()) {
-            carried.builtIn("exposed-services", check.name());
-            if (!forbidden.isEmpty() && !forbidden.containsAll(judged)) {
-                problems.add("service-type-exposed reports NodePort and LoadBalancer, not one alone");
-            }
-        }
-        if (!others.isEmpty()) {
-            problems.add("no rule forbids `" + String.join("`, `", others) + "`");
-        }
-    }
-
-    private void amount(CustomCheck check, String resource, String lower, String upper) {
-        if (check.number(lower, 0) > 0 || check.number(upper, 0) > 0) {
-            problems.add("no rule compares amounts of " + resource + " with bounds");
-            return;
-        }
-        String type = check.text("requirementsType");
-        boolean any = type.isEmpty() || type.contains("any") || type.contains(".");
-        for (String part : List.of("request", "limit")) {
-            if (any || type.contains(part)) {
-                carried.on(resource + "-" + part + "-missing", check.name());
-            }
-        }
-        if (!any && !type.contains("request") && !type.contains("limit")) {
-            problems.add("`requirementsType` is neither request, limit nor any");
-        }
-    }
-
-    private void port(CustomCheck check) {
-        String protocol = check.text("protocol");
-        boolean tcp = protocol.isEmpty() || protocol.toUpperCase(Locale.ROOT).contains("TCP");
-        if (check.number("port", 0) == 22 && tcp) {
-            carried.builtIn("ssh-port", check.name());
-        } else {
-            problems.add("no rule forbids other ports than 22 for TCP");
-        }
-    }
-
-    private void capabilities(CustomCheck check) {
-        List<String> others = new ArrayList<>(check.list("forbiddenCapabilities"));
-        if (others.removeIf(name -> name.equalsIgnoreCase("NET_RAW"))) {
-            carried.builtIn("drop-net-raw-capability", check.name());
-        }
-        if (!others.isEmpty()) {
-            problems.add("no rule asks to drop `" + String.join("`, `", others) + "`; capabilities-dangerous and"
-                    + " capabilities-insecure report what is added");
-        }
-        leave(check.others("forbiddenCapabilities"));
-    }
-
-    private void access(CustomCheck check) {
-        List<String> others = new ArrayList<>();
-        for (String resource : check.list("resources")) {
-            String name = Patterns.literal(resource);
-            if (name.equals("secrets")) {
-                carried.builtIn("access-to-secrets", check.name());
-            } else if (List.of(
-                            "pods",
-                            "deployments",
-                            "statefulsets",
-                            "replicasets",
-                            "cronjob",
-                            "cronjobs",
-                            "jobs",
-                            "daemonsets")
-                    .contains(name)) {
-                carried.builtIn("access-to-create-pods", check.name());
-            } else {
-                others.add(resource);
-            }
-        }
-        if (!others.isEmpty() || check.list("resources").isEmpty()) {
-            problems.add("no rule is about access to "
-                    + (others.isEmpty() ? "everything" : "`" + String.join("`, `", others) + "`"));
         }
     }
 }

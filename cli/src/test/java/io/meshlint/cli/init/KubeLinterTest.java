@@ -248,6 +248,7 @@ class KubeLinterTest {
             assertEquals(List.of(), carried.notes(), template);
             assertTrue(carried.isCarried("mine"), template);
         }
+        assertEquals(Map.of(), settings("env-var", "{name: '(?i).*secret.*', value: .+}", "secret-in-env"));
         left("env-value-from", "{ignoredSecrets: [a]}", "in part: `ignoredsecrets`: the rule has no such parameter");
         left("env-var", "{name: ^DEBUG$}", "not carried over: no rule does this for this `name`");
         left("ports", "{port: 23}", "no rule forbids other ports");
