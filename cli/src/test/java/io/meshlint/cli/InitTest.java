@@ -179,14 +179,13 @@ class InitTest {
         refused("checks: {include: latest-tag}", "k.yaml:1:19: `checks.include` must be a list");
         refused("checks: {addAllBuiltIn: maybe}", "k.yaml:1:25: `checks.addAllBuiltIn` must be true or false");
         refused(
-                "checks: {exclude: [latest-tga]}",
-                "k.yaml:1:20: kube-linter has no check `latest-tga`, did you mean `latest-tag`?");
-        refused("chekcs: {}", "k.yaml:1:1: unknown key `chekcs`, did you mean `checks`?");
+                "checks: {include: [latest-tga]}",
+                "k.yaml:1:20: kube-linter 0.8.3 has no check `latest-tga`, did you mean `latest-tag`?");
         refused("- a", "k.yaml:1:1: the config must hold keys and values");
         refused("customChecks: [{name: a}]", "k.yaml:1:16: `customChecks[0].template` is missing");
         refused(
                 "customChecks: [{name: a, template: required-lable}]",
-                "k.yaml:1:36: kube-linter has no template `required-lable`, did you mean `required-label`?");
+                "k.yaml:1:36: kube-linter 0.8.3 has no template `required-lable`, did you mean `required-label`?");
         refused("customChecks: [{name: host-pid, template: host-pid}]", "k.yaml:1:16: there are two checks `host-pid`");
         refused(
                 "customChecks: [{name: a, template: minimum-replicas, params: {minReplicas: many}}]",
@@ -194,6 +193,17 @@ class InitTest {
         refused(
                 "customChecks: [{name: a, template: required-label, params: {key: [b]}}]",
                 "k.yaml:1:66: `customChecks[0].params.key` must be a single value");
+    }
+
+    @Test
+    void whatKubeLinterPassesOverIsTold() {
+        shell.file("cart.yaml", SERVICE).file("k.yaml", "chekcs: {}\nchecks: {EXCLUDE: [latest-tga], ignore: [x]}\n");
+        assertEquals("""
+                note: k.yaml:1:1: kube-linter knows no key `chekcs` here and passes over it, did you mean `checks`?
+                note: k.yaml:2:20: kube-linter 0.8.3 has no check `latest-tga`, did you mean `latest-tag`?
+                note: k.yaml:2:33: kube-linter knows no key `ignore` here and passes over it
+                """, shell.run("init", "--from", "k.yaml").status(0).err());
+        assertAccepted();
     }
 
     private void refused(String config, String line) {

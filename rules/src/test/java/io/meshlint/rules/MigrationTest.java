@@ -64,26 +64,27 @@ class MigrationTest {
 
                 Generated from the rules' own facts and `rules/covers.tsv` by `mvn -pl rules -am test -Dmeshlint.update`.
 
-                The names that you know work everywhere: `--select no-readiness-probe`, `--ignore pol:hostIPCSet`, `rules:` in
-                `.meshlint.yaml` and `meshlint explain IST0118` take a check's name for the rules that answer it, with its
-                tool's prefix or without. Annotations that ignore checks of kube-linter, kube-score, Polaris and istioctl count
-                as they stand.
+                The names that you know work everywhere: `--select no-readiness-probe`, `--ignore pol:hostIPCSet`,
+                `rules:` in `.meshlint.yaml` and `meshlint explain IST0118` take a check's name for the rules that
+                answer it, with its tool's prefix or without. Annotations that ignore checks of kube-linter,
+                kube-score, Polaris and istioctl count as they stand.
 
-                `meshlint init --from .kube-linter.yaml` writes a `.meshlint.yaml` that asks for what a config of kube-linter
-                asks for, as errors, since kube-linter fails on whatever it finds: the checks that run, by default or by
-                `include` or `addAllBuiltIn`, each as the rules below; those in `exclude` as `off`, unless another check needs
-                the rule or the API server rejects what it reports; custom checks whose template is one check, or whose
-                parameters our rules have; `ignorePaths` as an override. Rules judge every kind that they know: a `scope` counts for
-                required labels and annotations alone. What cannot be carried over is told on standard error, with its place
-                and the reason.
+                `meshlint init --from .kube-linter.yaml` writes a `.meshlint.yaml` that asks for what a config of
+                kube-linter asks for, as errors, since kube-linter fails on whatever it finds: the checks that run,
+                by default or by `include` or `addAllBuiltIn`, each as the rules below; those in `exclude` as `off`,
+                unless another check needs the rule or the API server rejects what it reports; custom checks whose
+                template is one check, or whose parameters our rules have; `ignorePaths` as an override. Rules judge
+                every kind that they know: a `scope` counts for required labels and annotations alone. What cannot
+                be carried over is told on standard error, with its place and the reason.
 
-                The profile `traffic` is on by default; `profiles: [traffic, reliability, security, style]` turns the others on
-                and `all` every one, which also sets some parameters to what the strictest of the other tools asks for.
-                *Answer* says how a check's verdicts relate to ours: the **same**; **stricter**, we report more; **looser**, we
-                report less; **in part**, where rules for the rest are still to come; **retired**, where the tool has dropped
-                the check and its name means the rule that came closest. Everywhere an object that is not in the input is
-                unknown rather than missing unless its namespace is defined completely (`closedWorld`), and a field that a
-                schema rule reports is judged by no other.
+                The profile `traffic` is on by default; `profiles: [traffic, reliability, security, style]` turns
+                the others on and `all` every one, which also sets some parameters to what the strictest of the
+                other tools asks for. *Answer* says how a check's verdicts relate to ours: the **same**;
+                **stricter**, we report more; **looser**, we report less; **in part**, where rules for the rest are
+                still to come; **retired**, where the tool has dropped the check and its name means the rule that
+                came closest. Everywhere an object that is not in the input is unknown rather than missing unless
+                its namespace is defined completely (`closedWorld`), and a field that a schema rule reports is
+                judged by no other.
                 """);
         for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
             section(tool.getKey(), tool.getValue(), text);

@@ -1,6 +1,7 @@
 package io.meshlint.cli.init;
 
 import io.meshlint.engine.Catalogue;
+import io.meshlint.engine.Complaints;
 import io.meshlint.engine.Setting;
 import io.meshlint.rule.Parameter;
 import io.meshlint.rule.Rule;
@@ -21,7 +22,7 @@ public final class Carried {
     private final Map<String, RuleLine> rules = new TreeMap<>();
     private final Map<String, Set<String>> off = new TreeMap<>();
     private final Set<String> paths = new LinkedHashSet<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Complaints notes;
 
     /**
      * A rule that is on.
@@ -31,8 +32,14 @@ public final class Carried {
      */
     record RuleLine(Set<String> checks, Map<String, List<String>> settings) {}
 
-    Carried(Catalogue catalogue) {
+    /**
+     * Nothing yet.
+     *
+     * @param notes takes what is not carried over and why
+     */
+    Carried(Catalogue catalogue, Complaints notes) {
         this.catalogue = catalogue;
+        this.notes = notes;
     }
 
     /** The rules that are on, by id. */
@@ -52,7 +59,7 @@ public final class Carried {
 
     /** What is not carried over and why, each with its place. */
     public List<String> notes() {
-        return notes;
+        return notes.lines();
     }
 
     /** How much is carried over, in a few words. */
@@ -61,8 +68,8 @@ public final class Carried {
         return on + (off.isEmpty() ? "" : ", " + off.size() + " off");
     }
 
-    void note(String file, Setting at, String message) {
-        notes.add(file + ":" + at.at().line() + ":" + at.at().column() + ": " + message);
+    void note(Setting at, String message) {
+        notes.add(at.at(), message);
     }
 
     void path(String glob) {
@@ -92,7 +99,11 @@ public final class Carried {
         }
     }
 
-    /** Turns off what answers a built-in check, but for what answers others that are on, or is of the given category. */
+    /**
+     * Turns off what answers a built-in check, but for what answers others that are on, or is of the given category.
+     *
+     * @return the rules that stay as they are
+     */
     List<String> exclude(String check, String keptCategory) {
         List<String> kept = new ArrayList<>();
         for (Rule rule : catalogue.called(PREFIX + check)) {

@@ -133,8 +133,8 @@ public final class ConfigText {
         }
         text.append("""
 
-                # Each with the checks that it answers. kube-linter fails on whatever it finds, so these are errors; weaker
-                # evidence lowers them. info and warning are there too.
+                # Each with the checks that it answers. kube-linter fails on whatever it finds, so these are errors;
+                # weaker evidence lowers them. info and warning are there too.
                 rules:
                 """);
         for (Map.Entry<String, RuleLine> entry : carried.rules().entrySet()) {

@@ -12,9 +12,12 @@ import java.util.TreeSet;
 
 /**
  * Carries a config of kube-linter over. Which checks run follows its {@code pkg/configresolver}, the defaults are those
- * of release 0.8.3.
+ * of {@link #RELEASE}.
  */
 public final class KubeLinter {
+
+    /** The release whose checks and templates are known. */
+    static final String RELEASE = "0.8.3";
 
     private static final String PREFIX = "kl:";
     /** Rules of this category report what the API server rejects, and others build on them. */
@@ -29,14 +32,10 @@ public final class KubeLinter {
             ssh-port startup-port unsafe-sysctls unset-cpu-requirements unset-memory-requirements
             """).strip().split("\\s+"));
 
-    private final String file;
-    private final Complaints complaints;
     private final KubeLinterConfig config;
     private final Carried carried;
 
-    private KubeLinter(String file, Complaints complaints, KubeLinterConfig config, Carried carried) {
-        this.file = file;
-        this.complaints = complaints;
+    private KubeLinter(KubeLinterConfig config, Carried carried) {
         this.config = config;
         this.carried = carried;
     }
@@ -50,15 +49,16 @@ public final class KubeLinter {
      * Carries a config over.
      *
      * @param file as messages name it
-     * @throws ConfigException if kube-linter would not take the config, or would pass over a part of it
+     * @throws ConfigException if kube-linter would not take the config
      */
     public static Carried carry(String file, byte[] bytes, Catalogue catalogue) throws ConfigException {
         Complaints complaints = new Complaints(file);
-        KubeLinterConfig config = KubeLinterConfig.read(Source.bytes(file, bytes), bytes, complaints);
+        Complaints notes = new Complaints(file);
+        KubeLinterConfig config = new KubeLinterReader(notes).read(Source.bytes(file, bytes), bytes, complaints);
         TreeSet<String> builtIn = builtIn(catalogue);
-        config.complainAboutUnknown(builtIn);
+        config.complainAboutUnknown(builtIn, notes);
         orThrow(complaints);
-        KubeLinter kubeLinter = new KubeLinter(file, complaints, config, new Carried(catalogue));
+        KubeLinter kubeLinter = new KubeLinter(config, new Carried(catalogue, notes));
         kubeLinter.carry(builtIn);
         orThrow(complaints);
         return kubeLinter.carried;
@@ -104,7 +104,7 @@ public final class KubeLinter {
         boolean part = carried.isCarried(check.name());
         for (String problem : problems) {
             String how = part ? "carried over in part: " : "not carried over: ";
-            carried.note(file, check.place(), "check `" + check.name() + "` is " + how + problem);
+            carried.note(check.place(), "check `" + check.name() + "` is " + how + problem);
         }
     }
 
@@ -121,7 +121,7 @@ public final class KubeLinter {
     private void stays(Setting check, List<String> rules, String reason) {
         if (!rules.isEmpty()) {
             String what = "excluding `" + check.text("") + "` does not turn off " + String.join(", ", rules);
-            carried.note(file, check, what + ", " + reason);
+            carried.note(check, what + ", " + reason);
         }
     }
 
@@ -129,7 +129,7 @@ public final class KubeLinter {
         List<String> globs = IgnoredPaths.globs(path.text(""));
         globs.forEach(carried::path);
         if (globs.isEmpty()) {
-            carried.note(file, path, "path `" + path.text("") + "` is not carried over: name it below this folder");
+            carried.note(path, "path `" + path.text("") + "` is not carried over: name it below this folder");
         }
     }
 }
