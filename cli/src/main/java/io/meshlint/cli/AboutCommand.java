@@ -36,6 +36,7 @@ final class AboutCommand {
                 Commands:
                   check          lint files, folders or standard input; the command if none is named
                   baseline       write down what is found, so that a check reports what is new
+                  init           write a .meshlint.yaml for what is here, or from kube-linter's
                   rules          list the rules
                   explain RULE   show what a rule finds, what breaks and how to mend it
 

@@ -22,7 +22,7 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    private static final List<String> COMMANDS = List.of("check", "baseline", "rules", "explain");
+    private static final List<String> COMMANDS = List.of("check", "baseline", "init", "rules", "explain");
 
     private final List<Rule> rules;
     private final List<RuleTable> tables;
@@ -79,6 +79,7 @@ final class Meshlint {
         return switch (first) {
             case "check" -> new CheckCommand(session).run(rest);
             case "baseline" -> new BaselineCommand(session).run(rest);
+            case "init" -> new InitCommand(session).run(rest);
             case "rules" -> RulesCommand.run(rest, session);
             case "explain" -> ExplainCommand.run(rest, session);
             case "-h", "--help", "-V", "--version", "--verbose" -> AboutCommand.run(args, session);

@@ -50,6 +50,7 @@ class ReadmeTest {
             Files.createDirectories(own.resolve("k8s"));
             Files.createDirectories(own.resolve("schemas"));
             Files.copy(demo.resolve("cart.yaml"), own.resolve("k8s/cart.yaml"));
+            Files.writeString(own.resolve(".kube-linter.yaml"), "checks: {include: [no-readiness-probe]}\n");
         }
         boolean onDemo = shown.command.contains("test-manifests/");
         Result result = run(onDemo ? ROOT : own, arguments(shown.command), Files.readString(demo.resolve("cart.yaml")));

@@ -17,6 +17,9 @@ import java.util.Set;
 /** All rules that there are, by id. Tables are read when something is asked that they may answer. */
 public final class Catalogue {
 
+    private static final Comparator<Rule> BY_ID =
+            Comparator.comparing(rule -> rule.info().id());
+
     /** Rules in the order of their ids. */
     private static final class Shelf {
 
@@ -25,7 +28,7 @@ public final class Catalogue {
 
         Shelf(List<Rule> unsorted) {
             List<Rule> sorted = new ArrayList<>(unsorted);
-            sorted.sort(Comparator.comparing(rule -> rule.info().id()));
+            sorted.sort(BY_ID);
             this.rules = List.copyOf(sorted);
             for (Rule rule : sorted) {
                 if (byId.put(rule.info().id(), rule) != null) {
@@ -89,16 +92,19 @@ public final class Catalogue {
 
     /** The rules that run under a config, by id. */
     List<Rule> running(Config config) {
-        boolean off = true;
+        List<Rule> open = new ArrayList<>(single.rules);
         for (RuleTable table : tables) {
-            off &= config.leavesOff(table.profile());
+            if (!config.leavesOff(table.profile())) {
+                open.addAll(table.rules());
+            }
         }
         List<Rule> running = new ArrayList<>();
-        for (Rule rule : off ? single.rules : rules()) {
+        for (Rule rule : open) {
             if (config.runs(rule)) {
                 running.add(rule);
             }
         }
+        running.sort(BY_ID);
         return running;
     }
 
@@ -118,11 +124,14 @@ public final class Catalogue {
         return called;
     }
 
-    /** Every name that selects something: ids, and what other tools call the checks that rules answer. */
+    /** Every name that selects something: ids, and what other tools call the checks, with the tool and without. */
     public Iterable<String> names() {
         Set<String> names = new LinkedHashSet<>(whole().byId.keySet());
         for (Rule rule : rules()) {
             names.addAll(rule.info().peerNames());
+        }
+        for (Rule rule : rules()) {
+            names.addAll(rule.info().covers());
         }
         return names;
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a config. */
-final class Complaints {
+public final class Complaints {
 
     private record Complaint(Span span, String message) {}
 
@@ -18,12 +18,12 @@ final class Complaints {
      *
      * @param path of the config, as they name it
      */
-    Complaints(String path) {
+    public Complaints(String path) {
         this.path = path;
     }
 
     /** Adds a complaint; the same one twice counts once. */
-    void add(Span span, String message) {
+    public void add(Span span, String message) {
         Complaint complaint = new Complaint(span, message);
         if (!complaints.contains(complaint)) {
             complaints.add(complaint);
@@ -31,7 +31,7 @@ final class Complaints {
     }
 
     /** Every complaint as {@code path:line:column: message}, in the order of the text. */
-    List<String> lines() {
+    public List<String> lines() {
         if (complaints.isEmpty()) {
             return List.of();
         }

@@ -1,10 +1,12 @@
 package io.meshlint.engine;
 
 import io.meshlint.text.Similar;
+import io.meshlint.text.Source;
 import io.meshlint.text.Span;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.Scalar;
 import io.meshlint.yaml.Scalars;
+import io.meshlint.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,12 @@ import java.util.Map;
  * @param at where to point: what stands there or, if nothing does, what it is missing from
  * @param complaints where to complain
  */
-record Setting(String name, Node node, Span at, Complaints complaints) {
+public record Setting(String name, Node node, Span at, Complaints complaints) {
+
+    /** The config in a file; complains where it is no YAML, or more than one document. */
+    public static Setting read(Source source, byte[] bytes, Complaints complaints) {
+        return root(ConfigReader.root(YamlReader.readOurs(source, bytes), complaints), complaints);
+    }
 
     /** The whole config. */
     static Setting root(Node node, Complaints complaints) {
@@ -30,16 +37,18 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         return new Setting(childName, child, child.isPresent() ? child.span() : at, complaints);
     }
 
-    boolean isGiven() {
+    /** Whether a value stands there. */
+    public boolean isGiven() {
         return node.isPresent() && !node.isNull();
     }
 
-    void complain(String message) {
+    /** Complains about what stands there. */
+    public void complain(String message) {
         complaints.add(at, message);
     }
 
     /** Complains about a key that is there. */
-    void complainAbout(String key, String message) {
+    public void complainAbout(String key, String message) {
         complaints.add(node.keySpan(node.indexOf(key)), message);
     }
 
@@ -69,7 +78,8 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         return node.isMapping();
     }
 
-    Setting get(String key) {
+    /** What stands under a key. */
+    public Setting get(String key) {
         return child(under(key), node.get(key));
     }
 
@@ -82,7 +92,7 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     /** Keys with their values, in the order of the text. */
-    Map<String, Setting> entries() {
+    public Map<String, Setting> entries() {
         Map<String, Setting> entries = new LinkedHashMap<>();
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
@@ -104,7 +114,7 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     /** The items of a list. */
-    List<Setting> items() {
+    public List<Setting> items() {
         if (isGiven() && !node.isSequence()) {
             complain(called() + " must be a list");
         }
@@ -116,7 +126,7 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     /** A single value as written. */
-    String text(String fallback) {
+    public String text(String fallback) {
         if (!isGiven()) {
             return fallback;
         }
@@ -128,7 +138,7 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     /** A single value that must be there. */
-    String required() {
+    public String required() {
         String text = text("");
         if (text.isEmpty() && (!isGiven() || node.isScalar())) {
             complain("`" + name + "` is missing");
@@ -141,14 +151,15 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     /** True or false. */
-    boolean flag(boolean fallback) {
+    public boolean flag(boolean fallback) {
         if (isGiven() && !isBoolean()) {
             complain(called() + " must be true or false");
         }
         return isBoolean() ? Scalars.isTrue(node.text()) : fallback;
     }
 
-    List<String> texts() {
+    /** The items of a list of single values. */
+    public List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (Setting item : items()) {
             texts.add(item.required());

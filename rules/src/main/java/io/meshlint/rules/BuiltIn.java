@@ -123,6 +123,7 @@ import io.meshlint.rules.workload.RolloutLosesAllPods;
 import io.meshlint.rules.workload.ServiceAccountMissing;
 import io.meshlint.rules.workload.ShutdownDropsRequests;
 import io.meshlint.rules.workload.VolumeRefMissing;
+import io.meshlint.rules.workload.WorkloadRestartPolicy;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.ArrayList;
@@ -243,6 +244,7 @@ public final class BuiltIn {
             new UnrenderedTemplate(),
             new VolumeRefMissing(),
             new WebhookServiceMissing(),
+            new WorkloadRestartPolicy(),
             new WorkloadSelectorMismatch(),
             new WorkloadSelectorOverlap(),
             new YamlDuplicateKey(),

@@ -21,6 +21,7 @@ final class Checkout {
     static final Path CLASSES = ROOT.resolve("rules/target/classes");
     static final Path COVERS = ROOT.resolve("rules/covers.tsv");
     static final Path CATALOGUE = ROOT.resolve("rules/README.md");
+    static final Path MIGRATION = ROOT.resolve("docs/migration.md");
 
     private Checkout() {}
 
@@ -76,6 +77,7 @@ final class Checkout {
     static void assertGenerated(Path file, String content) {
         if (System.getProperty("meshlint.update") != null) {
             try {
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, content);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package io.meshlint.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 /** The table of other tools' checks and the rules that answer them, {@code rules/covers.tsv}. */
 final class Covers {
 
-    static final String HEADER = "code\trules\trelation";
+    static final String HEADER = "code\trules\trelation\tnote";
 
     /** Relations of a check that a rule answers: as it does, on more input, or on less. */
     static final Set<String> ANSWERED = Set.of("same", "stricter", "looser");
@@ -20,8 +21,8 @@ final class Covers {
 
     static final Set<String> UNANSWERED = Set.of(RETIRED, "not-offline", "out-of-scope");
 
-    /** A row: a check, the rules that answer it, how. */
-    record Row(String code, List<String> rules, String relation) {}
+    /** A row: a check, the rules that answer it (those to come too), how, and what differs, if anything is to say. */
+    record Row(String code, List<String> rules, String relation, String note) {}
 
     private Covers() {}
 
@@ -31,8 +32,9 @@ final class Covers {
         List<Row> rows = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split("\t", -1);
-            assertEquals(3, cells.length, line);
-            rows.add(new Row(cells[0], cells[1].isEmpty() ? List.of() : List.of(cells[1].split(",")), cells[2]));
+            assertTrue(cells.length == 3 || cells.length == 4, line);
+            List<String> rules = cells[1].isEmpty() ? List.of() : List.of(cells[1].split(","));
+            rows.add(new Row(cells[0], rules, cells[2], cells.length == 4 ? cells[3] : ""));
         }
         return rows;
     }
