@@ -2,6 +2,7 @@ package io.meshlint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.meshlint.rule.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,6 +22,7 @@ final class Shell {
     private final Map<String, String> variables;
     private final boolean terminal;
     private final String stdin;
+    private final List<Rule> rules;
 
     /** What a command left behind. */
     record Result(int status, String out, String err) {
@@ -39,28 +41,35 @@ final class Shell {
         }
     }
 
-    private Shell(Path root, String folder, Map<String, String> variables, boolean terminal, String stdin) {
+    private Shell(
+            Path root, String folder, Map<String, String> variables, boolean terminal, String stdin, List<Rule> rules) {
         this.root = root;
         this.folder = folder;
         this.variables = variables;
         this.terminal = terminal;
         this.stdin = stdin;
+        this.rules = rules;
     }
 
     static Shell in(Path root) {
-        return new Shell(root, "", Map.of(), false, "");
+        return new Shell(root, "", Map.of(), false, "", Named.RULES);
     }
 
     Shell cd(String value) {
-        return new Shell(root, value, variables, terminal, stdin);
+        return new Shell(root, value, variables, terminal, stdin, rules);
     }
 
     Shell on(boolean aTerminal, Map<String, String> withVariables) {
-        return new Shell(root, folder, withVariables, aTerminal, stdin);
+        return new Shell(root, folder, withVariables, aTerminal, stdin, rules);
     }
 
     Shell reading(String text) {
-        return new Shell(root, folder, variables, terminal, text);
+        return new Shell(root, folder, variables, terminal, text, rules);
+    }
+
+    /** The same with other rules. */
+    Shell with(Rule... others) {
+        return new Shell(root, folder, variables, terminal, stdin, List.of(others));
     }
 
     /** Writes a file below the root. */
@@ -98,7 +107,7 @@ final class Shell {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Surroundings surroundings = new Surroundings(root.resolve(folder), variables, terminal);
-        int status = new Meshlint(Named.RULES, surroundings)
+        int status = new Meshlint(rules, surroundings)
                 .run(
                         List.of(args),
                         new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
