@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code meshlint check --fix}: mends what can be mended, then reports the rest. */
 final class Fixing {
@@ -69,18 +71,47 @@ final class Fixing {
         }
         try {
             Path path = file.get().toRealPath();
-            if (!Arrays.equals(changed.before(), Files.readAllBytes(path))) {
+            byte[] found = Files.readAllBytes(path);
+            if (Arrays.equals(changed.after(), found)) {
+                return true;
+            }
+            if (!Arrays.equals(changed.before(), found)) {
                 session.error(name + " has changed while it was checked, it is left alone");
                 return false;
             }
-            Path draft = Files.createTempFile(path.getParent(), ".meshlint", ".new");
-            Files.write(draft, changed.after());
-            copyMode(path, draft);
-            Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (isReadOnly(path)) {
+                session.error(name + " is read-only, it is left alone");
+                return false;
+            }
+            replace(path, changed.after());
             return true;
         } catch (IOException e) {
             session.error("cannot write " + name);
             return false;
+        }
+    }
+
+    /** Whether nobody may write it: whoever may all the same, such as root, is not meant to. */
+    private static boolean isReadOnly(Path path) throws IOException {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(path);
+            boolean anybody = mode.contains(PosixFilePermission.OWNER_WRITE)
+                    || mode.contains(PosixFilePermission.GROUP_WRITE)
+                    || mode.contains(PosixFilePermission.OTHERS_WRITE);
+            return !anybody || !Files.isWritable(path);
+        } catch (UnsupportedOperationException e) {
+            return !Files.isWritable(path);
+        }
+    }
+
+    private static void replace(Path path, byte[] bytes) throws IOException {
+        Path draft = Files.createTempFile(path.getParent(), ".meshlint", ".new");
+        try {
+            Files.write(draft, bytes);
+            copyMode(path, draft);
+            Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 

@@ -73,6 +73,11 @@ final class Shell {
         return new Shell(root, folder, variables, terminal, text, rules);
     }
 
+    /** The same with other rules. */
+    Shell with(Rule... others) {
+        return new Shell(root, folder, variables, terminal, stdin, List.of(others));
+    }
+
     /** Writes a file below the root. */
     Shell file(String path, String text) {
         try {

@@ -17,9 +17,23 @@ public final class Diff {
     /** One for each line: {@code ' '}, {@code '-'} or {@code '+'} in front of it. */
     private final List<String> lines = new ArrayList<>();
 
+    /** How many lines stand around a change: none where they may be those of a Secret. */
+    private final int context;
+
     private Diff(List<String> before, List<String> after) {
         this.before = before;
         this.after = after;
+        this.context = holdsSecret(before) ? 0 : CONTEXT;
+    }
+
+    private static boolean holdsSecret(List<String> lines) {
+        for (String line : lines) {
+            int kind = line.indexOf("kind");
+            if (kind >= 0 && line.indexOf("Secret", kind) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The change of a file; empty if there is none. */
@@ -96,7 +110,7 @@ public final class Diff {
         int newLine = 1;
         while (at < lines.size()) {
             int change = nextChange(at);
-            int from = Math.max(at, change - CONTEXT);
+            int from = Math.max(at, change - context);
             oldLine += from - at;
             newLine += from - at;
             if (change == lines.size()) {
@@ -119,7 +133,7 @@ public final class Diff {
     }
 
     private static String range(int line, int count) {
-        return (count == 0 ? line - 1 : line) + "," + count;
+        return count == 1 ? Integer.toString(line) : (count == 0 ? line - 1 : line) + "," + count;
     }
 
     /** The lines of a stretch that do not begin with a sign. */
@@ -147,8 +161,8 @@ public final class Diff {
                 at++;
             }
             int next = nextChange(at);
-            if (next == lines.size() || next - at > 2 * CONTEXT) {
-                return Math.min(lines.size(), at + CONTEXT);
+            if (next == lines.size() || next - at > 2 * context) {
+                return Math.min(lines.size(), at + context);
             }
             at = next;
         }

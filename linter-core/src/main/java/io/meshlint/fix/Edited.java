@@ -29,13 +29,19 @@ final class Edited {
         }
     }
 
-    /** The bytes with the edits, which do not overlap; nothing if they are not UTF-8 or hold no such place. */
+    /**
+     * The bytes with the edits, which do not overlap; nothing if they are not UTF-8 (NUL is half a character of
+     * another encoding) or hold no such place.
+     */
     static Optional<byte[]> of(byte[] bytes, List<TextEdit> edits) {
         try {
             String all = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (all.indexOf('\0') >= 0) {
+                return Optional.empty();
+            }
             String mark = all.startsWith(MARK) ? MARK : "";
             return new Edited(all.substring(mark.length()))
                     .with(edits)
@@ -55,13 +61,30 @@ final class Edited {
             Span span = edit.span();
             int from = offset(span.line(), span.column());
             int to = offset(span.endLine(), span.endColumn());
-            if (from < done || to < from) {
+            if (from < done || to < from || isMarked(from)) {
                 return Optional.empty();
             }
             out.append(text, done, from).append(fitting(edit.text(), from));
             done = to;
         }
         return Optional.of(out.append(text, done, text.length()).toString());
+    }
+
+    /** Whether an anchor or a tag belongs to what stands there: aliases, or a type, depend on it. */
+    private boolean isMarked(int at) {
+        int end = at;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && " \n\r,[{".indexOf(text.charAt(start - 1)) < 0) {
+            start--;
+        }
+        return start < end && isMark(start) || isMark(at);
+    }
+
+    private boolean isMark(int at) {
+        return text.startsWith("&", at) || text.startsWith("!", at);
     }
 
     /** The offset of a line and column, both from one; −1 if there is no such place. */
@@ -74,12 +97,22 @@ final class Edited {
         return text.codePointCount(start, end) < column - 1 ? -1 : text.offsetByCodePoints(start, column - 1);
     }
 
-    /** The new text with the line ends of this one, and the quotes that stood there. */
+    /** The new text with the line ends that are used there, and the quotes that stood there. */
     private String fitting(String edit, int at) {
-        int end = text.indexOf('\n');
-        String lines = end > 0 && text.charAt(end - 1) == '\r' ? edit.replace("\n", "\r\n") : edit;
+        String lines = edit.indexOf('\n') < 0 ? edit : edit.replace("\n", lineEnd(at));
         boolean single = text.startsWith("'", at) && lines.length() > 1 && lines.startsWith("\"");
         String inner = single ? lines.substring(1, lines.length() - 1) : "";
         return single && inner.indexOf('\\') < 0 && inner.indexOf('\'') < 0 ? "'" + inner + "'" : lines;
+    }
+
+    private String lineEnd(int at) {
+        int end = at;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        if (text.startsWith("\r\n", end)) {
+            return "\r\n";
+        }
+        return text.startsWith("\r", end) ? "\r" : "\n";
     }
 }

@@ -4,16 +4,19 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.Fix;
 import io.meshlint.text.Source;
 import io.meshlint.text.TextEdit;
+import io.meshlint.yaml.Document;
+import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -28,7 +31,7 @@ public final class Fixer {
 
     private final Function<List<Source>, List<Finding>> lint;
     private final boolean unsafe;
-    private final Map<String, Changed> changes = new LinkedHashMap<>();
+    private final Map<Source, Changed> changes = new LinkedHashMap<>();
     private int fixed;
 
     /**
@@ -59,28 +62,28 @@ public final class Fixer {
     public List<Source> fix(List<Source> sources) throws IOException {
         List<Source> current = new ArrayList<>(sources);
         for (int round = 0; round < ROUNDS; round++) {
-            Map<Source, NavigableMap<Long, TextEdit>> edits = edits(lint.apply(current));
-            boolean changed = false;
+            List<Fix> fixes = new ArrayList<>();
+            Map<Source, NavigableMap<Long, TextEdit>> edits = edits(lint.apply(current), fixes);
+            Set<TextEdit> made = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int i = 0; i < current.size(); i++) {
                 Source source = current.get(i);
-                Optional<Source> mended = edits.containsKey(source)
-                        ? mended(
-                                sources.get(i),
-                                source,
-                                List.copyOf(edits.get(source).values()))
-                        : Optional.empty();
-                changed |= mended.isPresent();
-                current.set(i, mended.orElse(source));
+                if (edits.containsKey(source)) {
+                    List<TextEdit> own = List.copyOf(edits.get(source).values());
+                    current.set(i, mended(sources.get(i), source, own, made));
+                }
             }
-            if (!changed) {
+            for (Fix fix : fixes) {
+                fixed += made.containsAll(fix.edits()) ? 1 : 0;
+            }
+            if (made.isEmpty()) {
                 break;
             }
         }
         return current;
     }
 
-    /** The edits of each source by where they begin; of a fix all or none. */
-    private Map<Source, NavigableMap<Long, TextEdit>> edits(List<Finding> findings) {
+    /** The edits of each source by where they begin, and the fixes that they make. */
+    private Map<Source, NavigableMap<Long, TextEdit>> edits(List<Finding> findings, List<Fix> fixes) {
         Map<Source, NavigableMap<Long, TextEdit>> edits = new IdentityHashMap<>();
         for (Finding finding : findings) {
             Fix fix = finding.fix().filter(f -> f.safe() || unsafe).orElse(null);
@@ -89,7 +92,7 @@ public final class Fixer {
                     edits.computeIfAbsent(edit.source(), source -> new TreeMap<>())
                             .put(start(edit), edit);
                 }
-                fixed++;
+                fixes.add(fix);
             }
         }
         return edits;
@@ -119,26 +122,58 @@ public final class Fixer {
         return (long) line << 32 | column;
     }
 
-    /** The source with edits, if it can still be read as well as before. */
-    private Optional<Source> mended(Source original, Source source, List<TextEdit> edits) throws IOException {
+    /**
+     * The source with all edits after which it reads as well as before, mostly all; the same source if there is none.
+     *
+     * @param made takes the edits that were made
+     */
+    private Source mended(Source original, Source source, List<TextEdit> edits, Set<TextEdit> made) throws IOException {
         byte[] bytes = source.read();
-        byte[] after = Edited.of(bytes, edits).orElse(bytes);
-        if (after == bytes || faults(source, after) > faults(source, bytes)) {
-            return Optional.empty();
+        List<TextEdit> good = new ArrayList<>();
+        take(source, bytes, edits, good);
+        if (good.isEmpty()) {
+            return source;
         }
-        byte[] before =
-                changes.containsKey(source.path()) ? changes.get(source.path()).before() : bytes;
-        changes.put(source.path(), new Changed(original, before, after));
-        return Optional.of(Source.bytes(source.path(), after));
+        made.addAll(good);
+        byte[] before = changes.containsKey(original) ? changes.get(original).before() : bytes;
+        byte[] after = edited(source, bytes, good);
+        changes.put(original, new Changed(original, before, after));
+        return Source.bytes(source.path(), after);
     }
 
+    /** Adds edits to the good ones, and where that cannot be, those of each half that can. */
+    private static void take(Source source, byte[] bytes, List<TextEdit> edits, List<TextEdit> good) {
+        List<TextEdit> more = new ArrayList<>(good);
+        more.addAll(edits);
+        if (edited(source, bytes, more) != bytes) {
+            good.addAll(edits);
+        } else if (edits.size() > 1) {
+            take(source, bytes, edits.subList(0, edits.size() / 2), good);
+            take(source, bytes, edits.subList(edits.size() / 2, edits.size()), good);
+        }
+    }
+
+    /** The bytes with edits; the same array if they cannot be made, or what comes of them reads worse. */
+    private static byte[] edited(Source source, byte[] bytes, List<TextEdit> edits) {
+        byte[] after = Edited.of(bytes, edits).orElse(bytes);
+        return after != bytes && faults(source, after) > faults(source, bytes) ? bytes : after;
+    }
+
+    /** What cannot be read; the faults of a document that does not look like a manifest are not told. */
     private static int faults(Source source, byte[] bytes) {
-        return YamlReader.read(source, bytes).faults().size();
+        YamlFile file = YamlReader.read(source, bytes);
+        int faults = file.faults().size();
+        for (Document document : file.documents()) {
+            faults += document.broken() ? 1 : 0;
+        }
+        return faults;
     }
 
     /** What is to be written, in the order in which it was mended. */
     public List<Changed> changes() {
-        return new ArrayList<>(changes.values());
+        List<Changed> changed = new ArrayList<>(changes.values());
+        changed.removeIf(change -> Arrays.equals(change.before(), change.after()));
+        return changed;
     }
 
     /** How many fixes were made. */

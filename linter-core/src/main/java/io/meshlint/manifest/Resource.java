@@ -16,6 +16,7 @@ public final class Resource {
     private final ResourceId id;
     private final Namespace namespace;
     private final Cursor root;
+    private Shared shared;
 
     /**
      * An object as it stands in a file.
@@ -67,6 +68,16 @@ public final class Resource {
 
     private static String written(Node node) {
         return node.isNull() ? "" : node.text();
+    }
+
+    /** What counts in several places of it, found once. Several threads may ask at once, and all find the same. */
+    Shared shared() {
+        Shared known = shared;
+        if (known == null) {
+            known = Shared.of(root.node());
+            shared = known;
+        }
+        return known;
     }
 
     public ResourceId id() {

@@ -49,7 +49,7 @@ final class Closing {
         }
         if (!options.quiet()) {
             notChecked(report);
-            out.append(summary(report)).append('\n');
+            out.append(summary(report)).append(fixable(report)).append('\n');
         }
     }
 
@@ -118,5 +118,22 @@ final class Closing {
         return line.append(" in ")
                 .append(Words.count(report.manifests(), "file", "files"))
                 .toString();
+    }
+
+    /** How many of the findings {@code check} can mend, and with which options. */
+    private static String fixable(Report report) {
+        int safe = 0;
+        int unsafe = 0;
+        for (Finding finding : report.findings()) {
+            if (finding.fix().isPresent()) {
+                safe += finding.fix().get().safe() ? 1 : 0;
+                unsafe += finding.fix().get().safe() ? 0 : 1;
+            }
+        }
+        if (safe == 0) {
+            return unsafe == 0 ? "" : " · " + unsafe + " fixable with --fix --unsafe-fixes";
+        }
+        String more = unsafe == 0 ? "" : ", " + unsafe + " more with --unsafe-fixes";
+        return " · " + safe + " fixable with --fix" + more;
     }
 }

@@ -45,7 +45,7 @@ final class RuleSheetJson {
         json.name("category").value(category);
         texts("covers", rule.covers());
         json.name("since").value(rule.since());
-        json.name("fixable").value(false);
+        json.name("fixable").value(rule.fixable());
         json.name("parameters").array();
         for (Parameter parameter : rule.parameters()) {
             parameter(parameter);

@@ -68,11 +68,19 @@ final class TextReport {
             line("predicts:", finding.predicts());
         }
         if (!finding.hint().isEmpty()) {
-            line("fix:", finding.hint());
+            line("fix:", finding.hint() + option(finding));
         }
         for (String command : finding.confirm()) {
             line("confirm:", command);
         }
+    }
+
+    /** How {@code check} mends it, if it can. */
+    private static String option(Finding finding) {
+        if (finding.fix().isEmpty()) {
+            return "";
+        }
+        return finding.fix().get().safe() ? " [--fix]" : " [--fix --unsafe-fixes]";
     }
 
     /** Appends the excerpt and returns which of the related places it took as its note, −1 for none. */

@@ -2,6 +2,7 @@ package io.meshlint.rule;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
@@ -130,7 +131,34 @@ public final class Draft {
         return this;
     }
 
-    /** Proposes edits that take the fault away and that nothing else can depend on; nothing if they cannot be made. */
+    /**
+     * Says that a scalar should have another text, and proposes that edit to people: the old one may be meant.
+     *
+     * @throws IllegalArgumentException if the rule does not say that it proposes fixes
+     */
+    public Draft change(Cursor scalar, String text) {
+        String words = "change `" + scalar.text() + "` to `" + text + "`";
+        return hint(words).unsafeFix(words, Rewrite.value(scalar, text));
+    }
+
+    /** The same of a port's number or name: a number is written without quotes. */
+    public Draft changePort(Cursor scalar, String nameOrNumber) {
+        String words = "change `" + scalar.text() + "` to `" + nameOrNumber + "`";
+        return hint(words).unsafeFix(words, Rewrite.port(scalar, nameOrNumber));
+    }
+
+    /** The same of an entry of a mapping, which should have another key, another text, or both. */
+    public Draft change(Cursor entry, String key, String text) {
+        String words = "change `" + entry.key() + ": " + entry.text() + "` to `" + key + ": " + text + "`";
+        return hint(words).unsafeFix(words, Rewrite.entry(entry, key, text));
+    }
+
+    /**
+     * Proposes an edit that takes the fault away and changes nothing else.
+     *
+     * @param description imperative, one clause
+     * @param edit nothing if the text cannot be edited there
+     */
     public Draft fix(String description, Optional<TextEdit> edit) {
         return fix(description, true, edit);
     }
@@ -141,6 +169,9 @@ public final class Draft {
     }
 
     private Draft fix(String description, boolean safe, Optional<TextEdit> edit) {
+        if (!rule.fixable()) {
+            throw new IllegalArgumentException(rule.id() + " does not say that it proposes fixes");
+        }
         fix = edit.map(one -> new Fix(description, safe, List.of(one)));
         return this;
     }

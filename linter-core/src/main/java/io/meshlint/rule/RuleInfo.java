@@ -17,6 +17,7 @@ import java.util.List;
  *     are accepted for it
  * @param parameters its settings
  * @param needs the kinds without which it need not run; empty = always
+ * @param fixable whether it proposes fixes of what it finds
  */
 public record RuleInfo(
         String id,
@@ -28,52 +29,73 @@ public record RuleInfo(
         String since,
         List<String> covers,
         List<Parameter> parameters,
-        List<String> needs) {
+        List<String> needs,
+        boolean fixable) {
 
     /** A rule of the default profile; the rest is added step by step. */
     public static RuleInfo named(String id) {
         return new RuleInfo(
-                id, Severity.WARNING, "", List.of(), List.of(), "traffic", "0.1", List.of(), List.of(), List.of());
+                id,
+                Severity.WARNING,
+                "",
+                List.of(),
+                List.of(),
+                "traffic",
+                "0.1",
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     public RuleInfo severity(Severity value) {
-        return new RuleInfo(id, value, summary, flags, symptom, profile, since, covers, parameters, needs);
+        return new RuleInfo(id, value, summary, flags, symptom, profile, since, covers, parameters, needs, fixable);
     }
 
     public RuleInfo summary(String value) {
-        return new RuleInfo(id, severity, value, flags, symptom, profile, since, covers, parameters, needs);
+        return new RuleInfo(id, severity, value, flags, symptom, profile, since, covers, parameters, needs, fixable);
     }
 
     public RuleInfo flags(Flag... values) {
-        return new RuleInfo(id, severity, summary, List.of(values), symptom, profile, since, covers, parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, List.of(values), symptom, profile, since, covers, parameters, needs, fixable);
     }
 
     public RuleInfo symptom(Symptom value) {
-        return new RuleInfo(id, severity, summary, flags, List.of(value), profile, since, covers, parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, flags, List.of(value), profile, since, covers, parameters, needs, fixable);
     }
 
     public RuleInfo profile(String value) {
-        return new RuleInfo(id, severity, summary, flags, symptom, value, since, covers, parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, value, since, covers, parameters, needs, fixable);
     }
 
     public RuleInfo since(String value) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, value, covers, parameters, needs);
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, value, covers, parameters, needs, fixable);
     }
 
     public RuleInfo covers(String... values) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, List.of(values), parameters, needs);
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, List.of(values), parameters, needs, fixable);
     }
 
     /** Adds a setting. */
     public RuleInfo parameter(Parameter value) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(value);
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, List.copyOf(more), needs);
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, covers, List.copyOf(more), needs, fixable);
     }
 
     /** The kinds without which the rule need not run. */
     public RuleInfo needs(String... kinds) {
-        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, parameters, List.of(kinds));
+        return new RuleInfo(
+                id, severity, summary, flags, symptom, profile, since, covers, parameters, List.of(kinds), fixable);
+    }
+
+    /** A rule that proposes fixes, at least of some of its findings. */
+    public RuleInfo withFixes() {
+        return new RuleInfo(id, severity, summary, flags, symptom, profile, since, covers, parameters, needs, true);
     }
 
     /** Whether a name means this rule: its id, a check that it covers, that check's name without its tool. */

@@ -1,6 +1,8 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.text.TextEdit;
+import java.util.Optional;
 
 /**
  * A place where an object does not have the structure of its kind.
@@ -12,17 +14,37 @@ import io.meshlint.manifest.Cursor;
  * @param hint what to write instead, may be empty
  * @param meant the field that is unknown because of this one: itself, or the one that a misspelt key was meant for; a
  *     missing field only if a single value belongs there; the root where every field can be read
+ * @param cure an edit that does what the hint says, if one can
  */
-public record Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
+public record Flaw(
+        Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant, Optional<Cure> cure) {
+
+    /**
+     * An edit that takes a flaw away.
+     *
+     * @param edit what to write
+     * @param safe whether nothing else can have been meant
+     */
+    public record Cure(TextEdit edit, boolean safe) {}
+
+    /** A flaw that no edit is known for. */
+    Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
+        this(sort, at, certain, message, hint, meant, Optional.empty());
+    }
+
+    /** The same with an edit, if there is one. */
+    Flaw curedBy(Optional<TextEdit> edit, boolean safe) {
+        return new Flaw(sort, at, certain, message, hint, meant, edit.map(text -> new Cure(text, safe)));
+    }
 
     /** The same, but perhaps no fault. */
     Flaw doubted() {
-        return new Flaw(sort, at, false, message, hint, meant);
+        return new Flaw(sort, at, false, message, hint, meant, cure);
     }
 
     /** The same with another hint. */
     Flaw hinted(String other) {
-        return new Flaw(sort, at, certain, message, other, meant);
+        return new Flaw(sort, at, certain, message, other, meant, cure);
     }
 
     /** The sorts of flaw, each owned by one rule. */

@@ -1,6 +1,7 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.yaml.Node;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,18 @@ final class JsonSpot extends Spot {
     @Override
     boolean has(String key) {
         return schema.path("properties").has(key);
+    }
+
+    @Override
+    boolean takes(String field, Node value) {
+        JsonNode type =
+                Evaluated.resolved(schema.path("properties").path(field), root).path("type");
+        return switch (type.isString() ? type.stringValue() : "") {
+            case "" -> true;
+            case "object" -> value.isMapping();
+            case "array" -> value.isSequence();
+            default -> value.isScalar();
+        };
     }
 
     @Override

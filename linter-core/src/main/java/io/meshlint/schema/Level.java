@@ -1,6 +1,7 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.yaml.Node;
 import java.util.List;
 
 /** A mapping of the input with the definition it is held against. */
@@ -26,6 +27,16 @@ final class Level extends Spot {
     @Override
     boolean has(String key) {
         return definition.field(key) != null;
+    }
+
+    @Override
+    boolean takes(String field, Node value) {
+        Type type = definition.field(field).type();
+        if (type instanceof Type.Leaf leaf) {
+            boolean mapping = leaf.base() == Type.Base.OBJECT;
+            return leaf.base() == Type.Base.ANY || (mapping ? value.isMapping() : value.isScalar());
+        }
+        return type instanceof Type.Listing ? value.isSequence() : value.isMapping();
     }
 
     @Override

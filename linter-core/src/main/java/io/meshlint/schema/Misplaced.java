@@ -4,7 +4,6 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.text.Similar;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,8 +42,7 @@ final class Misplaced {
         String key = entry.key();
         Optional<String> spelt = spelling(key, spot);
         if (spelt.isPresent()) {
-            return Words.unknown(
-                    entry, true, "write `" + spelt.get() + "`", spot.at().at(spelt.get()));
+            return Words.misspelt(entry, spot.at().at(spelt.get()), spot.takes(spelt.get(), entry.node()));
         }
         Optional<Cursor> place = label(entry, spot);
         if (place.isEmpty()) {
@@ -76,17 +74,13 @@ final class Misplaced {
 
     /** The field that is meant: the same letters in another writing, or at most two edits away, and not there yet. */
     private static Optional<String> spelling(String key, Spot spot) {
-        String letters = letters(key);
+        String letters = Words.letters(key);
         for (String name : spot.absent()) {
-            if (letters(name).equals(letters)) {
+            if (Words.letters(name).equals(letters)) {
                 return Optional.of(name);
             }
         }
         return Similar.to(key, spot.absent());
-    }
-
-    private static String letters(String key) {
-        return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     private static Optional<Cursor> in(String key, Spot spot) {

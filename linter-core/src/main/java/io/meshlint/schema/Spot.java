@@ -1,6 +1,7 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,9 @@ abstract class Spot {
 
     /** Whether the mapping may have a field. */
     abstract boolean has(String key);
+
+    /** Whether a value of this shape (a mapping, a list, anything else) may stand in a field that there is. */
+    abstract boolean takes(String field, Node value);
 
     /** Appends the mapping in a field, if its fields are known, be it there or not. */
     abstract void addInner(String field, List<Spot> spots);

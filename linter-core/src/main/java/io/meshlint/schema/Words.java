@@ -1,12 +1,14 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.schema.Flaw.Sort;
 import io.meshlint.text.Similar;
 import io.meshlint.yaml.Scalar;
 import io.meshlint.yaml.Scalars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Makes flaws: what was found, what was expected, what to write. */
 final class Words {
@@ -17,24 +19,31 @@ final class Words {
     /** Words of so many letters are taken for others two edits away. */
     private static final int LONG = 6;
 
+    private static final String QUOTE = "put it in quotes: ";
+    private static final String UNQUOTE = "remove the quotes: ";
+
     private Words() {}
 
     static Flaw type(Cursor at, String expected) {
-        return wrong(Sort.TYPE, at, "is " + found(at) + ", expected " + expected, retyped(at, expected));
+        String hint = retyped(at, expected);
+        Flaw flaw = wrong(Sort.TYPE, at, "is " + found(at) + ", expected " + expected, hint);
+        if (hint.startsWith(QUOTE)) {
+            return flaw.curedBy(Rewrite.quote(at), true);
+        }
+        return hint.startsWith(UNQUOTE) ? flaw.curedBy(Rewrite.bare(at, at.text()), true) : flaw;
     }
 
     static Flaw notAllowed(Cursor at, List<String> allowed) {
-        String hint = "";
+        List<String> same = new ArrayList<>();
         for (String value : allowed) {
             if (value.equalsIgnoreCase(at.text())) {
-                hint = "write `" + value + "`";
+                same.add(value);
             }
         }
-        if (hint.isEmpty()) {
-            String near = near(at.text(), allowed);
-            hint = near.isEmpty() ? "" : "write `" + near + "`";
-        }
-        return wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+        String meant = same.isEmpty() ? near(at.text(), allowed) : same.get(same.size() - 1);
+        String hint = meant.isEmpty() ? "" : "write `" + meant + "`";
+        Flaw flaw = wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+        return meant.isEmpty() ? flaw : flaw.curedBy(Rewrite.value(at, meant), same.size() == 1);
     }
 
     /** Values are often short words in capitals, of which two edits make quite another: {@code HTTP} is no {@code SCTP}. */
@@ -59,7 +68,7 @@ final class Words {
     static Flaw formatOrNumber(Cursor at, String format, List<String> others) {
         Flaw flaw = format(at, format, others);
         boolean quoted = Scalars.typeOf(at.text()) == Scalar.Type.INTEGER;
-        return quoted ? flaw.hinted("remove the quotes: `" + at.text() + "`") : flaw;
+        return quoted ? flaw.hinted(UNQUOTE + "`" + at.text() + "`").curedBy(Rewrite.bare(at, at.text()), true) : flaw;
     }
 
     static Flaw key(Cursor entry, String format) {
@@ -186,6 +195,23 @@ final class Words {
         return new Flaw(Sort.UNKNOWN_FIELD, entry, certain, message, hint, meant);
     }
 
+    /**
+     * A key whose letters are those of a field is that field; a slip may be another one.
+     *
+     * @param fits whether what stands there may stand in that field
+     */
+    static Flaw misspelt(Cursor entry, Cursor meant, boolean fits) {
+        boolean sure = letters(entry.key()).equals(letters(meant.key()))
+                || entry.key().length() >= LONG && Similar.distance(entry.key(), meant.key(), 1) == 1;
+        Flaw flaw = unknown(entry, true, "write `" + meant.key() + "`", meant);
+        return fits ? flaw.curedBy(Rewrite.key(entry, meant.key()), sure) : flaw;
+    }
+
+    /** The letters of a name without its writing. */
+    static String letters(String key) {
+        return key.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
     static Flaw otherVersion(Cursor entry, Pack pack, Field field) {
         boolean tooEarly = pack.minor() < field.minors().from();
         String message = title(entry) + " has field `" + entry.key() + "`" + in(entry) + ", which "
@@ -278,14 +304,12 @@ final class Words {
             return expected.equals("a list") && at.node().isMapping() ? "write it as a list, each item after `-`" : "";
         }
         if (scalar.type() != Scalar.Type.STRING && expected.equals("a string")) {
-            return "put it in quotes: `\"" + cut(at.text()) + "\"`";
+            return QUOTE + "`\"" + cut(at.text()) + "\"`";
         }
         Scalar.Type bare = Scalars.typeOf(at.text());
         boolean number = bare == Scalar.Type.INTEGER && (expected.equals("an integer") || expected.equals("a number"));
         boolean truth = bare == Scalar.Type.BOOLEAN && expected.equals("a boolean");
-        return scalar.type() == Scalar.Type.STRING && (number || truth)
-                ? "remove the quotes: `" + cut(at.text()) + "`"
-                : "";
+        return scalar.type() == Scalar.Type.STRING && (number || truth) ? UNQUOTE + "`" + cut(at.text()) + "`" : "";
     }
 
     private static String oneOf(List<String> values) {

@@ -18,6 +18,7 @@ final class Checkout {
     static final Path RULE_FIXTURES = MANIFESTS.resolve("rules");
     static final Path STORIES = MANIFESTS.resolve("clusters");
     static final Path PAGES = ROOT.resolve("rules/src/main/resources/io/meshlint/rules");
+    static final Path FIXES = ROOT.resolve("test-manifests/fixes");
     static final Path CLASSES = ROOT.resolve("rules/target/classes");
     static final Path COVERS = ROOT.resolve("rules/covers.tsv");
     static final Path CATALOGUE = ROOT.resolve("rules/README.md");

@@ -85,9 +85,14 @@ public record Lint(List<Rule> rules, Config config, int jobs) {
 
     /** Lints a file or a folder; a {@code .meshlint.yaml} right in the folder counts. An incomplete run is an error. */
     public Report report(Path path) {
-        Path file = path.resolve(ConfigFile.NAME);
-        Lint lint = Files.exists(file) ? new Lint(rules, config(file), jobs) : this;
+        Lint lint = configuredBy(path);
         return complete(lint.report(lint.sources(path)));
+    }
+
+    /** The same under the {@code .meshlint.yaml} right in a folder, if there is one. */
+    Lint configuredBy(Path path) {
+        Path file = path.resolve(ConfigFile.NAME);
+        return Files.exists(file) ? new Lint(rules, config(file), jobs) : this;
     }
 
     /** Lints sources; internal faults are in the report. */

@@ -2,6 +2,7 @@ package io.meshlint.rules.membership;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Lookups.Lookup;
 import io.meshlint.mesh.Mesh;
@@ -12,8 +13,10 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
+import io.meshlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports pods in the node's network that ask the node's resolver for names of the cluster: there {@code ClusterFirst}
@@ -25,7 +28,10 @@ public final class HostNetworkDns implements Rule {
             .severity(Severity.WARNING)
             .summary("pod in the node's network calls names that only the cluster's DNS knows")
             .symptom(Symptom.DNS)
+            .withFixes()
             .since("0.1");
+
+    private static final String POLICY = "ClusterFirstWithHostNet";
 
     /** As many further names are shown. */
     private static final int SHOWN = 2;
@@ -60,6 +66,11 @@ public final class HostNetworkDns implements Rule {
                 && !kustomizations.mayChange(spec.at("hostNetwork"));
     }
 
+    private static Optional<TextEdit> written(Cursor spec) {
+        Cursor policy = spec.at("dnsPolicy");
+        return policy.exists() ? Rewrite.value(policy, POLICY) : Rewrite.insert(policy, "hostNetwork", POLICY);
+    }
+
     private static List<Lookup> unaliased(List<Lookup> lookups, Workload workload) {
         List<String> aliases = new ArrayList<>();
         for (Cursor alias : workload.pod().spec().at("hostAliases").items()) {
@@ -83,7 +94,10 @@ public final class HostNetworkDns implements Rule {
                         workload.pod().spec().at("dnsPolicy"),
                         workload.title() + verb + first.host() + "`, which the resolver of the node does not know")
                 .lowered(first.sure() ? 0 : 1)
-                .hint("set `dnsPolicy: ClusterFirstWithHostNet`")
+                .hint("set `dnsPolicy: " + POLICY + "`")
+                .unsafeFix(
+                        "set `dnsPolicy: " + POLICY + "`",
+                        written(workload.pod().spec()))
                 .related(workload.pod().spec().at("hostNetwork"), "the pods use the node's network, and its resolver")
                 .related(first.at(), "the name is asked for here")
                 .predicts("lookup " + first.host() + " on the node's resolver: no such host");

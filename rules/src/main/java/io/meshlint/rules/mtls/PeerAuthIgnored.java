@@ -28,6 +28,7 @@ public final class PeerAuthIgnored implements Rule {
             .symptom(Symptom.NOT_ENFORCED)
             .covers("KIA0004")
             .needs(PeerAuthentication.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -91,8 +92,7 @@ public final class PeerAuthIgnored implements Rule {
                     .related(near.at(), "labels of the pods of " + title);
             return;
         }
-        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.foundKey() + ": " + near.found()
-                        + "`")
+        draft.change(policy.selector().at(near.key()), near.foundKey(), near.found())
                 .related(near.at(), title + " is labelled here");
     }
 }

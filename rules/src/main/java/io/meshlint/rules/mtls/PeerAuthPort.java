@@ -3,6 +3,7 @@ package io.meshlint.rules.mtls;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
@@ -37,6 +38,7 @@ public final class PeerAuthPort implements Rule {
             .symptom(Symptom.RESET)
             .covers("IST0106")
             .needs(PeerAuthentication.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -83,7 +85,9 @@ public final class PeerAuthPort implements Rule {
                 + stray.port().service().title() + ", the pods listen on " + stray.meant();
         Draft draft = findings.report(key, fault)
                 .owns(stray.cause())
-                .hint("change the key `" + key.key() + "` to `" + stray.meant() + "`")
+                .hint(rekey(key, Integer.toString(stray.meant())))
+                .unsafeFix(
+                        rekey(key, Integer.toString(stray.meant())), Rewrite.key(key, Integer.toString(stray.meant())))
                 .related(stray.port().cursor().at("port"), "the Service leads from here to " + stray.meant())
                 .related(stray.workload().resource().metadata().at("name"), "these pods are selected");
         String wanted = key.at("mode").text().toUpperCase(Locale.ROOT);
@@ -95,6 +99,10 @@ public final class PeerAuthPort implements Rule {
         } else if (!effective.equals("STRICT")) {
             draft.harmless().symptom(Symptom.IGNORED);
         }
+    }
+
+    private static String rekey(Cursor key, String port) {
+        return "change the key `" + key.key() + "` to `" + port + "`";
     }
 
     /** A key that is nobody's port, but a slip of a declared one. */
@@ -114,7 +122,8 @@ public final class PeerAuthPort implements Rule {
                                 "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare "
                                         + declared)
                         .severity(Severity.WARNING)
-                        .hint("change the key `" + key.key() + "` to `" + declared + "`")
+                        .hint(rekey(key, declared))
+                        .unsafeFix(rekey(key, declared), Rewrite.key(key, declared))
                         .related(near.get(0).cursor().at("containerPort"), "port of the pods");
             }
         }

@@ -1,6 +1,7 @@
 package io.meshlint.rules.network_policy;
 
 import io.meshlint.cluster.Dangling;
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.NetworkPolicy;
 import io.meshlint.manifest.NetworkPolicy.Direction;
 import io.meshlint.manifest.Resource;
@@ -30,6 +31,7 @@ public final class NetworkPolicySelectsNothing implements Rule {
                     "ks:networkpolicy-targets-pod",
                     "kv:network-policy-pod-selector-ref")
             .needs(NetworkPolicy.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -62,11 +64,19 @@ public final class NetworkPolicySelectsNothing implements Rule {
         }
         if (dangling.near().isPresent()) {
             Near near = dangling.near().get();
-            String right = near.foundKey() + ": " + near.found();
-            draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + right + "`")
-                    .related(near.at(), near.at().resource().title() + " is the nearest");
+            correct(draft, dangling.at(), near);
+            draft.related(near.at(), near.at().resource().title() + " is the nearest");
         } else {
             draft.hint("select a label that is carried in sight, or remove what selects nothing");
+        }
+    }
+
+    private static void correct(Draft draft, Cursor at, Near near) {
+        if (at.key().equals(near.key()) && at.text().equals(near.wanted())) {
+            draft.change(at, near.foundKey(), near.found());
+        } else {
+            draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.foundKey() + ": " + near.found()
+                    + "`");
         }
     }
 

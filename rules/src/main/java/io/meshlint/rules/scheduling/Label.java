@@ -2,6 +2,7 @@ package io.meshlint.rules.scheduling;
 
 import io.meshlint.cluster.Scheduling;
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Workload;
 import io.meshlint.rule.Draft;
 import io.meshlint.world.Inventory;
@@ -122,9 +123,21 @@ record Label(Asked asked, NodeShape node, String key, String value) {
         return selector.exists() && Scheduling.terms(workload).size() == 0 ? selector : Scheduling.terms(workload);
     }
 
-    /** Adds what to write and where the node is described. */
-    void explain(Draft draft) {
-        draft.hint("change `" + asked.key() + ": " + asked.value() + "` to `" + key + ": " + value + "`");
+    /** Adds what to write. */
+    void correct(Draft draft) {
+        if (asked.at().key().equals(asked.key())) {
+            draft.change(asked.at(), key, value);
+            return;
+        }
+        boolean sameKey = key.equals(asked.key());
+        Cursor expressionKey = asked.at().parent().parent().at("key");
+        String words = "change `" + asked.key() + ": " + asked.value() + "` to `" + key + ": " + value + "`";
+        draft.hint(words)
+                .unsafeFix(words, sameKey ? Rewrite.value(asked.at(), value) : Rewrite.value(expressionKey, key));
+    }
+
+    /** Adds where the node is described. */
+    void show(Draft draft) {
         node.at().ifPresent(place -> draft.related(place, node.title()));
     }
 }

@@ -26,6 +26,7 @@ public final class NodeSelectorNoMatch implements Rule {
             .summary("node selector or required node affinity matches no node")
             .flags(Flag.UH)
             .symptom(Symptom.PENDING)
+            .withFixes()
             .since("0.1");
 
     private static final String NO_POD = "the DaemonSet makes no pod";
@@ -70,7 +71,8 @@ public final class NodeSelectorNoMatch implements Rule {
         Draft draft = findings.report(at, workload.title() + " asks for nodes " + what + ", and no known node fits")
                 .confirm(TaintNotTolerated.confirm(workload));
         if (near.isPresent()) {
-            near.get().explain(draft);
+            near.get().correct(draft);
+            near.get().show(draft);
         } else {
             draft.hint("ask for labels that a node has, or declare the nodes in `assume.nodePools`");
         }
@@ -94,8 +96,10 @@ public final class NodeSelectorNoMatch implements Rule {
                         workload.title() + " asks for nodes " + label.asked().text() + unlike)
                 .severity(Severity.WARNING)
                 .confirm(TaintNotTolerated.confirm(workload));
-        label.explain(draft);
-        if (near.isEmpty()) {
+        label.show(draft);
+        if (near.isPresent()) {
+            label.correct(draft);
+        } else {
             draft.hint("ask for a value that a node has, or declare the other nodes in `assume.nodePools`");
         }
     }

@@ -27,6 +27,7 @@ public final class PriorityClassMissing implements Rule {
             .flags(Flag.UH)
             .symptom(Symptom.REJECTED)
             .covers("kl:priority-class-name")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -59,7 +60,7 @@ public final class PriorityClassMissing implements Rule {
             return;
         }
         Near near = missing.near().get();
-        draft.hint("change `" + name.text() + "` to `" + near.found() + "`");
+        draft.change(name, near.found());
         if (near.at().resource() != name.resource()) {
             draft.related(near.at(), near.at().resource().title() + " has nearly this name");
         }

@@ -28,6 +28,7 @@ public final class TaintNotTolerated implements Rule {
             .summary("pods tolerate the taints of no node that they may run on")
             .flags(Flag.UH)
             .symptom(Symptom.PENDING)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -66,8 +67,11 @@ public final class TaintNotTolerated implements Rule {
                 .key(taint.toString())
                 .confirm(confirm(workload));
         boolean simple = near.isPresent() && blocked.taints().size() == 1;
-        draft.hint(
-                simple ? Tolerations.cure(at, taint) : "add to `tolerations`: " + Tolerations.yaml(blocked.taints()));
+        if (simple) {
+            Tolerations.cure(draft, at, taint);
+        } else {
+            draft.hint("add to `tolerations`: " + Tolerations.yaml(blocked.taints()));
+        }
         for (Taint each : blocked.taints()) {
             if (each.at().isPresent()) {
                 draft.related(

@@ -27,6 +27,7 @@ public final class TolerationIneffective implements Rule {
             .severity(Severity.ERROR)
             .summary("toleration is rejected, meets no taint, or meets all")
             .symptom(Symptom.IGNORED)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -110,8 +111,8 @@ public final class TolerationIneffective implements Rule {
                 .severity(
                         inventory.isComplete() || Tolerations.isNear(toleration, nearest)
                                 ? Severity.WARNING
-                                : Severity.INFO)
-                .hint(Tolerations.cure(at, nearest));
+                                : Severity.INFO);
+        Tolerations.cure(draft, at, nearest);
         if (nearest.at().isPresent()) {
             draft.related(nearest.at().get(), "taint of this key");
         }

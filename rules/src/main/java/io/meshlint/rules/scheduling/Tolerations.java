@@ -2,6 +2,7 @@ package io.meshlint.rules.scheduling;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
+import io.meshlint.rule.Draft;
 import io.meshlint.text.Similar;
 import io.meshlint.world.Taint;
 import java.util.ArrayList;
@@ -60,15 +61,16 @@ final class Tolerations {
         return value ? toleration.at("value") : toleration.at("effect");
     }
 
-    /** What to write there. */
-    static String cure(Cursor misfit, Taint taint) {
+    /** Adds what to write there. */
+    static void cure(Draft draft, Cursor misfit, Taint taint) {
         String wanted = misfit.key().equals("effect") ? taint.effect() : taint.value();
         if (wanted.isEmpty()) {
-            return "remove `value: " + misfit.text() + "`: the taint has none";
+            draft.hint("remove `value: " + misfit.text() + "`: the taint has none");
+        } else if (misfit.exists()) {
+            draft.change(misfit, wanted);
+        } else {
+            draft.hint("add `" + misfit.key() + ": " + wanted + "`");
         }
-        return misfit.exists()
-                ? "change `" + misfit.text() + "` to `" + wanted + "`"
-                : "add `" + misfit.key() + ": " + wanted + "`";
     }
 
     /** Whether a toleration of the taint's key has its value, or nearly. */

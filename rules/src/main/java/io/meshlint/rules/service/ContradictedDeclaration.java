@@ -78,7 +78,10 @@ final class ContradictedDeclaration {
                         named ? port.cursor() : declaration,
                         named ? port.service().title() + " leads here" : "declared here")
                 .confirm(Confirm.endpoints(port.service()));
-        boolean absent = !named && !port.targetPort().exists();
-        draft.hint(absent ? "add `targetPort: " + said + "`" : "change `" + declared + "` to `" + said + "`");
+        if (!named && !port.targetPort().exists()) {
+            draft.hint("add `targetPort: " + said + "`");
+        } else {
+            draft.changePort(named ? declaration : port.targetPort(), Integer.toString(said));
+        }
     }
 }

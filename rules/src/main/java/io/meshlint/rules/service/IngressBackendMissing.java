@@ -3,6 +3,7 @@ package io.meshlint.rules.service;
 import io.meshlint.cluster.IngressClasses;
 import io.meshlint.cluster.Ingresses.Lead;
 import io.meshlint.cluster.Ingresses.Target;
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Ingress;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
@@ -32,6 +33,7 @@ public final class IngressBackendMissing implements Rule {
                     "kv:ingress-ext-service-ref",
                     "kv:ingress-service-ref")
             .needs(Ingress.KIND)
+            .withFixes()
             .since("0.1");
 
     private static final String UNLESS = "; ingress-nginx alone takes that too";
@@ -70,7 +72,7 @@ public final class IngressBackendMissing implements Rule {
                 .confirm(Confirm.describe(lead.backend().ingress()))
                 .predicts("503 from ingress-nginx and Kong, 404 from Traefik, Istio and most others");
         if (missing.near().isPresent()) {
-            explain(draft, missing.near().get());
+            explain(draft, missing.cause().at(), missing.near().get());
         } else {
             draft.hint(isPort(missing) ? "name a port of the service" : "name a service of the same namespace");
         }
@@ -114,7 +116,7 @@ public final class IngressBackendMissing implements Rule {
         return from + service + (missing.certain() ? ", which does not exist" : ", which is not in these manifests");
     }
 
-    private static void explain(Draft draft, Near near) {
+    private static void explain(Draft draft, Cursor at, Near near) {
         String title = near.at().resource().title();
         if (near.foundKey().equals("namespace")) {
             draft.hint("move the ingress to namespace `" + near.found() + "`")
@@ -123,11 +125,10 @@ public final class IngressBackendMissing implements Rule {
         }
         boolean port = near.at().path().startsWith("spec.");
         boolean number = port && near.key().equals("name") && isNumber(near.found());
-        draft.hint(
-                        number
-                                ? "write `number: " + near.found() + "` instead of `name: " + near.wanted() + "`"
-                                : "change `" + near.wanted() + "` to `" + near.found() + "`")
-                .related(near.at(), port ? "the port of " + title : "no ingress leads to this service");
+        Draft told = number
+                ? draft.hint("write `number: " + near.found() + "` instead of `name: " + near.wanted() + "`")
+                : draft.changePort(at, near.found());
+        told.related(near.at(), port ? "the port of " + title : "no ingress leads to this service");
     }
 
     private static boolean isNumber(String text) {

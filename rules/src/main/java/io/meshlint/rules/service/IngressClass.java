@@ -25,6 +25,7 @@ public final class IngressClass implements Rule {
             .severity(Severity.WARNING)
             .summary("ingress has no class that a controller takes, or annotations for another controller")
             .covers("kv:multiple-default-ingress-classes")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -125,7 +126,7 @@ public final class IngressClass implements Rule {
                 .predicts("no controller takes it: 404 for all its hosts, and no address in its status");
         for (Resource candidate : classes) {
             if (SpellingIndex.areNear(candidate.name(), name.text())) {
-                draft.hint("change `" + name.text() + "` to `" + candidate.name() + "`")
+                draft.change(name, candidate.name())
                         .related(candidate.metadata().at("name"), "the class that is here");
                 return;
             }

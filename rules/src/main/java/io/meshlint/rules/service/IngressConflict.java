@@ -24,6 +24,7 @@ public final class IngressConflict implements Rule {
             .summary("two ingresses claim one path, or a TLS host is in no rule")
             .covers("kv:ingress-unique-route-rules", "kv:ingress-tls-rule-domain-match")
             .needs(Ingress.KIND)
+            .withFixes()
             .since("0.1");
 
     /** Who claimed a path, and where. */

@@ -18,6 +18,7 @@ public final class IngressTlsSecret implements Rule {
             .severity(Severity.WARNING)
             .summary("ingress names a TLS secret that does not exist")
             .needs(Ingress.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -57,7 +58,7 @@ public final class IngressTlsSecret implements Rule {
             findings.report(
                             missing.cause().at(),
                             ingress.title() + " names TLS secret `" + near.wanted() + "`, which does not exist")
-                    .hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+                    .change(missing.cause().at(), near.found())
                     .related(near.at(), near.at().resource().title() + " names the secret that does")
                     .owns(missing.cause())
                     .confirm(Confirm.describe(ingress))

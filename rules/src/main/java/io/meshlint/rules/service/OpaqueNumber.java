@@ -34,10 +34,10 @@ final class OpaqueNumber {
                 + port.number().getAsInt();
         Draft draft = findings.report(port.nameOrNumber(), message)
                 .severity(Severity.INFO)
-                .hint(PortWords.declare(port, Optional.of(sign.get().protocol().prefix())))
                 .related(sign.get().at(), sign.get().note())
                 .confirm(PortWords.describe(port.service()))
                 .harmless();
+        PortWords.declare(draft, port, Optional.of(sign.get().protocol().prefix()), true);
         ignored(mesh, port)
                 .ifPresent(route -> draft.severity(Severity.WARNING)
                         .symptom(IGNORED)

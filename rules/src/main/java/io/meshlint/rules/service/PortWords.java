@@ -4,12 +4,15 @@ import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.rule.Draft;
+import io.meshlint.text.TextEdit;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +81,32 @@ final class PortWords {
         return protocol + "-" + name;
     }
 
-    /** What to write for a port that says nothing, from its own words or what is known of its app. */
-    static String declare(Service.Port port, Optional<String> spoken) {
+    /**
+     * Adds what to write for a port that says nothing, and writes it where its own words or its app say enough.
+     *
+     * @param sure whether the app surely speaks this
+     */
+    static void declare(Draft draft, Service.Port port, Optional<String> spoken, boolean sure) {
+        draft.hint(hint(port, spoken));
+        String swapped = swapped(port.name().text());
+        Optional<String> named = swapped.isEmpty()
+                ? Evidence.named(port.name().text()).map(AppProtocol::prefix)
+                : Optional.of(Protocols.parse(swapped).prefix());
+        Optional<String> word = swapped.isEmpty() ? spoken.or(() -> named) : named;
+        if (word.isEmpty()) {
+            return;
+        }
+        boolean contradicted = spoken.isPresent() && named.isPresent() && !spoken.equals(named);
+        String words = "set `appProtocol: " + word.get() + "`";
+        Optional<TextEdit> edit = Rewrite.insert(port.appProtocol(), "port", word.get());
+        if (!contradicted && (sure || !swapped.isEmpty() || spoken.equals(named))) {
+            draft.fix(words, edit);
+        } else {
+            draft.unsafeFix(words, edit);
+        }
+    }
+
+    private static String hint(Service.Port port, Optional<String> spoken) {
         String name = port.name().text();
         String swapped = swapped(name);
         if (!swapped.isEmpty()) {

@@ -32,6 +32,7 @@ public final class ServiceAppProtocolUnknown implements Rule {
             .flags(UPE)
             .covers("IST0118", "KIA0602")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     private static final List<String> KNOWN = List.of(
@@ -90,8 +91,8 @@ public final class ServiceAppProtocolUnknown implements Rule {
         boolean opaque = meant(written).equals("tcp");
         Draft draft = findings.report(port.appProtocol(), message)
                 .lowered(matters && !opaque ? 0 : 1)
-                .hint(hint(mesh, port, named))
                 .confirm(PortWords.describe(port.service()));
+        correct(mesh, port, named, draft);
         if (named != Protocol.AUTO) {
             draft.related(port.name(), "the name says " + named.prefix() + " and no longer counts");
         }
@@ -100,18 +101,25 @@ public final class ServiceAppProtocolUnknown implements Rule {
         }
     }
 
-    private static String hint(Mesh mesh, Service.Port port, Protocol named) {
+    private static void correct(Mesh mesh, Service.Port port, Protocol named, Draft draft) {
         if (named != Protocol.AUTO) {
-            return "write `appProtocol: " + named.prefix() + "`, or remove it: the name says enough";
+            // A word with a prefix means something to whoever owns that.
+            boolean foreign = port.appProtocol().text().indexOf('/') > 0;
+            Draft told = foreign ? draft : draft.change(port.appProtocol(), named.prefix());
+            told.hint("write `appProtocol: " + named.prefix() + "`, or remove it: the name says enough");
+            return;
         }
         String written = port.appProtocol().text();
         Optional<String> instead = Optional.of(meant(written)).filter(word -> !word.isEmpty());
         if (instead.isEmpty()) {
             instead = PortWords.sign(mesh, port).map(Sign::protocol).map(protocol -> protocol.prefix());
         }
-        return instead.or(() -> Similar.to(written, KNOWN))
-                .map(word -> "write `appProtocol: " + word + "`")
-                .orElse("write what Istio knows: `http`, `http2`, `grpc`, `https`, `tls` or `tcp`");
+        instead = instead.or(() -> Similar.to(written, KNOWN));
+        if (instead.isPresent()) {
+            draft.change(port.appProtocol(), instead.get()).hint("write `appProtocol: " + instead.get() + "`");
+        } else {
+            draft.hint("write what Istio knows: `http`, `http2`, `grpc`, `https`, `tls` or `tcp`");
+        }
     }
 
     /** What people mean by words that other tools or IANA know; empty if that is not clear. */

@@ -33,6 +33,7 @@ public final class ServicePortProtocol implements Rule {
             .flags(UPE)
             .covers("IST0118", "KIA0601")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     /** Where load balancers ask Istio's gateways for their health; charts call it {@code status-port}. */
@@ -127,8 +128,11 @@ public final class ServicePortProtocol implements Rule {
         String message = port.title() + " of " + port.service().title() + " does not say its protocol";
         Draft draft = findings.report(port.nameOrNumber(), message)
                 .severity(guess.severity())
-                .hint(hint(guess))
                 .confirm(PortWords.describe(port.service()));
+        Optional<String> spoken = spoken(guess);
+        Optional<String> shown =
+                guess.sign().filter(Sign::strong).map(sign -> sign.protocol().prefix());
+        PortWords.declare(draft, port, spoken, spoken.isPresent() && spoken.equals(shown));
         guess.sign().ifPresent(sign -> draft.related(sign.at(), sign.note()));
         predict(guess, draft);
     }
@@ -149,10 +153,9 @@ public final class ServicePortProtocol implements Rule {
         }
     }
 
-    private static String hint(Guess guess) {
-        Optional<String> spoken = guess.isRoutedAsGrpc()
+    private static Optional<String> spoken(Guess guess) {
+        return guess.isRoutedAsGrpc()
                 ? Optional.of(AppProtocol.GRPC.prefix())
                 : guess.sign().map(sign -> sign.protocol().prefix());
-        return PortWords.declare(guess.port(), spoken);
     }
 }

@@ -27,6 +27,7 @@ public final class ServiceSelectorNoMatch implements Rule {
             .flags(Flag.UH)
             .covers("kl:dangling-service", "ks:service-targets-pod", "kv:service-selector-ref")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -55,7 +56,7 @@ public final class ServiceSelectorNoMatch implements Rule {
                 .confirm(Confirm.endpoints(service))
                 .predicts(predicts(service));
         if (missing.near().isPresent()) {
-            explain(draft, missing.near().get());
+            explain(draft, service, missing.near().get());
         } else {
             draft.hint("select by a label that the pods carry; nothing here carries `" + service.selector() + "`");
         }
@@ -85,7 +86,7 @@ public final class ServiceSelectorNoMatch implements Rule {
                 : "503 UH (no healthy upstream) for callers in the mesh, connection refused for others";
     }
 
-    private static void explain(Draft draft, Near near) {
+    private static void explain(Draft draft, Service service, Near near) {
         String title = near.at().resource().title();
         if (near.foundKey().isEmpty()) {
             draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
@@ -94,14 +95,15 @@ public final class ServiceSelectorNoMatch implements Rule {
             return;
         }
         if (near.at().path().equals("metadata.namespace")) {
-            draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+            draft.change(service.resource().metadata().at("namespace"), near.found())
                     .related(near.at(), title + " with these labels lives in namespace `" + near.found() + "`");
             return;
         }
         boolean sameKey = near.foundKey().equals(near.key());
         String wrong = sameKey ? near.wanted() : near.key();
         String right = sameKey ? near.found() : near.foundKey();
-        draft.hint("change `" + wrong + "` to `" + right + "`")
+        draft.change(service.selector().at(near.key()), near.foundKey(), near.found())
+                .hint("change `" + wrong + "` to `" + right + "`")
                 .related(near.at(), title + " is labelled " + near.foundKey() + "=" + near.found());
     }
 }

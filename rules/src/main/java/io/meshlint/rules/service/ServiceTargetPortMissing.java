@@ -31,6 +31,7 @@ public final class ServiceTargetPortMissing implements Rule {
             .flags(Flag.UH)
             .covers("KIA0701", "kv:service-selector-ref")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -115,7 +116,7 @@ public final class ServiceTargetPortMissing implements Rule {
         Optional<DeclaredPort> meant = DeclaredPort.meant(port.targetName(), declared);
         if (meant.isPresent()) {
             DeclaredPort found = meant.get();
-            draft.hint("change `" + port.targetName() + "` to `" + found.text() + "`")
+            draft.changePort(port.targetPort(), found.text())
                     .related(
                             found.port().cursor(),
                             "container `" + found.container().name() + "` declares `" + found.text() + "`");

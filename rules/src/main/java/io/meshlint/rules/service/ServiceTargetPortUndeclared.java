@@ -32,6 +32,7 @@ public final class ServiceTargetPortUndeclared implements Rule {
             .flags(Flag.UF)
             .covers("KIA0701", "kv:service-selector-ref")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -119,10 +120,11 @@ public final class ServiceTargetPortUndeclared implements Rule {
         Draft draft = findings.report(at(port), message)
                 .related(other.at(), other.note())
                 .confirm(Confirm.endpoints(port.service()));
-        draft.hint(
-                port.targetPort().exists()
-                        ? "change `" + number + "` to `" + other.number() + "`"
-                        : "add `targetPort: " + other.number() + "`");
+        if (port.targetPort().exists()) {
+            draft.changePort(port.targetPort(), Integer.toString(other.number()));
+        } else {
+            draft.hint("add `targetPort: " + other.number() + "`");
+        }
     }
 
     private static void undeclared(Service.Port port, int number, Workload workload, Findings findings) {

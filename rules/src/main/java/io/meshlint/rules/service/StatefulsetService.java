@@ -31,6 +31,7 @@ public final class StatefulsetService implements Rule {
             .symptom(Symptom.DNS)
             .covers("ks:statefulset-has-servicename")
             .needs("StatefulSet")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -63,7 +64,7 @@ public final class StatefulsetService implements Rule {
             Draft draft = report(set, name, "does not exist", findings).owns(missing.cause());
             if (missing.near().isPresent() && missing.near().get().key().equals("name")) {
                 String found = missing.near().get().found();
-                draft.hint("change `" + name.text() + "` to `" + found + "`")
+                draft.change(name, found)
                         .related(missing.near().get().at(), "service `" + found + "` has nearly this name");
             } else {
                 draft.hint("create the service `" + name.text() + "` with `clusterIP: None`");
@@ -131,7 +132,7 @@ public final class StatefulsetService implements Rule {
 
     private static void suggest(Draft draft, Cursor name, Optional<Service> headless) {
         if (headless.isPresent()) {
-            draft.hint("change `" + name.text() + "` to `" + headless.get().name() + "`")
+            draft.change(name, headless.get().name())
                     .related(headless.get().resource().metadata().at("name"), "the headless service over its pods");
         } else {
             draft.hint("name a service with `clusterIP: None` that selects the pods of the StatefulSet");

@@ -109,7 +109,7 @@ final class TlsHosts {
         if (meant.isEmpty()) {
             draft.hint("add a rule for the host, or take it out of `tls`").predicts("404 for `" + host.text() + "`");
         } else {
-            draft.hint("change `" + host.text() + "` to `" + meant + "`")
+            draft.change(host, meant)
                     .predicts("`" + meant + "` is served with the controller's own default certificate");
         }
     }

@@ -30,6 +30,7 @@ public final class WebhookServiceMissing implements Rule {
             .severity(Severity.ERROR)
             .summary("service or port that the API server calls is missing")
             .covers("IST0139")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -65,11 +66,11 @@ public final class WebhookServiceMissing implements Rule {
         if (elsewhere.isPresent()) {
             Cursor found = elsewhere.get().resource().metadata().at("namespace");
             report(call, call.service().at("namespace"), findings)
-                    .hint("change `" + call.namespace() + "` to `" + found.text() + "`")
+                    .change(call.service().at("namespace"), found.text())
                     .related(found, elsewhere.get().title() + " lives here");
         } else if (near.size() == 1) {
             report(call, call.service().at("name"), findings)
-                    .hint("change `" + call.name() + "` to `" + near.iterator().next() + "`");
+                    .change(call.service().at("name"), near.iterator().next());
         } else if (mesh.world().isClosed(namespace)) {
             report(call, call.service().at("name"), findings)
                     .hint("add service `" + call.name() + "` to namespace `" + call.namespace() + "`");

@@ -18,6 +18,7 @@ public final class ApiVersionDeprecated implements Rule {
             .severity(Severity.WARNING)
             .summary("API version that is deprecated")
             .covers("ks:stable-version", "IST0002")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -30,17 +31,17 @@ public final class ApiVersionDeprecated implements Rule {
         Apis apis = mesh.world().apis();
         for (Apis.Retired retired : apis.retired()) {
             if (retired.stage() == Apis.Stage.DEPRECATED || retired.stage() == Apis.Stage.AGING) {
-                report(apis, retired, findings);
+                report(mesh, apis, retired, findings);
             }
         }
     }
 
-    private static void report(Apis apis, Apis.Retired retired, Findings findings) {
+    private static void report(Mesh mesh, Apis apis, Apis.Retired retired, Findings findings) {
         Resource resource = retired.resource();
         Retirement retirement = retired.retirement();
         Apis.Stage stage = retired.stage();
-        Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
-                .hint(Successor.hint(retirement, apis.oldest(retirement.product())));
+        Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage));
+        Successor.suggest(draft, mesh, resource, retirement, apis.oldest(retirement.product()));
         if (stage == Apis.Stage.AGING) {
             draft.lowered(1);
         }

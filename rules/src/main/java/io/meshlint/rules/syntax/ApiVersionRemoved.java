@@ -20,6 +20,7 @@ public final class ApiVersionRemoved implements Rule {
             .summary("API version that is no longer served")
             .symptom(Symptom.REJECTED)
             .covers("kl:no-extensions-v1beta", "ks:stable-version", "kv:ingress-ext-service-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -32,21 +33,22 @@ public final class ApiVersionRemoved implements Rule {
         Apis apis = mesh.world().apis();
         for (Apis.Retired retired : apis.retired()) {
             if (retired.stage() == Apis.Stage.GONE || retired.stage() == Apis.Stage.GOING) {
-                report(apis, retired, findings);
+                report(mesh, apis, retired, findings);
             }
         }
     }
 
-    private static void report(Apis apis, Apis.Retired retired, Findings findings) {
+    private static void report(Mesh mesh, Apis apis, Apis.Retired retired, Findings findings) {
         Resource resource = retired.resource();
         Retirement retirement = retired.retirement();
         Apis.Stage stage = retired.stage();
         Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
-                .hint(
-                        retirement.hasSuccessor()
-                                ? Successor.hint(retirement, apis.oldest(retirement.product()))
-                                : "delete the object: nothing takes its place")
                 .confirm("kubectl api-resources --api-group=" + resource.group());
+        if (retirement.hasSuccessor()) {
+            Successor.suggest(draft, mesh, resource, retirement, apis.oldest(retirement.product()));
+        } else {
+            draft.hint("delete the object: nothing takes its place");
+        }
         if (stage == Apis.Stage.GOING) {
             draft.lowered(1);
         }

@@ -4,6 +4,8 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.schema.Flaw;
+import io.meshlint.text.TextEdit;
+import java.util.Optional;
 
 /** Turns what the comparison with schemas found into findings; which rule owns which is all that rules add. */
 final class Flaws {
@@ -17,6 +19,18 @@ final class Flaws {
             if (!flaw.certain()) {
                 draft.lowered(1);
             }
+            if (flaw.cure().isPresent()) {
+                cure(draft, flaw, flaw.cure().get());
+            }
+        }
+    }
+
+    private static void cure(Draft draft, Flaw flaw, Flaw.Cure cure) {
+        Optional<TextEdit> edit = Optional.of(cure.edit());
+        if (cure.safe() && flaw.certain()) {
+            draft.fix(flaw.hint(), edit);
+        } else {
+            draft.unsafeFix(flaw.hint(), edit);
         }
     }
 }

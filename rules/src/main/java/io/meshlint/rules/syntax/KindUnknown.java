@@ -2,6 +2,7 @@ package io.meshlint.rules.syntax;
 
 import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -26,6 +27,7 @@ public final class KindUnknown implements Rule {
             .severity(Severity.WARNING)
             .summary("kind or API version that nothing serves, much like one that is served")
             .symptom(Symptom.REJECTED)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -67,6 +69,10 @@ public final class KindUnknown implements Rule {
         String field = guess.slip() == Slip.KIND ? "kind" : "apiVersion";
         Draft draft = findings.report(resource.root().at(field), message(resource, guess))
                 .hint("write `" + field + ": " + String.join("` or `" + field + ": ", guess.meant()) + "`");
+        if (guess.meant().size() == 1 && guess.slip() != Slip.VERSION) {
+            String meant = guess.meant().get(0);
+            draft.unsafeFix(draft.hint(), Rewrite.value(resource.root().at(field), meant));
+        }
         if (guess.slip() == Slip.VERSION && !apis.isAimed(resource.group())) {
             draft.lowered(1);
         }

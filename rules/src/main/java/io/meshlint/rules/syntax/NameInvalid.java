@@ -18,6 +18,7 @@ public final class NameInvalid implements Rule {
             .summary("name, label or key breaks the syntax of Kubernetes")
             .symptom(Symptom.REJECTED)
             .covers("kl:invalid-target-ports", "ks:container-ports-check", "ks:label-values")
+            .withFixes()
             .since("0.1");
 
     @Override

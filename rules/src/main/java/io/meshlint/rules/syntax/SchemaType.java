@@ -18,6 +18,7 @@ public final class SchemaType implements Rule {
             .summary("value has the wrong type")
             .symptom(Symptom.REJECTED)
             .covers("IST0106", "kl:schema-validation")
+            .withFixes()
             .since("0.1");
 
     @Override

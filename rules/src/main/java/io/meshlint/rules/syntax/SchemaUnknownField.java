@@ -18,6 +18,7 @@ public final class SchemaUnknownField implements Rule {
             .summary("field is not in the schema of its kind")
             .symptom(Symptom.IGNORED)
             .covers("IST0106", "kl:schema-validation")
+            .withFixes()
             .since("0.1");
 
     @Override

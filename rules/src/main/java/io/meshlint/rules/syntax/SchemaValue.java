@@ -22,6 +22,7 @@ public final class SchemaValue implements Rule {
                     "kl:invalid-target-ports",
                     "kl:schema-validation",
                     "kv:container-resource-request-limit-check")
+            .withFixes()
             .since("0.1");
 
     @Override

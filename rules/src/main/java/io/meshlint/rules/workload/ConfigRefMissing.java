@@ -37,6 +37,7 @@ public final class ConfigRefMissing implements Rule {
                     "kv:container-env-secret-ref",
                     "kv:pod-spec-volume-config-map-ref",
                     "kv:pod-spec-volume-secret-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -97,8 +98,7 @@ public final class ConfigRefMissing implements Rule {
             draft.owns(missing.cause());
             if (missing.near().isPresent()) {
                 String found = missing.near().get().found();
-                draft.hint("change `" + key.text() + "` to `" + found + "`")
-                        .related(missing.near().get().at(), "the key `" + found + "`");
+                draft.change(key, found).related(missing.near().get().at(), "the key `" + found + "`");
             } else {
                 draft.hint("add the key `" + key.text() + "` to " + title)
                         .related(objects.get(0).root().at("data"), "the keys of " + title);

@@ -127,7 +127,7 @@ final class HealthFlags {
             draft.hint("give port `" + probe.port().string() + "` of container `" + container.name() + "` the number "
                     + setting.number);
         } else {
-            draft.hint("change `" + probe.port().text() + "` to `" + setting.number + "`");
+            draft.changePort(probe.port(), Integer.toString(setting.number));
         }
         ProbePortMissing.restarts(probe, draft);
     }

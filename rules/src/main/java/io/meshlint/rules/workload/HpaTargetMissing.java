@@ -26,6 +26,7 @@ public final class HpaTargetMissing implements Rule {
                     "kl:dangling-horizontalpodautoscaler",
                     "ks:horizontalpodautoscaler-has-target",
                     "kv:hpa-scale-target-ref")
+            .withFixes()
             .since("0.1");
 
     @Override

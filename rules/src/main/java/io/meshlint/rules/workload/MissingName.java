@@ -24,20 +24,24 @@ final class MissingName {
                 draft.hint(otherwise + " in namespace `" + near.wanted() + "`")
                         .related(near.at(), object.title() + " lives in namespace `" + near.found() + "`");
             case "kind" ->
-                draft.hint("change `kind: " + near.wanted() + "` to `kind: " + near.found() + "`")
+                kind(draft, name.parent().at("kind"), near.found())
                         .related(near.at(), name.text() + " is a " + near.found());
-            default -> renamed(draft, near);
+            default -> renamed(draft, near, name);
         }
     }
 
-    private static void renamed(Draft draft, Near near) {
+    private static Draft kind(Draft draft, Cursor kind, String found) {
+        return kind.exists() ? draft.change(kind, "kind", found) : draft.hint("add `kind: " + found + "`");
+    }
+
+    private static void renamed(Draft draft, Near near, Cursor name) {
         String title = near.at().resource().title();
         draft.related(near.at(), title + " has nearly this name");
         if (near.found().startsWith(near.wanted() + "-")) {
             draft.hint("write `" + near.found() + "`, or let the kustomization that generates " + title
                     + " list this object too: it writes the hash into names that it knows of");
         } else {
-            draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`");
+            draft.change(name, near.found());
         }
     }
 

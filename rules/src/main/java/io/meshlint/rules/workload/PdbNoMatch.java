@@ -30,6 +30,7 @@ public final class PdbNoMatch implements Rule {
             .severity(Severity.WARNING)
             .summary("PodDisruptionBudget guards no pod, or one that another guards")
             .needs(Disruption.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -88,8 +89,7 @@ public final class PdbNoMatch implements Rule {
                     .related(near.at(), "labels of the pods of " + title);
             return;
         }
-        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.foundKey() + ": " + near.found()
-                        + "`")
+        draft.change(labels(budget).at(near.key()), near.foundKey(), near.found())
                 .related(near.at(), title + " is labelled here");
     }
 

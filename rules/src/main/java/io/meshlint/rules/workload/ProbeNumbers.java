@@ -58,7 +58,7 @@ final class ProbeNumbers {
             draft.hint("declare `containerPort: " + number + "` " + listener).harmless();
             return;
         }
-        draft.severity(Severity.WARNING).hint("change `" + number + "` to `" + text(meant.get(), probe) + "`");
+        draft.severity(Severity.WARNING).changePort(probe.port(), text(meant.get(), probe));
         ProbePortMissing.restarts(probe, draft);
     }
 

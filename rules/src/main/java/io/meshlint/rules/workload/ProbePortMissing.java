@@ -31,6 +31,7 @@ public final class ProbePortMissing implements Rule {
             .summary("probe asks a port that its container does not declare")
             .flags(Flag.UH)
             .covers("kl:readiness-port", "kl:liveness-port", "kl:startup-port")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -110,7 +111,7 @@ public final class ProbePortMissing implements Rule {
         Draft draft = findings.report(probe.port(), message);
         Optional<String> meant = names.size() == 1 ? Optional.of(names.get(0)) : Similar.to(name, names);
         if (meant.isPresent()) {
-            draft.hint("change `" + name + "` to `" + meant.get() + "`");
+            draft.changePort(probe.port(), meant.get());
         } else {
             draft.hint("name a port of container `" + container.name() + "` `" + name + "`, or write the number");
         }

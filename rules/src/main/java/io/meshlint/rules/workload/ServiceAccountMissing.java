@@ -26,6 +26,7 @@ public final class ServiceAccountMissing implements Rule {
             .summary("pods run under a service account that does not exist")
             .flags(Flag.UH)
             .covers("kl:non-existent-service-account", "kv:pod-spec-service-account-ref")
+            .withFixes()
             .since("0.1");
 
     @Override

@@ -34,6 +34,7 @@ public final class VolumeRefMissing implements Rule {
             .flags(Flag.UH)
             .symptom(Symptom.PENDING)
             .covers("kv:container-volume-mount-ref", "kv:pod-spec-volume-pvc-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -93,17 +94,18 @@ public final class VolumeRefMissing implements Rule {
             return;
         }
         Optional<String> near = Similar.to(name.text(), volumes);
-        findings.report(
+        Draft draft = findings.report(
                         name,
                         "container `" + container.name() + "` of " + workload.title() + " mounts volume `" + name.text()
                                 + "`, which the pod does not have")
                 .harmless()
                 .symptom(Symptom.REJECTED)
-                .hint(
-                        near.isPresent()
-                                ? "change `" + name.text() + "` to `" + near.get() + "`"
-                                : "add a volume `" + name.text() + "` to the volumes of the pod, or remove the mount")
                 .related(workload.pod().spec().at("volumes"), "the pod's volumes");
+        if (near.isPresent()) {
+            draft.change(name, near.get());
+        } else {
+            draft.hint("add a volume `" + name.text() + "` to the volumes of the pod, or remove the mount");
+        }
     }
 
     /** Volumes that Istio's injection adds, which app containers may mount. */

@@ -30,6 +30,7 @@ public final class WorkloadSelectorMismatch implements Rule {
                     "kl:mismatching-selector",
                     "ks:deployment-pod-selector-labels-match-template-metadata-labels",
                     "ks:statefulset-pod-selector-labels-match-template-metadata-labels")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -101,8 +102,9 @@ public final class WorkloadSelectorMismatch implements Rule {
             draft.hint("label the template so that `" + key + " "
                     + entry.at("operator").text() + "` holds");
         } else if (label.exists()) {
-            draft.hint(
-                    "change `" + entry.text() + "` to `" + label.text() + "`, or the template's label the other way");
+            draft.change(entry, label.text())
+                    .hint("change `" + entry.text() + "` to `" + label.text()
+                            + "`, or the template's label the other way");
         } else {
             draft.hint("add `" + key + ": " + entry.text() + "` to the labels of the template");
         }
