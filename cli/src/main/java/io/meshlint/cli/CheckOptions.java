@@ -24,6 +24,7 @@ final class CheckOptions {
     static final String UNSAFE_FIXES = "--unsafe-fixes";
     static final String DIFF = "--diff";
     static final String BASELINE = "--baseline";
+    static final String SINCE = "--since";
     static final String ACCEPT_NEW = "--accept-new";
     static final String SHOW_SUPPRESSED = "--show-suppressed";
     static final String NO_IGNORES = "--no-ignores";
@@ -124,6 +125,7 @@ final class CheckOptions {
                         "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.",
                         FORMAT)
                 .value("FILE", "Leave out the findings that this file holds; `meshlint baseline` writes it.", BASELINE)
+                .value("REV", "Leave out what was found at this Git revision already, such as origin/main.", SINCE)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)
