@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A value in the config. What it is asked for and is not, it complains about and answers as if it were absent; a key
@@ -18,16 +19,26 @@ import java.util.Map;
  * @param node what stands there
  * @param at where to point: what stands there or, if nothing does, what it is missing from
  * @param complaints where to complain
+ * @param extended what holds for the keys that are absent here: the same mapping of a config that this one extends
  */
-record Setting(String name, Node node, Span at, Complaints complaints) {
+record Setting(String name, Node node, Span at, Complaints complaints, Optional<Setting> extended) {
 
     /** The whole config. */
     static Setting root(Node node, Complaints complaints) {
-        return new Setting("", node, node.span(), complaints);
+        return new Setting("", node, node.span(), complaints, Optional.empty());
     }
 
     private Setting child(String childName, Node child) {
-        return new Setting(childName, child, child.isPresent() ? child.span() : at, complaints);
+        return new Setting(childName, child, child.isPresent() ? child.span() : at, complaints, Optional.empty());
+    }
+
+    /** This and, for what is absent here, another. */
+    Setting over(Setting other) {
+        if (!isGiven()) {
+            return other.isGiven() ? other : this;
+        }
+        boolean both = node.isMapping() && other.node.isMapping();
+        return both ? new Setting(name, node, at, complaints, Optional.of(other)) : this;
     }
 
     boolean isGiven() {
@@ -40,6 +51,10 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
 
     /** Complains about a key that is there. */
     void complainAbout(String key, String message) {
+        if (node.indexOf(key) < 0 && extended.isPresent()) {
+            extended.get().complainAbout(key, message);
+            return;
+        }
         complaints.add(node.keySpan(node.indexOf(key)), message);
     }
 
@@ -70,7 +85,8 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
     }
 
     Setting get(String key) {
-        return child(under(key), node.get(key));
+        Setting own = child(under(key), node.get(key));
+        return extended.isPresent() ? own.over(extended.get().get(key)) : own;
     }
 
     private String under(String key) {
@@ -81,12 +97,15 @@ record Setting(String name, Node node, Span at, Complaints complaints) {
         return name.isEmpty() ? "the config" : "`" + name + "`";
     }
 
-    /** Keys with their values, in the order of the text. */
+    /** Keys with their values, in the order of the text, those of what this extends before. */
     Map<String, Setting> entries() {
         Map<String, Setting> entries = new LinkedHashMap<>();
+        extended.ifPresent(other -> entries.putAll(other.entries()));
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
-                entries.put(node.key(i), child(under(node.key(i)), node.value(i)));
+                Setting own = child(under(node.key(i)), node.value(i));
+                Setting other = entries.get(node.key(i));
+                entries.put(node.key(i), other == null ? own : own.over(other));
             }
         }
         return entries;
