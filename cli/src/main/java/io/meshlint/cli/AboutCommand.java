@@ -38,6 +38,8 @@ final class AboutCommand {
                   baseline       write down what is found, so that a check reports what is new
                   rules          list the rules
                   explain RULE   show what a rule finds, what breaks and how to mend it
+                  completion SHELL
+                                 print a script that completes arguments in bash, zsh or fish
 
                 Options:
                   -h, --help     show this help; with a command, its options

@@ -130,6 +130,10 @@ final class CheckOptions {
                 .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)
                 .flag("Tell on standard error how long everything took.", TIMING)
+                .offers(FAIL_ON, Outcome.FAIL_LEVELS)
+                .offers(MIN_SEVERITY, Outcome.LEVELS)
+                .offers(FORMAT, Format.ids())
+                .offers(COLOR, Outcome.WHEN)
                 .value("WHEN", "auto, always or never; default: auto.", COLOR)
                 .flag("Nothing but the findings.", QUIET)
                 .value("N", "How many threads; default: one for each processor.", JOBS);

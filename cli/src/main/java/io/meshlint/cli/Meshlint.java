@@ -21,7 +21,7 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    private static final List<String> COMMANDS = List.of("check", "baseline", "rules", "explain");
+    static final List<String> COMMANDS = List.of("check", "baseline", "rules", "explain", "completion");
 
     private final List<Rule> rules;
     private final Surroundings surroundings;
@@ -73,6 +73,7 @@ final class Meshlint {
             case "baseline" -> new BaselineCommand(session).run(rest);
             case "rules" -> RulesCommand.run(rest, session);
             case "explain" -> ExplainCommand.run(rest, session);
+            case "completion" -> CompletionCommand.run(rest, session);
             case "-h", "--help", "-V", "--version", "--verbose" -> AboutCommand.run(args, session);
             default -> new CheckCommand(session).run(paths(args, session));
         };
