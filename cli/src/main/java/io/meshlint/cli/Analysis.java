@@ -17,6 +17,7 @@ import io.meshlint.source.RevisionException;
 import io.meshlint.text.Source;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,14 +71,28 @@ final class Analysis {
                         .forEach(path -> session.note("submodule " + path + " is not compared with `" + revision
                                 + "`: all that is found in it counts as new"));
             }
-            return new Linter(session.catalogue(), config, jobs, schemas).lint(old.sources(), notChecked(old));
+            return lint(old.sources(), old, jobs);
         } catch (RevisionException e) {
             throw new UsageException("`" + CheckOptions.SINCE + "`: " + e.getMessage());
         }
     }
 
     private Report lint(List<Source> sources, int jobs) {
-        return new Linter(session.catalogue(), config, jobs, schemas).lint(sources, notChecked(inputs));
+        return lint(sources, inputs, jobs);
+    }
+
+    private Report lint(List<Source> sources, Inputs from, int jobs) {
+        Progress progress = Progress.of(session, arguments.has(CheckOptions.QUIET), sources.size());
+        try {
+            return new Linter(session.catalogue(), config, jobs, schemas).lint(sources, notChecked(from));
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** What this run depends on, but for some files: while it is the same, another would find the same. */
+    State state(List<Path> without) {
+        return State.of(config, inputs, session.surroundings().workingDirectory(), without);
     }
 
     /** What is reported once everything is mended that can be, and the changes that this takes. */

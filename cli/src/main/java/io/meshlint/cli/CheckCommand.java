@@ -25,6 +25,10 @@ final class CheckCommand {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;
         }
+        return arguments.has(CheckOptions.WATCH) ? new Watch(session, arguments, this::once).run() : once();
+    }
+
+    private int once() throws UsageException, ConfigException {
         Outcome outcome = Outcome.of(arguments, session);
         Baseline baseline = baseline();
         Analysis analysis = new Analysis(session, arguments);

@@ -36,6 +36,7 @@ final class CheckOptions {
     static final String QUIET = "--quiet";
     static final String STATISTICS = "--statistics";
     static final String TIMING = "--timing";
+    static final String WATCH = "--watch";
     static final String STDIN_FILENAME = "--stdin-filename";
 
     private CheckOptions() {}
@@ -129,6 +130,7 @@ final class CheckOptions {
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)
+                .flag("Check again whenever something changes, until Ctrl-C.", WATCH)
                 .flag("Tell on standard error how long everything took.", TIMING)
                 .offers(FAIL_ON, Outcome.FAIL_LEVELS)
                 .offers(MIN_SEVERITY, Outcome.LEVELS)
