@@ -67,7 +67,7 @@ final class Analysis {
         try (Revision then = Revision.open(revision, scope.folder(), searched, scope.files())) {
             Inputs old = then.find(options());
             if (!arguments.has(CheckOptions.QUIET)) {
-                then.submodules()
+                then.submodules(inputs)
                         .forEach(path -> session.note("submodule " + path + " is not compared with `" + revision
                                 + "`: all that is found in it counts as new"));
             }

@@ -197,7 +197,7 @@ class SinceTest {
     }
 
     @Test
-    void aSubmoduleIsNamed() throws IOException {
+    void aSubmoduleIsNamedWhereItIsRead() throws IOException {
         GitRepository other = GitRepository.create(folder.resolve("other"));
         Shell.in(folder).manifest("other/o.yaml", "bad7");
         other.commit("begin");
@@ -208,6 +208,29 @@ class SinceTest {
         assertEquals(
                 "note: submodule sub is not compared with `HEAD`: all that is found in it counts as new\n",
                 result.err());
+        assertEquals("", since("k8s").status(0).err());
+    }
+
+    @Test
+    void aNewFolderIsAllNew() {
+        shell.manifest("other/c.yaml", "bad3");
+        assertEquals(
+                List.of("other/c.yaml [name-bad]"), since("other").status(1).found());
+        assertEquals(
+                List.of("c.yaml [name-bad]"),
+                shell.cd("other")
+                        .run("check", "--since", "HEAD", "--format=concise")
+                        .status(1)
+                        .found());
+    }
+
+    @Test
+    void aWorktreeIsPartOfItsRepository() throws IOException {
+        git.git("worktree", "add", "-q", "-b", "more", folder.resolve("tree").toString());
+        Shell tree = Shell.in(folder.resolve("tree")).on(false, GitRepository.path());
+        tree.manifest("k8s/c.yaml", "bad3");
+        Result result = tree.run("check", "--since", "main", "--format=concise").status(1);
+        assertEquals(List.of("k8s/c.yaml [name-bad]"), result.found());
     }
 
     @Test
@@ -215,7 +238,7 @@ class SinceTest {
         assertEquals(
                 "error: `--since`: unknown revision `nowhere`\n",
                 shell.run("check", "--since", "nowhere").status(2).err());
-        for (String revision : List.of("--all", "HEAD..main", "0000000000000000000000000000000000000000")) {
+        for (String revision : List.of("--all", "HEAD..main", "HEAD:k8s", "0000000000000000000000000000000000000000")) {
             Result result = shell.run("check", "--since=" + revision).status(2);
             assertEquals("error: `--since`: unknown revision `" + revision + "`\n", result.err());
         }

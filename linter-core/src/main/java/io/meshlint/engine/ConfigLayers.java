@@ -26,7 +26,9 @@ final class ConfigLayers {
      */
     ConfigLayers(Source source, byte[] bytes) {
         List<Path> chain = new ArrayList<>();
-        source.file().ifPresent(file -> chain.add(real(file)));
+        if (source.file().isPresent()) {
+            chain.add(real(source.file().get()));
+        }
         Optional<Source> next = add(source, bytes, chain);
         while (next.isPresent()) {
             Setting by = layers.get(layers.size() - 1).get(KEY);

@@ -100,7 +100,9 @@ record Setting(String name, Node node, Span at, Complaints complaints, Optional<
     /** Keys with their values, in the order of the text, those of what this extends before. */
     Map<String, Setting> entries() {
         Map<String, Setting> entries = new LinkedHashMap<>();
-        extended.ifPresent(other -> entries.putAll(other.entries()));
+        if (extended.isPresent()) {
+            entries.putAll(extended.get().entries());
+        }
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
                 Setting own = child(under(node.key(i)), node.value(i));

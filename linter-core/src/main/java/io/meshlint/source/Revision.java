@@ -73,15 +73,24 @@ public final class Revision implements AutoCloseable {
         return root == null ? copies : copies.resolve(root.relativize(path).toString());
     }
 
-    /** The submodules, of whose files this knows nothing. */
-    public List<String> submodules() {
+    /** The submodules that hold inputs of today: of what was in them nothing is known here. */
+    public List<String> submodules(Inputs today) {
         List<String> submodules = new ArrayList<>();
         for (Entry entry : entries) {
-            if (entry.isSubmodule()) {
+            if (entry.isSubmodule() && holdsAny(top.resolve(entry.path()), today)) {
                 submodules.add(entry.path());
             }
         }
         return submodules;
+    }
+
+    private static boolean holdsAny(Path folder, Inputs today) {
+        for (Source source : today.sources()) {
+            if (source.file().isPresent() && place(source.file().get()).startsWith(folder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -65,8 +65,9 @@ final class RevisionTree {
     private byte[] tree(String name) throws IOException, RevisionException {
         if (!name.startsWith("-")) {
             Git.Answer object = git.ask("rev-parse", "--verify", "--quiet", name);
-            if (object.isGood()) {
-                Git.Answer tree = git.ask("ls-tree", "-r", "-z", "--full-tree", object.line());
+            Git.Answer commit = git.ask("rev-parse", "--verify", "--quiet", object.line() + "^{commit}");
+            if (object.isGood() && commit.isGood()) {
+                Git.Answer tree = git.ask("ls-tree", "-r", "-z", "--full-tree", commit.line());
                 if (tree.isGood()) {
                     return tree.out();
                 }
