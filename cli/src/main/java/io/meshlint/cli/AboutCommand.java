@@ -39,6 +39,8 @@ final class AboutCommand {
                   init           write a .meshlint.yaml for what is here, or from kube-linter's
                   rules          list the rules
                   explain RULE   show what a rule finds, what breaks and how to mend it
+                  completion SHELL
+                                 print a script that completes arguments in bash, zsh or fish
 
                 Options:
                   -h, --help     show this help; with a command, its options

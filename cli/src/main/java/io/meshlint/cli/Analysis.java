@@ -12,9 +12,12 @@ import io.meshlint.source.Discovery;
 import io.meshlint.source.Glob;
 import io.meshlint.source.Inputs;
 import io.meshlint.source.PassedOver;
+import io.meshlint.source.Revision;
+import io.meshlint.source.RevisionException;
 import io.meshlint.text.Source;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +43,7 @@ final class Analysis {
         this.scope = new Scope(arguments, session.surroundings().workingDirectory());
         this.config = config();
         this.schemas = schemas();
-        this.inputs = inputs();
+        this.inputs = Discovery.find(options());
     }
 
     /** Says in which files reports must not go. */
@@ -54,8 +57,42 @@ final class Analysis {
         return lint(inputs.sources(), jobs);
     }
 
+    /**
+     * What the same arguments and the same config find at a Git revision.
+     *
+     * @throws UsageException if the revision cannot be read
+     */
+    Report at(String revision, int jobs) throws UsageException {
+        String searched = session.surroundings().variables().getOrDefault("PATH", "");
+        try (Revision then = Revision.open(revision, scope.folder(), searched, scope.files())) {
+            Inputs old = then.find(options());
+            if (!arguments.has(CheckOptions.QUIET)) {
+                then.submodules(inputs)
+                        .forEach(path -> session.note("submodule " + path + " is not compared with `" + revision
+                                + "`: all that is found in it counts as new"));
+            }
+            return lint(old.sources(), old, jobs);
+        } catch (RevisionException e) {
+            throw new UsageException("`" + CheckOptions.SINCE + "`: " + e.getMessage());
+        }
+    }
+
     private Report lint(List<Source> sources, int jobs) {
-        return new Linter(session.catalogue(), config, jobs, schemas).lint(sources, notChecked());
+        return lint(sources, inputs, jobs);
+    }
+
+    private Report lint(List<Source> sources, Inputs from, int jobs) {
+        Progress progress = Progress.of(session, arguments.has(CheckOptions.QUIET), sources.size());
+        try {
+            return new Linter(session.catalogue(), config, jobs, schemas).lint(sources, notChecked(from));
+        } finally {
+            progress.end();
+        }
+    }
+
+    /** What this run depends on, but for some files: while it is the same, another would find the same. */
+    State state(List<Path> without) {
+        return State.of(config, inputs, session.surroundings().workingDirectory(), without);
     }
 
     /** What is reported once everything is mended that can be, and the changes that this takes. */
@@ -100,19 +137,19 @@ final class Analysis {
         return folders;
     }
 
-    private Inputs inputs() {
+    private Discovery.Options options() {
         List<Glob> context = new ArrayList<>();
         for (String glob : config.context()) {
             context.add(Glob.of(glob));
         }
-        return Discovery.find(new Discovery.Options(
+        return new Discovery.Options(
                 session.surroundings().workingDirectory(),
                 scope.paths(),
                 scope.only(),
                 arguments.values(CheckOptions.CONTEXT),
                 context,
                 scope.stdinName(),
-                session.in()));
+                session.in());
     }
 
     private void notes() {
@@ -128,7 +165,7 @@ final class Analysis {
         }
     }
 
-    private List<NotChecked> notChecked() {
+    private static List<NotChecked> notChecked(Inputs inputs) {
         List<NotChecked> notChecked = new ArrayList<>();
         for (PassedOver passedOver : inputs.passedOver()) {
             notChecked.add(new NotChecked(passedOver.path(), passedOver.reason()));

@@ -2,7 +2,9 @@ package io.meshlint.cli;
 
 import io.meshlint.text.Similar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
@@ -20,6 +22,7 @@ final class Arguments {
     static final String HELP = "--help";
 
     private final CommandSpec spec = CommandSpec.create();
+    private final Map<String, List<String>> offers = new HashMap<>();
     private ParseResult result;
 
     /** The arguments of a command: so far only {@code --help}. */
@@ -77,6 +80,17 @@ final class Arguments {
 
     private static OptionSpec.Builder option(String label, String description, String... names) {
         return OptionSpec.builder(names).arity("1").paramLabel(label).description(description);
+    }
+
+    /** Names what an option or positional argument may be, for the completion of shells. */
+    Arguments offers(String name, List<String> values) {
+        offers.put(name, values);
+        return this;
+    }
+
+    /** What an option, or the positional arguments under their label, may be; empty where that is open. */
+    List<String> offered(String name) {
+        return offers.getOrDefault(name, List.of());
     }
 
     /** Declares what stands beside the options. */

@@ -25,15 +25,21 @@ final class CheckCommand {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;
         }
+        return arguments.has(CheckOptions.WATCH) ? new Watch(session, arguments, this::once).run() : once();
+    }
+
+    private int once() throws UsageException, ConfigException {
         Outcome outcome = Outcome.of(arguments, session);
         Baseline baseline = baseline();
         Analysis analysis = new Analysis(session, arguments);
         analysis.refuseToReplaceInputs(outcome.targets());
         if (Fixing.isWanted(arguments)) {
+            refuseSince();
             return new Fixing(session, arguments).run(analysis, outcome, baseline);
         }
+        Baseline since = since(analysis, outcome.jobs());
         Report all = analysis.run(outcome.jobs());
-        Report report = baseline.without(all);
+        Report report = since.without(baseline.without(all));
         stale(baseline.gone(all));
         timings(report);
         return outcome.deliver(report, analysis.isComplete(report), session);
@@ -47,6 +53,21 @@ final class CheckCommand {
                         .orElseThrow(() -> new UsageException("`" + CheckOptions.BASELINE + "`: " + file
                                 + ": no such file, `meshlint baseline` writes one"))
                 : Baseline.empty();
+    }
+
+    /** What was found at the revision that the arguments name. */
+    private Baseline since(Analysis analysis, int jobs) throws UsageException {
+        if (!arguments.has(CheckOptions.SINCE)) {
+            return Baseline.empty();
+        }
+        return Baseline.of(analysis.at(arguments.value(CheckOptions.SINCE, ""), jobs));
+    }
+
+    private void refuseSince() throws UsageException {
+        if (arguments.has(CheckOptions.SINCE)) {
+            throw new UsageException("`" + CheckOptions.SINCE + "` and `" + CheckOptions.FIX
+                    + "` exclude each other: what can be mended is not only what is new");
+        }
     }
 
     private void stale(int gone) {

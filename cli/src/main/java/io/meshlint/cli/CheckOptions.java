@@ -24,6 +24,7 @@ final class CheckOptions {
     static final String UNSAFE_FIXES = "--unsafe-fixes";
     static final String DIFF = "--diff";
     static final String BASELINE = "--baseline";
+    static final String SINCE = "--since";
     static final String ACCEPT_NEW = "--accept-new";
     static final String SHOW_SUPPRESSED = "--show-suppressed";
     static final String NO_IGNORES = "--no-ignores";
@@ -35,6 +36,7 @@ final class CheckOptions {
     static final String QUIET = "--quiet";
     static final String STATISTICS = "--statistics";
     static final String TIMING = "--timing";
+    static final String WATCH = "--watch";
     static final String STDIN_FILENAME = "--stdin-filename";
 
     private CheckOptions() {}
@@ -124,10 +126,16 @@ final class CheckOptions {
                         "How and where to report: " + String.join(", ", Format.ids()) + "; default: text.",
                         FORMAT)
                 .value("FILE", "Leave out the findings that this file holds; `meshlint baseline` writes it.", BASELINE)
+                .value("REV", "Leave out what was found at this Git revision already, such as origin/main.", SINCE)
                 .flag("List the references that nobody can judge from these files.", SHOW_UNKNOWN)
                 .flag("List the findings that comments and annotations leave out.", SHOW_SUPPRESSED)
                 .flag("Count the findings of each rule.", STATISTICS)
+                .flag("Check again whenever something changes, until Ctrl-C.", WATCH)
                 .flag("Tell on standard error how long everything took.", TIMING)
+                .offers(FAIL_ON, Outcome.FAIL_LEVELS)
+                .offers(MIN_SEVERITY, Outcome.LEVELS)
+                .offers(FORMAT, Format.ids())
+                .offers(COLOR, Outcome.WHEN)
                 .value("WHEN", "auto, always or never; default: auto.", COLOR)
                 .flag("Nothing but the findings.", QUIET)
                 .value("N", "How many threads; default: one for each processor.", JOBS);

@@ -11,11 +11,13 @@ final class ExplainCommand {
 
     private ExplainCommand() {}
 
+    static Arguments declare() {
+        return new Arguments("meshlint explain", "Shows what a rule finds, what breaks and how to mend it.")
+                .positional("RULE", "0..*", "The rule's id or another name for it.");
+    }
+
     static int run(List<String> args, Session session) throws UsageException {
-        Arguments arguments = new Arguments(
-                        "meshlint explain", "Shows what a rule finds, what breaks and how to mend it.")
-                .positional("RULE", "0..*", "The rule's id or another name for it.")
-                .parse(args);
+        Arguments arguments = declare().parse(args);
         if (arguments.wantsHelp()) {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;

@@ -30,14 +30,17 @@ final class InitCommand {
         this.folder = session.surroundings().workingDirectory();
     }
 
-    /** Runs the command and returns the exit status. */
-    int run(List<String> args) throws UsageException, ConfigException {
-        Arguments arguments = new Arguments(
+    static Arguments declare() {
+        return new Arguments(
                         "meshlint init",
                         "Writes a " + ConfigFile.NAME + " with comments for what is in the current folder.")
                 .value("FILE", "Carry over this config of kube-linter.", FROM)
-                .flag("Replace a " + ConfigFile.NAME + " that is there.", FORCE)
-                .parse(args);
+                .flag("Replace a " + ConfigFile.NAME + " that is there.", FORCE);
+    }
+
+    /** Runs the command and returns the exit status. */
+    int run(List<String> args) throws UsageException, ConfigException {
+        Arguments arguments = declare().parse(args);
         if (arguments.wantsHelp()) {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;

@@ -22,7 +22,7 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    private static final List<String> COMMANDS = List.of("check", "baseline", "init", "rules", "explain");
+    static final List<String> COMMANDS = List.of("check", "baseline", "init", "rules", "explain", "completion");
 
     private final List<Rule> rules;
     private final List<RuleTable> tables;
@@ -82,6 +82,7 @@ final class Meshlint {
             case "init" -> new InitCommand(session).run(rest);
             case "rules" -> RulesCommand.run(rest, session);
             case "explain" -> ExplainCommand.run(rest, session);
+            case "completion" -> CompletionCommand.run(rest, session);
             case "-h", "--help", "-V", "--version", "--verbose" -> AboutCommand.run(args, session);
             default -> new CheckCommand(session).run(paths(args, session));
         };

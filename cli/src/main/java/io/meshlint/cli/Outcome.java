@@ -19,9 +19,9 @@ import java.util.Optional;
  */
 record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Severity> failOn, int jobs) {
 
-    private static final List<String> LEVELS = List.of("error", "warning", "info");
-    private static final List<String> FAIL_LEVELS = List.of("error", "warning", "info", "never");
-    private static final List<String> WHEN = List.of("auto", "always", "never");
+    static final List<String> LEVELS = List.of("error", "warning", "info");
+    static final List<String> FAIL_LEVELS = List.of("error", "warning", "info", "never");
+    static final List<String> WHEN = List.of("auto", "always", "never");
 
     /**
      * What the arguments ask for.

@@ -8,18 +8,23 @@ import java.util.List;
 final class RulesCommand {
 
     private static final String FORMAT = "--format";
+    private static final List<String> FORMATS = List.of("text", "json", "markdown");
 
     private RulesCommand() {}
 
-    static int run(List<String> args, Session session) throws UsageException {
-        Arguments arguments = new Arguments("meshlint rules", "Lists the rules.")
+    static Arguments declare() {
+        return new Arguments("meshlint rules", "Lists the rules.")
                 .value("FMT", "text, json or markdown; default: text.", FORMAT)
-                .parse(args);
+                .offers(FORMAT, FORMATS);
+    }
+
+    static int run(List<String> args, Session session) throws UsageException {
+        Arguments arguments = declare().parse(args);
         if (arguments.wantsHelp()) {
             session.out().print(arguments.help(session.surroundings().colours("auto")));
             return Meshlint.CLEAN;
         }
-        String format = arguments.choice(FORMAT, "text", List.of("text", "json", "markdown"));
+        String format = arguments.choice(FORMAT, "text", FORMATS);
         Catalogue catalogue = session.catalogue();
         session.out()
                 .print(

@@ -134,6 +134,30 @@ final class Scope {
         return arguments.has(CheckOptions.CONFIG) ? Optional.of(path(named)) : ConfigFile.nearest(start());
     }
 
+    /** A folder of what is analysed, the nearest that is there. */
+    Path folder() throws UsageException {
+        String first = paths().get(0);
+        Path folder = path(first.equals(Discovery.STDIN) ? stdinName() : first);
+        while (!Files.isDirectory(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    /** The files that are named one by one, links in their folders resolved. */
+    List<Path> files() throws UsageException {
+        List<Path> files = new ArrayList<>();
+        List<String> named = new ArrayList<>(arguments.positionals());
+        named.addAll(arguments.values(CheckOptions.CONTEXT));
+        for (String name : named) {
+            Path file = path(name.equals(Discovery.STDIN) ? stdinName() : name);
+            if (!Files.isDirectory(file) && file.getParent() != null) {
+                files.add(real(file.getParent()).resolve(file.getFileName()));
+            }
+        }
+        return files;
+    }
+
     /** Where the search for the config begins. */
     private Path start() throws UsageException {
         List<String> given = arguments.positionals();

@@ -10,7 +10,6 @@ import io.meshlint.yaml.Document;
 import io.meshlint.yaml.Fault;
 import io.meshlint.yaml.Node;
 import io.meshlint.yaml.YamlFile;
-import io.meshlint.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +19,33 @@ public final class ConfigReader {
 
     private final Catalogue catalogue;
     private final GlobBase globs;
-    private final Complaints complaints;
 
-    private ConfigReader(Catalogue catalogue, GlobBase globs, Complaints complaints) {
+    private ConfigReader(Catalogue catalogue, GlobBase globs) {
         this.catalogue = catalogue;
         this.globs = globs;
-        this.complaints = complaints;
     }
 
     /**
-     * Reads a config.
+     * Reads a config and what it extends. What a file says goes before what it extends, key by key down to rules and
+     * their settings; a list replaces the other one.
      *
      * @param source whose path the messages name
-     * @param globs how its globs, which are relative to its folder, are turned to match reported paths
+     * @param globs how its globs, which are relative to its folder, are turned to match reported paths; those of what it
+     *     extends count as if they stood in it
      * @throws ConfigException if anything is wrong with it: every fault as {@code path:line:column: message}
      */
     public static Config read(Source source, byte[] bytes, GlobBase globs, Catalogue catalogue) throws ConfigException {
-        Complaints complaints = new Complaints(source.path());
-        Node root = root(YamlReader.readOurs(source, bytes), complaints);
-        Config config = new ConfigReader(catalogue, globs, complaints).config(Setting.root(root, complaints));
-        List<String> lines = complaints.lines();
-        if (!lines.isEmpty()) {
-            throw new ConfigException(lines);
+        ConfigLayers layers = new ConfigLayers(source, bytes);
+        ConfigReader reader = new ConfigReader(catalogue, globs);
+        Config config = Config.none();
+        for (Setting layer : layers.each()) {
+            config = reader.config(layer);
+        }
+        if (layers.each().size() > 1 && layers.lines().isEmpty()) {
+            config = reader.config(layers.together());
+        }
+        if (!layers.lines().isEmpty()) {
+            throw new ConfigException(layers.lines());
         }
         return config;
     }
@@ -72,6 +76,7 @@ public final class ConfigReader {
 
     private Config config(Setting root) {
         root.allow(
+                ConfigLayers.KEY,
                 "kubernetes",
                 "istio",
                 "namespace",

@@ -8,6 +8,7 @@ import io.meshlint.rule.Severity;
 import io.meshlint.text.Similar;
 import io.meshlint.yaml.Scalars;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class LevelReader {
      */
     Map<String, Level> levels(Setting rules, boolean withParameters) {
         Map<String, Level> levels = new LinkedHashMap<>();
+        Map<String, Complaints> files = new HashMap<>();
         for (Map.Entry<String, Setting> entry : rules.entries().entrySet()) {
             String name = entry.getKey();
             List<Rule> called = catalogue.called(name);
@@ -36,7 +38,9 @@ final class LevelReader {
             }
             for (Rule rule : called) {
                 RuleInfo info = rule.info();
-                if (levels.put(info.id(), level(info, entry.getValue(), withParameters)) != null) {
+                levels.put(info.id(), level(info, entry.getValue(), withParameters));
+                Complaints file = entry.getValue().complaints();
+                if (files.put(info.id(), file) == file) {
                     rules.complainAbout(
                             name, "rule `" + info.id() + "` is already set, `" + name + "` is another name for it");
                 }

@@ -59,7 +59,7 @@ public record Report(
 
     /** The same run with those of its findings that a baseline does not hold. */
     Report baselined(List<Finding> fresh) {
-        int known = findings.size() - fresh.size();
+        int known = baselined + findings.size() - fresh.size();
         return new Report(
                 files,
                 manifests,

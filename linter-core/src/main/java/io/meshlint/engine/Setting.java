@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A value in the config. What it is asked for and is not, it complains about and answers as if it were absent; a key
@@ -20,8 +21,9 @@ import java.util.Map;
  * @param node what stands there
  * @param at where to point: what stands there or, if nothing does, what it is missing from
  * @param complaints where to complain
+ * @param extended what holds for the keys that are absent here: the same mapping of a config that this one extends
  */
-public record Setting(String name, Node node, Span at, Complaints complaints) {
+public record Setting(String name, Node node, Span at, Complaints complaints, Optional<Setting> extended) {
 
     /** The config in a file; complains where it is no YAML, or more than one document. */
     public static Setting read(Source source, byte[] bytes, Complaints complaints) {
@@ -30,11 +32,20 @@ public record Setting(String name, Node node, Span at, Complaints complaints) {
 
     /** The whole config. */
     static Setting root(Node node, Complaints complaints) {
-        return new Setting("", node, node.span(), complaints);
+        return new Setting("", node, node.span(), complaints, Optional.empty());
     }
 
     private Setting child(String childName, Node child) {
-        return new Setting(childName, child, child.isPresent() ? child.span() : at, complaints);
+        return new Setting(childName, child, child.isPresent() ? child.span() : at, complaints, Optional.empty());
+    }
+
+    /** This and, for what is absent here, another. */
+    Setting over(Setting other) {
+        if (!isGiven()) {
+            return other.isGiven() ? other : this;
+        }
+        boolean both = node.isMapping() && other.node.isMapping();
+        return both ? new Setting(name, node, at, complaints, Optional.of(other)) : this;
     }
 
     /** Whether a value stands there. */
@@ -49,6 +60,10 @@ public record Setting(String name, Node node, Span at, Complaints complaints) {
 
     /** Complains about a key that is there. */
     public void complainAbout(String key, String message) {
+        if (node.indexOf(key) < 0 && extended.isPresent()) {
+            extended.get().complainAbout(key, message);
+            return;
+        }
         complaints.add(node.keySpan(node.indexOf(key)), message);
     }
 
@@ -80,7 +95,8 @@ public record Setting(String name, Node node, Span at, Complaints complaints) {
 
     /** What stands under a key. */
     public Setting get(String key) {
-        return child(under(key), node.get(key));
+        Setting own = child(under(key), node.get(key));
+        return extended.isPresent() ? own.over(extended.get().get(key)) : own;
     }
 
     private String under(String key) {
@@ -91,12 +107,17 @@ public record Setting(String name, Node node, Span at, Complaints complaints) {
         return name.isEmpty() ? "the config" : "`" + name + "`";
     }
 
-    /** Keys with their values, in the order of the text. */
+    /** Keys with their values, in the order of the text, those of what this extends before. */
     public Map<String, Setting> entries() {
         Map<String, Setting> entries = new LinkedHashMap<>();
+        if (extended.isPresent()) {
+            entries.putAll(extended.get().entries());
+        }
         if (isMapping()) {
             for (int i = 0; i < node.size(); i++) {
-                entries.put(node.key(i), child(under(node.key(i)), node.value(i)));
+                Setting own = child(under(node.key(i)), node.value(i));
+                Setting other = entries.get(node.key(i));
+                entries.put(node.key(i), other == null ? own : own.over(other));
             }
         }
         return entries;

@@ -173,7 +173,7 @@ final class Walk {
                 || folder.equals("vendor");
     }
 
-    private static boolean isInput(String name) {
+    static boolean isInput(String name) {
         return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
     }
 

@@ -11,7 +11,10 @@ import com.networknt.schema.SpecificationVersion;
 import io.meshlint.engine.Report;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.ResourceId;
+import io.meshlint.rule.Finding;
+import io.meshlint.rule.Fix;
 import io.meshlint.rule.Severity;
+import io.meshlint.text.TextEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -20,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -40,7 +44,8 @@ class GrammarTest {
             "long lines", Story.longLines(),
             "clean", Story.clean(),
             "many", many(),
-            "failed", failed());
+            "failed", failed(),
+            "mended", mended());
 
     private static Report many() {
         Story story = new Story("checkout");
@@ -69,6 +74,43 @@ class GrammarTest {
                 List.of());
     }
 
+    /** The example, its first finding with a change that takes it away. */
+    private static Report mended() {
+        Report report = Story.checkout();
+        List<Finding> findings = new ArrayList<>(report.findings());
+        Finding f = findings.get(0);
+        TextEdit edit = new TextEdit(f.place().source(), f.place().span(), "web: \"é\"\n");
+        Fix fix = new Fix("name it", true, List.of(edit));
+        findings.set(
+                0,
+                new Finding(
+                        f.rule(),
+                        f.severity(),
+                        f.message(),
+                        f.hint(),
+                        f.flags(),
+                        f.symptom(),
+                        f.predicts(),
+                        f.place(),
+                        f.related(),
+                        Optional.of(fix),
+                        f.confirm(),
+                        f.covers(),
+                        f.fingerprint()));
+        return new Report(
+                3,
+                3,
+                4,
+                4,
+                findings,
+                0,
+                report.suppressed(),
+                report.unknowns(),
+                report.notChecked(),
+                List.of(),
+                List.of());
+    }
+
     private static String written(Report report, Format format) {
         StringBuilder out = new StringBuilder();
         try {
@@ -92,6 +134,30 @@ class GrammarTest {
                             .toString(),
                     name));
         }
+    }
+
+    @Test
+    void jsonFollowsItsSchema() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Report.class.getResourceAsStream("report.schema.json"), InputFormat.JSON);
+        STORIES.forEach((name, report) -> {
+            StringBuilder out = new StringBuilder();
+            try {
+                Format.JSON.write(report, ReportOptions.of("1.2.3").showSuppressed(true), out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            String text = out.toString();
+            assertEquals("[]", schema.validate(text, InputFormat.JSON).toString(), name);
+            for (String key : List.of(
+                    "version", "summary", "findings", "notChecked", "fingerprint", "endColumn", "edits", "reason")) {
+                String other = text.replaceFirst("\"" + key + "\":", "\"an other\":");
+                assertEquals(
+                        other.equals(text),
+                        schema.validate(other, InputFormat.JSON).isEmpty(),
+                        name + " " + key);
+            }
+        });
     }
 
     @Test

@@ -65,6 +65,12 @@ class MigrationTest {
 
                 Generated from the rules' own facts and `rules/covers.tsv` by `mvn -pl rules -am test -Dmeshlint.update`.
 
+                ```console
+                $ meshlint init                                     # a commented .meshlint.yaml for what is in this folder
+                $ meshlint init --from .kube-linter.yaml --force    # with what a config of kube-linter asks for
+                $ meshlint check --select kl:latest-tag,hostPIDSet k8s/
+                ```
+
                 The names that you know work everywhere: `--select no-readiness-probe`, `--ignore pol:hostIPCSet`,
                 `rules:` in `.meshlint.yaml` and `meshlint explain IST0118` take a check's name for the rules that
                 answer it, with its tool's prefix or without. Annotations that ignore checks of kube-linter,
