@@ -147,6 +147,31 @@ public final class Mesh {
         return routing().sidecars();
     }
 
+    /** The rules of VirtualServices in the order in which proxies try them. */
+    public RouteTables routeTables() {
+        return routing().routeTables();
+    }
+
+    /** Where several VirtualServices claim one host. */
+    public HostClaims hostClaims() {
+        return routing().hostClaims();
+    }
+
+    /** What is wrong with the delegates of rules. */
+    public Delegates delegates() {
+        return routing().delegates();
+    }
+
+    /** Where rules of a sort hold at all. */
+    public RouteProtocols routeProtocols() {
+        return routing().routeProtocols();
+    }
+
+    /** Which gateways know the claims of tokens. */
+    public TokenChecks tokenChecks() {
+        return routing().tokenChecks();
+    }
+
     private synchronized Routing routing() {
         if (routing.isEmpty()) {
             routing = Optional.of(new Routing(cluster, exports));

@@ -13,6 +13,11 @@ final class Routing {
     private final Destinations destinations;
     private final Subsets subsets;
     private final Sidecars sidecars;
+    private final RouteTables routeTables;
+    private final HostClaims hostClaims;
+    private final Delegates delegates;
+    private final RouteProtocols routeProtocols;
+    private final TokenChecks tokenChecks;
 
     Routing(Cluster cluster, Exports exports) {
         Vicinity vicinity = new Vicinity(cluster);
@@ -25,6 +30,11 @@ final class Routing {
         this.destinations = new Destinations(cluster.world(), this, lookup);
         this.subsets = new Subsets(cluster, this, vicinity);
         this.sidecars = new Sidecars(cluster, this);
+        this.routeTables = new RouteTables(virtualServices, exports);
+        this.hostClaims = new HostClaims(cluster.world(), this);
+        this.delegates = new Delegates(cluster.world(), this);
+        this.routeProtocols = new RouteProtocols(cluster.world(), this);
+        this.tokenChecks = new TokenChecks(cluster, gateways);
     }
 
     Exports exports() {
@@ -57,5 +67,25 @@ final class Routing {
 
     Sidecars sidecars() {
         return sidecars;
+    }
+
+    RouteTables routeTables() {
+        return routeTables;
+    }
+
+    HostClaims hostClaims() {
+        return hostClaims;
+    }
+
+    Delegates delegates() {
+        return delegates;
+    }
+
+    RouteProtocols routeProtocols() {
+        return routeProtocols;
+    }
+
+    TokenChecks tokenChecks() {
+        return tokenChecks;
     }
 }

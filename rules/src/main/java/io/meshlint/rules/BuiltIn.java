@@ -33,11 +33,23 @@ import io.meshlint.rules.network_policy.NetworkPolicyMissing;
 import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
 import io.meshlint.rules.routing.DestinationRuleHostUnknown;
 import io.meshlint.rules.routing.ExportToUnknown;
+import io.meshlint.rules.routing.GatewayInternalReference;
+import io.meshlint.rules.routing.RouteDelegate;
 import io.meshlint.rules.routing.RouteDestinationMissing;
 import io.meshlint.rules.routing.RouteDestinationPort;
+import io.meshlint.rules.routing.RouteFaultLeft;
 import io.meshlint.rules.routing.RouteGatewayMissing;
+import io.meshlint.rules.routing.RouteHostConflict;
 import io.meshlint.rules.routing.RouteHostNotOnGateway;
+import io.meshlint.rules.routing.RouteJwtClaims;
+import io.meshlint.rules.routing.RouteNeverReached;
+import io.meshlint.rules.routing.RouteNoCatchAll;
+import io.meshlint.rules.routing.RouteProtocolIgnored;
+import io.meshlint.rules.routing.RouteRetries;
+import io.meshlint.rules.routing.RouteRulesBypassed;
 import io.meshlint.rules.routing.RouteSubsetMissing;
+import io.meshlint.rules.routing.RouteTimeoutLongLived;
+import io.meshlint.rules.routing.RouteWeights;
 import io.meshlint.rules.routing.ServiceEntryResolutionNone;
 import io.meshlint.rules.routing.SubsetNoPods;
 import io.meshlint.rules.routing.SubsetWithoutLabels;
@@ -143,6 +155,7 @@ public final class BuiltIn {
             new DestinationRuleHostUnknown(),
             new EnvDuplicate(),
             new ExportToUnknown(),
+            new GatewayInternalReference(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
@@ -201,11 +214,22 @@ public final class BuiltIn {
             new ResourceDuplicate(),
             new ResourcesExceedNodes(),
             new RolloutLosesAllPods(),
+            new RouteDelegate(),
             new RouteDestinationMissing(),
             new RouteDestinationPort(),
+            new RouteFaultLeft(),
             new RouteGatewayMissing(),
+            new RouteHostConflict(),
             new RouteHostNotOnGateway(),
+            new RouteJwtClaims(),
+            new RouteNeverReached(),
+            new RouteNoCatchAll(),
+            new RouteProtocolIgnored(),
+            new RouteRetries(),
+            new RouteRulesBypassed(),
             new RouteSubsetMissing(),
+            new RouteTimeoutLongLived(),
+            new RouteWeights(),
             new SchemaRequired(),
             new SchemaType(),
             new SchemaUnknownField(),
