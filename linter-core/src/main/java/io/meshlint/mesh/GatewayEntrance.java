@@ -57,9 +57,25 @@ public final class GatewayEntrance {
                 || world.manifests().kustomizations().mayChange(selector);
     }
 
-    /** The pods of the innermost scope that serve a Gateway; none where they are not in the input. */
+    /** Whether none of the pods stands beside a Gateway or in the context. */
+    private boolean isFar(Gateway gateway, List<Workload> pods) {
+        boolean far = !world.assumptions().closedWorld();
+        for (Workload workload : pods) {
+            String folder = workload.resource().source().folder();
+            far &= !workload.resource().isContext()
+                    && !folder.equals(gateway.resource().source().folder());
+        }
+        return far;
+    }
+
+    /**
+     * The pods of the innermost scope that serve a Gateway; none where they are not in the input. Of several gateways
+     * elsewhere that Istio itself installs, none is surely the one.
+     */
     public List<Workload> pods(Gateway gateway) {
-        return world.innermost(gateway.resource(), gateways.pods(gateway), Workload::resource);
+        List<Workload> all = gateways.pods(gateway);
+        List<Workload> nearest = world.innermost(gateway.resource(), all, Workload::resource);
+        return all.size() > 1 && isInstalled(gateway) && isFar(gateway, nearest) ? List.of() : nearest;
     }
 
     /** What the config says of the gateway that a selector picks. */
@@ -87,7 +103,9 @@ public final class GatewayEntrance {
 
     /** Why a Gateway has no pods; empty where it has, or where they may be outside the input. */
     public Optional<Gap> gap(Gateway gateway) {
-        if (isOpen(gateway) || !pods(gateway).isEmpty() || assumed(gateway).isPresent()) {
+        if (isOpen(gateway)
+                || !gateways.pods(gateway).isEmpty()
+                || assumed(gateway).isPresent()) {
             return Optional.empty();
         }
         List<Workload> beside = new ArrayList<>();
