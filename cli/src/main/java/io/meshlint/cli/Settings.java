@@ -102,7 +102,8 @@ final class Settings {
                 config.nodePools(),
                 config.priorityClasses(),
                 config.proxies(),
-                config.hosts());
+                config.hosts(),
+                config.edge());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

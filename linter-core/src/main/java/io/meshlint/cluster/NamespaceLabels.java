@@ -13,18 +13,20 @@ import java.util.Optional;
  * Whether a {@code namespaceSelector} picks a namespace. Every namespace carries its name as a label; of the others
  * nothing is known where its Namespace is not in the input.
  */
-final class NamespaceLabels {
+public final class NamespaceLabels {
 
     /** The label that the API server gives every namespace. */
     static final String NAME = "kubernetes.io/metadata.name";
 
     private final World world;
 
-    NamespaceLabels(World world) {
+    /** Reads the labels that are known. */
+    public NamespaceLabels(World world) {
         this.world = world;
     }
 
-    Match match(Selector selector, Namespace namespace) {
+    /** Whether the selector picks the namespace. */
+    public Match match(Selector selector, Namespace namespace) {
         if (selector.cursor().isPlaceholder()) {
             return Match.UNKNOWN;
         }

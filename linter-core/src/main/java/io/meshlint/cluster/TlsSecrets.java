@@ -63,37 +63,52 @@ public final class TlsSecrets {
      * @param field of the object that refers to it
      */
     public Resolution<Cursor> of(Cursor field) {
-        Namespace namespace = field.resource().namespace();
+        return of(field, field.text(), field.resource().namespace());
+    }
+
+    /**
+     * The same for a Secret of another namespace, or with words around its name.
+     *
+     * @param field of the object that refers to it
+     * @param wanted its name
+     * @param namespace where it is looked for
+     */
+    public Resolution<Cursor> of(Cursor field, String wanted, Namespace namespace) {
         if (field.isPlaceholder() || world.manifests().kustomizations().mayChange(field)) {
             return new Resolution.Unknown<>("its name is filled in later");
         }
-        for (Cursor name : byName.getOrDefault(field.text(), List.of())) {
+        for (Cursor name : byName.getOrDefault(wanted, List.of())) {
             if (name.resource().namespace().fits(namespace)) {
                 return new Resolution.Resolved<>(name);
             }
         }
-        for (Resource certificate : certificates.getOrDefault(field.text(), List.of())) {
+        for (Resource certificate : certificates.getOrDefault(wanted, List.of())) {
             Cursor name = certificate.spec().at("secretName");
             if (isIn(certificate, namespace) && name.exists() && !name.isPlaceholder()) {
-                return missing(field, name);
+                return missing(field, wanted, name);
             }
         }
-        for (String near : spelling.near(field.text())) {
+        for (String near : spelling.near(wanted)) {
             for (Cursor name : byName.get(near)) {
                 if (isIn(name.resource(), namespace)) {
-                    return missing(field, name);
+                    return missing(field, wanted, name);
                 }
             }
         }
         return new Resolution.Unknown<>("its secret may be outside the input");
     }
 
+    /** Every Secret of a name, of whatever namespace: where it gets the name. */
+    public List<Cursor> named(String name) {
+        return byName.getOrDefault(name, List.of());
+    }
+
     private static boolean isIn(Resource resource, Namespace namespace) {
         return resource.namespace().to(namespace) == Namespace.Relation.SAME;
     }
 
-    private static Resolution<Cursor> missing(Cursor field, Cursor name) {
-        Near near = new Near(name, field.key(), field.text(), name.key(), name.text());
+    private static Resolution<Cursor> missing(Cursor field, String wanted, Cursor name) {
+        Near near = new Near(name, field.key(), wanted, name.key(), name.text());
         return new Resolution.Missing<>(new Cause(Cause.Kind.SECRET_MISSING, field), true, Optional.of(near));
     }
 }

@@ -1,7 +1,9 @@
 package io.meshlint.engine;
 
 import io.meshlint.manifest.Quantity;
+import io.meshlint.world.Assumptions.AssumedGateway;
 import io.meshlint.world.Assumptions.AssumedNamespace;
+import io.meshlint.world.Assumptions.Edge;
 import io.meshlint.world.Assumptions.NodePool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +18,8 @@ final class AssumeReader {
     private final Setting assume;
 
     AssumeReader(Setting assume) {
-        this.assume = assume.allow("hosts", "namespaces", "nodePools", "priorityClasses", "revisions");
+        this.assume = assume.allow(
+                "gatewayClasses", "gateways", "hosts", "namespaces", "nodePools", "priorityClasses", "revisions");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -79,6 +82,38 @@ final class AssumeReader {
         return text.charAt(0) >= '0'
                 && text.charAt(0) <= '9'
                 && Quantity.of(text).isPresent();
+    }
+
+    /** The gateways. */
+    Edge edge() {
+        List<AssumedGateway> gateways = new ArrayList<>();
+        for (Setting item : assume.get("gateways").mappings("selector", "namespace", "ports")) {
+            Map<String, String> selector = item.get("selector").textMap();
+            if (selector.isEmpty()) {
+                item.complain("`" + item.name() + "` needs a selector, such as {istio: ingressgateway}");
+            }
+            Setting namespace = item.get("namespace");
+            gateways.add(
+                    new AssumedGateway(selector, namespace.isGiven() ? name(namespace) : "", ports(item.get("ports"))));
+        }
+        return new Edge(gateways, assume.get("gatewayClasses").texts());
+    }
+
+    private static List<Integer> ports(Setting list) {
+        List<Integer> ports = new ArrayList<>();
+        for (Setting item : list.items()) {
+            String text = item.required();
+            boolean number = !text.isEmpty() && text.length() < 6;
+            for (int i = 0; i < text.length(); i++) {
+                number &= text.charAt(i) >= '0' && text.charAt(i) <= '9';
+            }
+            if (number && Integer.parseInt(text) > 0 && Integer.parseInt(text) < 65536) {
+                ports.add(Integer.parseInt(text));
+            } else if (!text.isEmpty()) {
+                item.complain("`" + text + "` is no port, 1 to 65535");
+            }
+        }
+        return ports;
     }
 
     /** Names of PriorityClasses. */

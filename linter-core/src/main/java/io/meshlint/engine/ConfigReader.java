@@ -156,7 +156,8 @@ public final class ConfigReader {
                 assume.nodePools(),
                 assume.priorityClasses(),
                 proxies(mesh, assume),
-                assume.hosts());
+                assume.hosts(),
+                assume.edge());
     }
 
     private static Proxies proxies(Setting mesh, AssumeReader assume) {

@@ -2,6 +2,7 @@ package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
 import io.meshlint.world.World;
+import java.util.List;
 import java.util.Optional;
 
 /** Istio's questions: hands out answer objects that are built once, in phases, and never change. */
@@ -170,6 +171,26 @@ public final class Mesh {
     /** Which gateways know the claims of tokens. */
     public TokenChecks tokenChecks() {
         return routing().tokenChecks();
+    }
+
+    /** How traffic gets to the servers of Istio's Gateways. */
+    public GatewayEntrance gatewayEntrance() {
+        return routing().gatewayEntrance();
+    }
+
+    /** Gateways, listeners and routes of Kubernetes' Gateway API. */
+    public GatewayApi gatewayApi() {
+        return routing().gatewayApi();
+    }
+
+    /** The routes of the Gateway API, context included; asks for nothing where the input holds none. */
+    public List<ApiRoute> apiRoutes() {
+        for (String kind : ApiRoute.KINDS) {
+            if (cluster.has(kind)) {
+                return gatewayApi().routes();
+            }
+        }
+        return List.of();
     }
 
     private synchronized Routing routing() {

@@ -1,6 +1,7 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import java.util.Optional;
 
 /** Builds the answers about Istio's networking objects, each from those before it. */
 final class Routing {
@@ -18,9 +19,14 @@ final class Routing {
     private final Delegates delegates;
     private final RouteProtocols routeProtocols;
     private final TokenChecks tokenChecks;
+    private final Cluster cluster;
+    private final Vicinity vicinity;
+    private Optional<GatewayApi> gatewayApi = Optional.empty();
+    private Optional<GatewayEntrance> gatewayEntrance = Optional.empty();
 
     Routing(Cluster cluster, Exports exports) {
-        Vicinity vicinity = new Vicinity(cluster);
+        this.cluster = cluster;
+        this.vicinity = new Vicinity(cluster);
         this.exports = exports;
         this.registry = new Registry(cluster, exports, vicinity);
         this.virtualServices = new VirtualServices(cluster, registry);
@@ -87,5 +93,19 @@ final class Routing {
 
     TokenChecks tokenChecks() {
         return tokenChecks;
+    }
+
+    synchronized GatewayEntrance gatewayEntrance() {
+        if (gatewayEntrance.isEmpty()) {
+            gatewayEntrance = Optional.of(new GatewayEntrance(cluster, gateways));
+        }
+        return gatewayEntrance.get();
+    }
+
+    synchronized GatewayApi gatewayApi() {
+        if (gatewayApi.isEmpty()) {
+            gatewayApi = Optional.of(new GatewayApi(cluster, vicinity));
+        }
+        return gatewayApi.get();
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param priorityClasses names of PriorityClasses that exist
  * @param proxies how pods get their proxies
  * @param hosts fully qualified names that exist, of Services or others
+ * @param edge how traffic gets into the cluster
  */
 public record Assumptions(
         Version kubernetes,
@@ -36,7 +37,8 @@ public record Assumptions(
         List<NodePool> nodePools,
         List<String> priorityClasses,
         Proxies proxies,
-        List<String> hosts) {
+        List<String> hosts,
+        Edge edge) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -69,6 +71,27 @@ public record Assumptions(
         public static final Proxies UNSAID = new Proxies(List.of(), Optional.empty(), false);
     }
 
+    /**
+     * Gateways that exist.
+     *
+     * @param gateways pods that serve Istio's Gateways
+     * @param gatewayClasses names of GatewayClasses
+     */
+    public record Edge(List<AssumedGateway> gateways, List<String> gatewayClasses) {
+
+        /** Nothing is said. */
+        public static final Edge UNSAID = new Edge(List.of(), List.of());
+    }
+
+    /**
+     * Pods that serve Istio's Gateways.
+     *
+     * @param selector their labels
+     * @param namespace where they run, empty if that is not said
+     * @param ports what the Service in front of them publishes; empty if that is not said
+     */
+    public record AssumedGateway(Map<String, String> selector, String namespace, List<Integer> ports) {}
+
     /** Nothing is said: an open world with Istio's defaults. */
     public static Assumptions none() {
         return new Assumptions(
@@ -85,7 +108,8 @@ public record Assumptions(
                 List.of(),
                 List.of(),
                 Proxies.UNSAID,
-                List.of());
+                List.of(),
+                Edge.UNSAID);
     }
 
     /** The same with another namespace for objects that name none. */
@@ -104,6 +128,7 @@ public record Assumptions(
                 nodePools,
                 priorityClasses,
                 proxies,
-                hosts);
+                hosts,
+                edge);
     }
 }

@@ -28,7 +28,8 @@ public record Cause(Kind kind, Cursor at) {
         STRICT_SHUTS_OUT,
         HOST_MISSING,
         GATEWAY_MISSING,
-        SUBSET_MATCHES_NO_POD
+        SUBSET_MATCHES_NO_POD,
+        BACKEND_MISSING
     }
 
     /** Identifies the cause across rules: kind, object, path. */

@@ -62,7 +62,8 @@ final class Given {
                 none.nodePools(),
                 none.priorityClasses(),
                 none.proxies(),
-                none.hosts());
+                none.hosts(),
+                none.edge());
     }
 
     /** What the first Service of that name leads to. */

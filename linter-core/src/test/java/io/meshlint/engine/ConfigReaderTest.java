@@ -11,6 +11,7 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
+import io.meshlint.world.Assumptions.AssumedGateway;
 import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.FolderNamespace;
 import io.meshlint.world.Assumptions.NodePool;
@@ -125,6 +126,8 @@ class ConfigReaderTest {
                             taints: ["nvidia.com/gpu=true:NoSchedule", "spot:NoExecute", "a=:PreferNoSchedule"]
                             allocatable: {cpu: 7910m, memory: 64Gi}
                           priorityClasses: [high]
+                          gateways: [{selector: {istio: edge}, namespace: edge, ports: [80, 443]}]
+                          gatewayClasses: [acme]
                         """).assumptions();
         assertEquals(
                 List.of(
@@ -139,6 +142,19 @@ class ConfigReaderTest {
                         Map.of("cpu", "7910m", "memory", "64Gi"))),
                 assumptions.nodePools());
         assertEquals(List.of("high"), assumptions.priorityClasses());
+        assertEquals(
+                List.of(new AssumedGateway(Map.of("istio", "edge"), "edge", List.of(80, 443))),
+                assumptions.edge().gateways());
+        assertEquals(List.of("acme"), assumptions.edge().gatewayClasses());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[0]", "[65536]", "[http]", "[-1]"})
+    void portsOfGatewaysAreNumbers(String ports) {
+        ConfigException e = assertThrows(
+                ConfigException.class,
+                () -> read("assume:\n  gateways:\n  - {selector: {istio: edge}, ports: " + ports + "}\n"));
+        assertTrue(e.getMessage().contains(":3:"), e.getMessage());
     }
 
     @ParameterizedTest
@@ -271,14 +287,7 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "requireReasons: true",
-                "assume: {gateways: []}",
-                "mesh: {trustDomain: a}",
-                "assume: {apps: []}",
-                "on: x"
-            })
+    @ValueSource(strings = {"requireReasons: true", "mesh: {trustDomain: a}", "assume: {apps: []}", "on: x"})
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);
     }

@@ -148,7 +148,8 @@ class MembershipTest {
                         none.nodePools(),
                         none.priorityClasses(),
                         none.proxies(),
-                        none.hosts()))
+                        none.hosts(),
+                        none.edge()))
                 .mesh();
         Membership.Answer answer = mesh.membership().of(Picture.workload(mesh, "checkout"));
         assertEquals(Status.NONE, answer.status());

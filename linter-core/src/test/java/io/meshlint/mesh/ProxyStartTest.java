@@ -41,7 +41,8 @@ class ProxyStartTest {
                 none.nodePools(),
                 none.priorityClasses(),
                 none.proxies(),
-                none.hosts());
+                none.hosts(),
+                none.edge());
     }
 
     @ParameterizedTest

@@ -3,6 +3,14 @@ package io.meshlint.rules;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleTable;
+import io.meshlint.rules.gateway_api.GatewayApiCrdVersion;
+import io.meshlint.rules.gateway_api.GatewayClassUnknown;
+import io.meshlint.rules.gateway_api.GatewayRouteBackendMissing;
+import io.meshlint.rules.gateway_api.GatewayRouteNotAllowed;
+import io.meshlint.rules.gateway_api.GatewayRouteParentMissing;
+import io.meshlint.rules.gateway_api.GatewayRouteWithoutBackend;
+import io.meshlint.rules.gateway_api.ListenerConflict;
+import io.meshlint.rules.gateway_api.ReferenceGrantMissing;
 import io.meshlint.rules.membership.AppStartsBeforeProxy;
 import io.meshlint.rules.membership.HostNetworkDns;
 import io.meshlint.rules.membership.HostNetworkInMesh;
@@ -33,7 +41,12 @@ import io.meshlint.rules.network_policy.NetworkPolicyMissing;
 import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
 import io.meshlint.rules.routing.DestinationRuleHostUnknown;
 import io.meshlint.rules.routing.ExportToUnknown;
+import io.meshlint.rules.routing.GatewayConflict;
+import io.meshlint.rules.routing.GatewayCredential;
+import io.meshlint.rules.routing.GatewayDuplicateCertificate;
 import io.meshlint.rules.routing.GatewayInternalReference;
+import io.meshlint.rules.routing.GatewayPortNotExposed;
+import io.meshlint.rules.routing.GatewaySelectorNoMatch;
 import io.meshlint.rules.routing.RouteDelegate;
 import io.meshlint.rules.routing.RouteDestinationMissing;
 import io.meshlint.rules.routing.RouteDestinationPort;
@@ -155,7 +168,18 @@ public final class BuiltIn {
             new DestinationRuleHostUnknown(),
             new EnvDuplicate(),
             new ExportToUnknown(),
+            new GatewayApiCrdVersion(),
+            new GatewayClassUnknown(),
+            new GatewayConflict(),
+            new GatewayCredential(),
+            new GatewayDuplicateCertificate(),
             new GatewayInternalReference(),
+            new GatewayPortNotExposed(),
+            new GatewayRouteBackendMissing(),
+            new GatewayRouteNotAllowed(),
+            new GatewayRouteParentMissing(),
+            new GatewayRouteWithoutBackend(),
+            new GatewaySelectorNoMatch(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
@@ -183,6 +207,7 @@ public final class BuiltIn {
             new JobRestartPolicy(),
             new JobSidecarNeverExits(),
             new KindUnknown(),
+            new ListenerConflict(),
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
             new ManifestIncomplete(),
@@ -208,6 +233,7 @@ public final class BuiltIn {
             new QuotaExceeded(),
             new QuotaNeedsRequests(),
             new ReadinessProbeMissing(),
+            new ReferenceGrantMissing(),
             new ReplicasSingle(),
             new ReplicasZero(),
             new RequestsExceedLimits(),
