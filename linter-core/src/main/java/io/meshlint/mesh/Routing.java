@@ -13,6 +13,9 @@ final class Routing {
     private final Destinations destinations;
     private final Subsets subsets;
     private final Sidecars sidecars;
+    private final RuleOverlaps overlaps;
+    private final EgressHosts egressHosts;
+    private final ProtocolClashes clashes;
 
     Routing(Cluster cluster, Exports exports) {
         Vicinity vicinity = new Vicinity(cluster);
@@ -22,9 +25,12 @@ final class Routing {
         this.gateways = new Gateways(cluster, registry, vicinity);
         this.destinationRules = new DestinationRules(cluster, registry, exports);
         SubsetLookup lookup = new SubsetLookup(cluster.world(), registry, destinationRules, exports, vicinity);
+        this.sidecars = new Sidecars(cluster, this);
         this.destinations = new Destinations(cluster.world(), this, lookup);
         this.subsets = new Subsets(cluster, this, vicinity);
-        this.sidecars = new Sidecars(cluster, this);
+        this.clashes = new ProtocolClashes(cluster.world(), registry, exports);
+        this.egressHosts = new EgressHosts(cluster.world(), this);
+        this.overlaps = new RuleOverlaps(cluster.world(), this);
     }
 
     Exports exports() {
@@ -53,6 +59,18 @@ final class Routing {
 
     Subsets subsets() {
         return subsets;
+    }
+
+    RuleOverlaps overlaps() {
+        return overlaps;
+    }
+
+    ProtocolClashes clashes() {
+        return clashes;
+    }
+
+    EgressHosts egressHosts() {
+        return egressHosts;
     }
 
     Sidecars sidecars() {
