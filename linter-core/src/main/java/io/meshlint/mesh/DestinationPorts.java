@@ -130,9 +130,7 @@ public final class DestinationPorts {
             open |= service.host().to(name) != Relation.SAME;
         }
         for (MeshService service : found) {
-            open |= service.host().isWild()
-                    || service.ports().isEmpty()
-                    || hasOpenPorts(service);
+            open |= service.host().isWild() || service.ports().isEmpty() || hasOpenPorts(service);
         }
         return open;
     }

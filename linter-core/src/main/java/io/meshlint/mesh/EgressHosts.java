@@ -36,7 +36,9 @@ public final class EgressHosts {
                 && !entry.isExclusion()
                 && !entry.namespace().equals("~")
                 && (name.equals("*") || name.indexOf('.') >= 0);
-        if (!judged || field.isPlaceholder() || world.manifests().kustomizations().mayChange(field)) {
+        if (!judged
+                || field.isPlaceholder()
+                || world.manifests().kustomizations().mayChange(field)) {
             return new Resolution.Unknown<>("it is open what it names");
         }
         List<MeshService> found = new ArrayList<>();
@@ -91,8 +93,10 @@ public final class EgressHosts {
                     && (!entry.host().isService()
                             || service.host().namespace().equals(entry.host().namespace())
                                     && SpellingIndex.areNear(
-                                            entry.host().service(), service.host().service()));
-            boolean close = entry.host().isService() || SpellingIndex.areNear(entry.host().toString(), host);
+                                            entry.host().service(),
+                                            service.host().service()));
+            boolean close = entry.host().isService()
+                    || SpellingIndex.areNear(entry.host().toString(), host);
             if (there && alike && close) {
                 return near(entry.at(), service.at(), entry.namespace() + "/" + host);
             }
@@ -114,7 +118,10 @@ public final class EgressHosts {
         }
         return close.isEmpty()
                 ? Optional.empty()
-                : near(field, close.get().metadata().at("namespace"), close.get().namespace() + "/" + name);
+                : near(
+                        field,
+                        close.get().metadata().at("namespace"),
+                        close.get().namespace() + "/" + name);
     }
 
     private static Optional<Near> near(Cursor field, Cursor at, String meant) {

@@ -56,7 +56,8 @@ public final class ProtocolClashes {
         for (MeshService known : before) {
             boolean same = known.host().to(service.host()) == Relation.SAME
                     && known.resource() != service.resource()
-                    && !(known.isEntry() && known.resource().name().equals(service.resource().name()));
+                    && !(known.isEntry()
+                            && known.resource().name().equals(service.resource().name()));
             int doubt = same ? doubt(known, service) : Rivals.TOO_DOUBTFUL;
             if (doubt < Rivals.TOO_DOUBTFUL && haveCommonClient(known, service)) {
                 int size = clashes.size();

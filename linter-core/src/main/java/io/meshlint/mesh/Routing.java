@@ -30,7 +30,7 @@ final class Routing {
         this.subsets = new Subsets(cluster, this, vicinity);
         this.clashes = new ProtocolClashes(cluster.world(), registry, exports);
         this.egressHosts = new EgressHosts(cluster.world(), this);
-        this.overlaps = new RuleOverlaps(cluster.world(), this);
+        this.overlaps = new RuleOverlaps(cluster, this);
     }
 
     Exports exports() {

@@ -1,11 +1,15 @@
 package io.meshlint.mesh;
 
+import io.meshlint.cluster.Cluster;
+import io.meshlint.cluster.Workloads;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
+import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.VirtualService.Destination;
+import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,12 +32,14 @@ public final class RuleOverlaps {
     public record Pair(DestinationRule one, DestinationRule other, boolean merged, int doubt) {}
 
     private final World world;
+    private final Workloads workloads;
     private final DestinationRules rules;
     private final Exports exports;
     private final VirtualServices services;
 
-    RuleOverlaps(World world, Routing mesh) {
-        this.world = world;
+    RuleOverlaps(Cluster cluster, Routing mesh) {
+        this.world = cluster.world();
+        this.workloads = cluster.workloads();
         this.rules = mesh.destinationRules();
         this.exports = mesh.exports();
         this.services = mesh.virtualServices();
@@ -120,6 +126,30 @@ public final class RuleOverlaps {
             }
         }
         return found;
+    }
+
+    /** Whether a namespace has pods in the input, or may have. */
+    public boolean hasPods(Namespace namespace) {
+        for (Workload workload : workloads.all()) {
+            if (workload.namespace().fits(namespace)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule for some pods leaves others of its namespace: of those in the input, if there are any. */
+    public boolean leavesOthers(DestinationRule rule) {
+        boolean any = false;
+        for (Workload workload : workloads.all()) {
+            if (workload.namespace().to(rule.namespace()) == Relation.SAME) {
+                any = true;
+                if (Selector.match(rule.workloadSelector(), workload.labels()) == Selector.Match.NO) {
+                    return true;
+                }
+            }
+        }
+        return !any;
     }
 
     /** What a rule sets for all ports and the other does not set: {@code tls}, {@code outlierDetection} …. */

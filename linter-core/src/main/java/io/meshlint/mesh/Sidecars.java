@@ -175,9 +175,8 @@ public final class Sidecars {
         Relation best = Relation.DIFFERENT;
         for (Cursor host : sidecar.egressHosts()) {
             Entry entry = read(host);
-            boolean other = port.isPresent()
-                    && entry.port().isPresent()
-                    && entry.port().getAsInt() != port.getAsInt();
+            boolean other =
+                    port.isPresent() && entry.port().isPresent() && entry.port().getAsInt() != port.getAsInt();
             Relation taken = host.isPlaceholder() ? Relation.MAYBE : takes(entry, service, client);
             taken = other ? Relation.DIFFERENT : taken;
             if (entry.isExclusion() && taken != Relation.DIFFERENT) {

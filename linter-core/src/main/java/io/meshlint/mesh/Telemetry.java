@@ -45,16 +45,17 @@ public final class Telemetry {
     public List<Resource> untargeted() {
         List<Resource> found = new ArrayList<>();
         for (Resource object : objects) {
-            if (!object.spec().at("targetRefs").exists() && !object.spec().at("targetRef").exists()) {
+            if (!object.spec().at("targetRefs").exists()
+                    && !object.spec().at("targetRef").exists()) {
                 found.add(object);
             }
         }
         return found;
     }
 
-    /** Whether the configuration of the mesh is in the input. */
+    /** Whether the configuration of the mesh is in the input: one, for several are those of several meshes. */
     public boolean knowsMesh() {
-        return !configs.isEmpty();
+        return configs.size() == 1;
     }
 
     /** Whether there is a provider of that name. */

@@ -52,8 +52,8 @@ public final class WorkloadSelectors {
     public Resolution<List<Workload>> pods(Resource object) {
         Labels selector = of(object);
         String root = cluster.world().mesh().rootNamespace();
-        boolean anywhere = object.namespace().name().equals(root)
-                && !object.kind().equals("Sidecar");
+        boolean anywhere =
+                object.namespace().name().equals(root) && !object.kind().equals("Sidecar");
         if (!anywhere) {
             return cluster.selections().of(object, selector);
         }
