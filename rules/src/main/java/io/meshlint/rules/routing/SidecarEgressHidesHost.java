@@ -31,7 +31,7 @@ public final class SidecarEgressHidesHost implements Rule {
 
     static final RuleInfo INFO = RuleInfo.named("sidecar-egress-hides-host")
             .severity(Severity.ERROR)
-            .summary("Sidecar hides a host that its pods call")
+            .summary("host that pods call is hidden by their Sidecar")
             .flags(Flag.UC)
             .needs(Sidecar.KIND, Service.KIND)
             .since("0.1");

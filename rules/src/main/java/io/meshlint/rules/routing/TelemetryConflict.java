@@ -22,7 +22,7 @@ public final class TelemetryConflict implements Rule {
 
     static final RuleInfo INFO = RuleInfo.named("telemetry-conflict")
             .severity(Severity.WARNING)
-            .summary("Telemetries of which Istio takes one, or whose provider does not exist")
+            .summary("several Telemetries are for the same pods, or a provider does not exist")
             .symptom(Symptom.IGNORED)
             .covers("IST0002", "IST0157", "IST0159", "IST0160")
             .needs(Telemetry.KIND)
