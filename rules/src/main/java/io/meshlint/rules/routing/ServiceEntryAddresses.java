@@ -99,7 +99,7 @@ public final class ServiceEntryAddresses implements Rule {
     private static String reason(Cursor why) {
         return switch (why.key()) {
             case ALLOCATE -> "this keeps Istio from giving it one";
-            case "addresses" -> "Istio gives none before 1.25";
+            case "addresses" -> "no address is given before Istio 1.25";
             case "resolution" -> "without resolution it gets none";
             default -> "wildcards get none";
         };
