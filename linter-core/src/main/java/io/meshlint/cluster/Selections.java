@@ -82,7 +82,7 @@ public final class Selections {
     }
 
     private Resolution<List<Workload>> absent(Resource policy, Labels selector) {
-        if (world.manifests().kustomizations().mayChange(policy.spec().at("selector"))) {
+        if (world.manifests().kustomizations().mayChange(selector.cursor())) {
             return new Resolution.Unknown<>("a kustomization patches its selector");
         }
         Optional<Near> near = nearMisses.of(policy, selector);

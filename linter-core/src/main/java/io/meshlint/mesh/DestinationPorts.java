@@ -72,8 +72,9 @@ public final class DestinationPorts {
 
     /** What is wrong with the port that requests get; empty where one fits or nobody can know. */
     public Optional<Wrong> fault(Destination destination) {
-        List<MeshService> found = registry.resolve(destination.host()).orElse(List.of());
-        if (found.isEmpty() || areOpen(destination, found)) {
+        List<MeshService> named = registry.resolve(destination.host()).orElse(List.of());
+        List<MeshService> found = concrete(named);
+        if (found.isEmpty() || areOpen(destination, named, found)) {
             return Optional.empty();
         }
         Cursor port = destination.port();
@@ -85,6 +86,19 @@ public final class DestinationPorts {
             return Optional.empty();
         }
         return Optional.of(new Wrong(Fault.NOT_ON_SERVICE, port, found.get(0), List.of()));
+    }
+
+    /** What the destinations are that aliases stand for; nothing where one is not known. */
+    private List<MeshService> concrete(List<MeshService> named) {
+        List<MeshService> found = new ArrayList<>();
+        for (MeshService service : named) {
+            List<MeshService> behind = registry.concrete(service);
+            if (behind.isEmpty()) {
+                return List.of();
+            }
+            found.addAll(behind);
+        }
+        return found;
     }
 
     private static boolean offers(List<MeshService> services, int number) {
@@ -106,18 +120,17 @@ public final class DestinationPorts {
     }
 
     /** Whether the Service may be another one, or have other ports in the end. */
-    private boolean areOpen(Destination destination, List<MeshService> found) {
+    private boolean areOpen(Destination destination, List<MeshService> named, List<MeshService> found) {
         HostName name =
                 registry.name(destination.host().text(), destination.rule().of().resource());
         boolean open = destination.cursor().at("port").isPlaceholder()
                 || destination.port().isPlaceholder()
                 || world.manifests().kustomizations().mayChange(destination.cursor());
+        for (MeshService service : named) {
+            open |= service.host().to(name) != Relation.SAME;
+        }
         for (MeshService service : found) {
-            open |= service.isAlias()
-                    || service.host().isWild()
-                    || service.host().to(name) != Relation.SAME
-                    || service.ports().isEmpty()
-                    || hasOpenPorts(service);
+            open |= service.host().isWild() || service.ports().isEmpty() || hasOpenPorts(service);
         }
         return open;
     }

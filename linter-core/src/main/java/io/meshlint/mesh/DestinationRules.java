@@ -25,13 +25,16 @@ public final class DestinationRules {
      * What a proxy follows.
      *
      * @param winners the rules for one host that Istio merges; several hold together only if they are exported alike
+     * @param selecting rules for the same host that single pods of the client's namespace follow instead
      * @param perhaps rules that may win as well: their namespaces are not known
      */
-    public record Lookup(List<DestinationRule> winners, List<DestinationRule> perhaps) {
+    public record Lookup(
+            List<DestinationRule> winners, List<DestinationRule> selecting, List<DestinationRule> perhaps) {
 
-        /** The winners and those that may win. */
+        /** The winners and those that may win, or win for some pods. */
         public List<DestinationRule> all() {
             List<DestinationRule> all = new ArrayList<>(winners);
+            all.addAll(selecting);
             all.addAll(perhaps);
             return all;
         }
@@ -88,7 +91,8 @@ public final class DestinationRules {
 
     /**
      * What the proxies of a namespace follow for a host: a rule of their own namespace, else an exported one of the
-     * host's, else one of the root namespace; in each the most specific host.
+     * host's, else one of the root namespace; in each the most specific host. A rule with a {@code workloadSelector}
+     * counts in its own namespace alone, and there ends the search for the pods that it does not select too.
      *
      * @param host the destination
      * @param from the object that routes there: variants nearer to it count
@@ -107,7 +111,7 @@ public final class DestinationRules {
             }
         }
         if (!own.isEmpty()) {
-            return new Lookup(mostSpecific(own), perhaps);
+            return split(mostSpecific(own), perhaps);
         }
         Optional<Namespace> home = home(host, from);
         if (home.isEmpty()) {
@@ -116,11 +120,43 @@ public final class DestinationRules {
                     perhaps.add(rule);
                 }
             }
-            return new Lookup(List.of(), perhaps);
+            return new Lookup(List.of(), List.of(), perhaps);
         }
         List<DestinationRule> winners = exported(candidates, home.get(), client, perhaps);
         return new Lookup(
-                winners.isEmpty() ? exported(candidates, Namespace.named(root), client, perhaps) : winners, perhaps);
+                winners.isEmpty() ? exported(candidates, Namespace.named(root), client, perhaps) : winners,
+                List.of(),
+                perhaps);
+    }
+
+    private static Lookup split(List<DestinationRule> own, List<DestinationRule> perhaps) {
+        List<DestinationRule> winners = new ArrayList<>();
+        List<DestinationRule> selecting = new ArrayList<>();
+        for (DestinationRule rule : own) {
+            (rule.workloadSelector().isEmpty() ? winners : selecting).add(rule);
+        }
+        return new Lookup(winners, selecting, perhaps);
+    }
+
+    /**
+     * The rules that proxies of a namespace would follow if one of their own namespace that selects other pods did not
+     * end the search; empty where nothing is hidden so.
+     */
+    public List<DestinationRule> hidden(Namespace client, HostName host, Resource from) {
+        Lookup lookup = lookup(client, host, from);
+        Optional<Namespace> home = home(host, from);
+        if (!lookup.winners().isEmpty() || lookup.selecting().isEmpty() || home.isEmpty()) {
+            return List.of();
+        }
+        List<DestinationRule> candidates = nearest(about(host), from);
+        List<DestinationRule> next = exported(candidates, home.get(), client, new ArrayList<>());
+        return next.isEmpty() ? exported(candidates, Namespace.named(root), client, new ArrayList<>()) : next;
+    }
+
+    /** Where a rule's host lives, as far as known: proxies look there for rules after their own namespace. */
+    public Optional<Namespace> home(DestinationRule rule) {
+        HostName host = host(rule);
+        return host.isWild() ? Optional.empty() : home(host, rule.resource());
     }
 
     /** The namespace of the Service, or of the ServiceEntry that names the host, if that is in the input. */
@@ -140,6 +176,9 @@ public final class DestinationRules {
         List<DestinationRule> there = new ArrayList<>();
         for (DestinationRule rule : candidates) {
             Relation relation = rule.namespace().to(namespace);
+            if (!rule.workloadSelector().isEmpty()) {
+                continue;
+            }
             if (relation == Relation.SAME && !exports.isPrivate(rule.resource())) {
                 there.add(rule);
             } else if (relation == Relation.MAYBE && exports.to(rule.resource(), client) != Relation.DIFFERENT) {

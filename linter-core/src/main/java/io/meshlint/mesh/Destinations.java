@@ -39,6 +39,7 @@ public final class Destinations {
     private final Exports exports;
     private final DestinationPorts ports;
     private final SubsetLookup subsets;
+    private final Sidecars sidecars;
 
     Destinations(World world, Routing mesh, SubsetLookup subsets) {
         this.registry = mesh.registry();
@@ -47,6 +48,7 @@ public final class Destinations {
         this.exports = mesh.exports();
         this.ports = new DestinationPorts(world, registry, services, gateways);
         this.subsets = subsets;
+        this.sidecars = mesh.sidecars();
     }
 
     /** What a destination's host means. */
@@ -54,14 +56,19 @@ public final class Destinations {
         return registry.resolve(destination.host());
     }
 
-    /** The proxies that follow a rule: sidecars of each namespace that {@code exportTo} names, else of its own. */
+    /**
+     * The proxies that follow a rule: sidecars of each namespace that {@code exportTo} names, else of its own, unless
+     * Sidecars keep the VirtualService from them.
+     */
     public List<Client> clients(Rule rule) {
         Map<String, Client> clients = new LinkedHashMap<>();
         for (Rule effective : services.effective(rule)) {
             if (effective.isForMesh()) {
                 for (Namespace namespace : exports.namespaces(effective.of().resource())) {
-                    Client sidecars = new Client(Optional.of(namespace), Optional.empty(), Optional.empty());
-                    clients.putIfAbsent("mesh " + namespace.key(), sidecars);
+                    if (sidecars.follow(effective.of(), namespace) != Relation.DIFFERENT) {
+                        Client client = new Client(Optional.of(namespace), Optional.empty(), Optional.empty());
+                        clients.putIfAbsent("mesh " + namespace.key(), client);
+                    }
                 }
             }
             for (Cursor entry : effective.gateways()) {

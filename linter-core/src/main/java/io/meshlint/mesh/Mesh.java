@@ -22,6 +22,8 @@ public final class Mesh {
     private final PortKeys portKeys;
     private Optional<ProxyStart> proxyStart = Optional.empty();
     private Optional<IstioKeys> istioKeys = Optional.empty();
+    private Optional<Telemetry> telemetry = Optional.empty();
+    private final WorkloadSelectors workloadSelectors;
     private final Exports exports;
     /** Built when it is asked for: most inputs hold no object of Istio's networking. */
     private Optional<Routing> routing = Optional.empty();
@@ -40,6 +42,7 @@ public final class Mesh {
         this.interception = new Interception(membership, mutualTls);
         this.platform = new Platform(cluster.workloads());
         this.portKeys = new PortKeys(cluster);
+        this.workloadSelectors = new WorkloadSelectors(cluster);
         this.exports = new Exports(cluster.world().mesh());
     }
 
@@ -111,6 +114,19 @@ public final class Mesh {
         return istioKeys.get();
     }
 
+    /** Telemetry objects and their providers; found out when first asked. */
+    public synchronized Telemetry telemetry() {
+        if (telemetry.isEmpty()) {
+            telemetry = Optional.of(new Telemetry(cluster));
+        }
+        return telemetry.get();
+    }
+
+    /** What the selectors of policies pick. */
+    public WorkloadSelectors workloadSelectors() {
+        return workloadSelectors;
+    }
+
     /** Which namespaces see what. */
     public Exports exports() {
         return exports;
@@ -131,6 +147,21 @@ public final class Mesh {
 
     public DestinationRules destinationRules() {
         return routing().destinationRules();
+    }
+
+    /** DestinationRules that meet. */
+    public RuleOverlaps overlaps() {
+        return routing().overlaps();
+    }
+
+    /** What the entries of Sidecars take in. */
+    public EgressHosts egressHosts() {
+        return routing().egressHosts();
+    }
+
+    /** Hosts whose ports are given several protocols. */
+    public ProtocolClashes clashes() {
+        return routing().clashes();
     }
 
     /** Where the rules of VirtualServices lead, and who follows them. */

@@ -137,6 +137,26 @@ public final class Registry {
         return found.isEmpty() ? absent.of(host, name) : new Resolution.Resolved<>(found);
     }
 
+    /**
+     * What stands behind an alias, on whose ports requests really go: the host that an ExternalName Service names, where
+     * the mesh knows it; other hosts are what they are. Empty where it is not known.
+     */
+    public List<MeshService> concrete(MeshService service) {
+        if (!service.isAlias()) {
+            return List.of(service);
+        }
+        Cursor named = service.resource().spec().at("externalName");
+        List<MeshService> found = new ArrayList<>();
+        for (MeshService target : named.isPlaceholder() || named.text().indexOf('.') < 0
+                ? List.<MeshService>of()
+                : find(name(named.text(), service.resource()), service.resource())) {
+            if (!target.isAlias()) {
+                found.add(target);
+            }
+        }
+        return found;
+    }
+
     /** Whether the proxies of a namespace see one of several hosts. */
     public Relation visible(List<MeshService> services, Namespace client) {
         Relation best = Relation.DIFFERENT;

@@ -23,6 +23,9 @@ final class Routing {
     private final Vicinity vicinity;
     private Optional<GatewayApi> gatewayApi = Optional.empty();
     private Optional<GatewayEntrance> gatewayEntrance = Optional.empty();
+    private final RuleOverlaps overlaps;
+    private final EgressHosts egressHosts;
+    private final ProtocolClashes clashes;
 
     Routing(Cluster cluster, Exports exports) {
         this.cluster = cluster;
@@ -33,14 +36,17 @@ final class Routing {
         this.gateways = new Gateways(cluster, registry, vicinity);
         this.destinationRules = new DestinationRules(cluster, registry, exports);
         SubsetLookup lookup = new SubsetLookup(cluster.world(), registry, destinationRules, exports, vicinity);
+        this.sidecars = new Sidecars(cluster, this);
         this.destinations = new Destinations(cluster.world(), this, lookup);
         this.subsets = new Subsets(cluster, this, vicinity);
-        this.sidecars = new Sidecars(cluster, this);
         this.routeTables = new RouteTables(virtualServices, exports);
         this.hostClaims = new HostClaims(cluster.world(), this);
         this.delegates = new Delegates(cluster.world(), this);
         this.routeProtocols = new RouteProtocols(cluster.world(), this);
         this.tokenChecks = new TokenChecks(cluster, gateways);
+        this.clashes = new ProtocolClashes(cluster.world(), registry, exports);
+        this.egressHosts = new EgressHosts(cluster.world(), this);
+        this.overlaps = new RuleOverlaps(cluster, this);
     }
 
     Exports exports() {
@@ -69,6 +75,18 @@ final class Routing {
 
     Subsets subsets() {
         return subsets;
+    }
+
+    RuleOverlaps overlaps() {
+        return overlaps;
+    }
+
+    ProtocolClashes clashes() {
+        return clashes;
+    }
+
+    EgressHosts egressHosts() {
+        return egressHosts;
     }
 
     Sidecars sidecars() {

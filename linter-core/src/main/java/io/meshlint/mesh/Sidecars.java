@@ -8,9 +8,11 @@ import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Sidecar;
+import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What Sidecar objects let the proxies of a workload know. Follows {@code doGetSidecarScope} in Istio's
@@ -19,7 +21,13 @@ import java.util.List;
 public final class Sidecars {
 
     /** An entry of {@code egress[].hosts}. */
-    public record Entry(Cursor at, String namespace, HostName host, boolean isExclusion) {}
+    public record Entry(Cursor at, String namespace, HostName host, boolean isExclusion) {
+
+        /** The port of its listener, to which it narrows what it takes in; empty for all ports. */
+        public OptionalInt port() {
+            return at.parent().parent().at("port", "number").integer();
+        }
+    }
 
     private final Registry registry;
     private final Exports exports;
@@ -77,17 +85,77 @@ public final class Sidecars {
                 exclusion);
     }
 
-    /** Whether an entry takes in a host. */
+    private static Relation there(Entry entry, Namespace namespace, Namespace client) {
+        return switch (entry.namespace()) {
+            case "*" -> Relation.SAME;
+            case "." -> namespace.to(client);
+            case "~" -> Relation.DIFFERENT;
+            default -> Namespace.named(entry.namespace()).to(namespace);
+        };
+    }
+
+    /** Whether an entry takes in a host, on the port of its listener if that has one. */
     public Relation takes(Entry entry, MeshService service, Namespace client) {
-        Relation there =
-                switch (entry.namespace()) {
-                    case "*" -> Relation.SAME;
-                    case "." -> service.resource().namespace().to(client);
-                    case "~" -> Relation.DIFFERENT;
-                    default ->
-                        Namespace.named(entry.namespace()).to(service.resource().namespace());
-                };
-        return weaker(there, service.host().within(entry.host()));
+        Relation there = there(entry, service.resource().namespace(), client);
+        boolean narrowed = entry.port().isPresent()
+                && !service.ports().isEmpty()
+                && !service.hasPort(entry.port().getAsInt());
+        return narrowed ? Relation.DIFFERENT : weaker(there, service.host().within(entry.host()));
+    }
+
+    /**
+     * Whether the proxies of a namespace follow a VirtualService that is exported to them: Sidecars let in those of the
+     * namespaces and for the hosts that they list, wherever the routes lead.
+     */
+    public Relation follow(VirtualService service, Namespace client) {
+        Relation best = Relation.SAME;
+        for (Sidecar sidecar : general(client)) {
+            if (sidecar.spec().at("egress").exists()) {
+                best = weaker(best, takes(sidecar, service, client));
+            }
+        }
+        return best == Relation.DIFFERENT && selects(client) ? Relation.MAYBE : best;
+    }
+
+    /** The Sidecars that rule a whole namespace, or the mesh where it has none. */
+    private List<Sidecar> general(Namespace client) {
+        List<Sidecar> own = new ArrayList<>();
+        List<Sidecar> mesh = new ArrayList<>();
+        for (Sidecar sidecar : all) {
+            if (sidecar.workloadSelector().isEmpty()) {
+                if (sidecar.namespace().to(client) == Relation.SAME) {
+                    own.add(sidecar);
+                } else if (sidecar.namespace().name().equals(root)) {
+                    mesh.add(sidecar);
+                }
+            }
+        }
+        return own.isEmpty() ? mesh : own;
+    }
+
+    /** Whether single pods of a namespace have a Sidecar of their own. */
+    private boolean selects(Namespace client) {
+        for (Sidecar sidecar : all) {
+            if (!sidecar.workloadSelector().isEmpty() && sidecar.namespace().fits(client)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Relation takes(Sidecar sidecar, VirtualService service, Namespace client) {
+        Relation best = Relation.DIFFERENT;
+        for (Cursor egress : sidecar.egressHosts()) {
+            Entry entry = read(egress);
+            for (Cursor claimed : service.hosts()) {
+                HostName host = registry.name(claimed.text(), service.resource());
+                boolean open = egress.isPlaceholder() || claimed.isPlaceholder() || entry.isExclusion();
+                Relation taken = weaker(there(entry, service.namespace(), client), host.meets(entry.host()));
+                taken = open ? Relation.MAYBE : taken;
+                best = taken.compareTo(best) < 0 ? taken : best;
+            }
+        }
+        return best;
     }
 
     /**
@@ -95,6 +163,11 @@ public final class Sidecars {
      * takes it in or a VirtualService for the mesh that they see leads there.
      */
     public Relation knows(Sidecar sidecar, MeshService service, Namespace client) {
+        return knows(sidecar, service, OptionalInt.empty(), client);
+    }
+
+    /** The same for one port of the host: listeners with a port let in that one alone. */
+    public Relation knows(Sidecar sidecar, MeshService service, OptionalInt port, Namespace client) {
         Relation exported = exports.to(service.resource(), client);
         if (!sidecar.spec().at("egress").exists() || exported == Relation.DIFFERENT) {
             return exported;
@@ -102,7 +175,10 @@ public final class Sidecars {
         Relation best = Relation.DIFFERENT;
         for (Cursor host : sidecar.egressHosts()) {
             Entry entry = read(host);
+            boolean other =
+                    port.isPresent() && entry.port().isPresent() && entry.port().getAsInt() != port.getAsInt();
             Relation taken = host.isPlaceholder() ? Relation.MAYBE : takes(entry, service, client);
+            taken = other ? Relation.DIFFERENT : taken;
             if (entry.isExclusion() && taken != Relation.DIFFERENT) {
                 return Relation.MAYBE;
             }

@@ -119,13 +119,11 @@ public final class SubsetLookup {
         if (found.isPresent() || areOpen(lookup.all())) {
             return new Answer(End.FOUND, client, found.map(Subset::of), found, true);
         }
-        if (lookup.winners().isEmpty() && !lookup.perhaps().isEmpty()) {
+        if (followed(lookup).isEmpty() && !lookup.perhaps().isEmpty()) {
             return answer(End.UNKNOWN, client);
         }
         List<DestinationRule> about = rules.about(host);
-        Optional<DestinationRule> followed = lookup.winners().isEmpty()
-                ? Optional.empty()
-                : Optional.of(lookup.winners().get(0));
+        Optional<DestinationRule> followed = followed(lookup);
         Optional<Subset> elsewhere = defined(about, named.text());
         if (elsewhere.isEmpty()) {
             Optional<DestinationRule> any = followed.isPresent() ? followed : Optional.of(about.get(0));
@@ -139,6 +137,11 @@ public final class SubsetLookup {
         }
         boolean hidden = exports.to(rule.resource(), namespace) == Relation.DIFFERENT;
         return new Answer(hidden ? End.HIDDEN : End.PASSED_OVER, client, followed, elsewhere, true);
+    }
+
+    private static Optional<DestinationRule> followed(DestinationRules.Lookup lookup) {
+        List<DestinationRule> rules = lookup.winners().isEmpty() ? lookup.selecting() : lookup.winners();
+        return rules.isEmpty() ? Optional.empty() : Optional.of(rules.get(0));
     }
 
     private static Optional<Subset> defined(List<DestinationRule> rules, String name) {

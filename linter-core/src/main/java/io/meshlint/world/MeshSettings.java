@@ -73,6 +73,26 @@ public record MeshSettings(
         return settings;
     }
 
+    /** The mesh configurations of the input and context as they are written, in input order. */
+    public static List<Node> configs(List<Resource> resources) {
+        List<Node> configs = new ArrayList<>();
+        for (Resource resource : resources) {
+            Node spec = resource.spec().node();
+            if (resource.group().isEmpty()
+                    && resource.kind().equals("ConfigMap")
+                    && resource.name().equals("istio")) {
+                configs.add(Embedded.parse(resource.root().at("data", "mesh")));
+            } else if (resource.group().equals("install.istio.io")
+                    && resource.kind().equals("IstioOperator")) {
+                configs.add(spec.get("meshConfig"));
+            } else if (resource.kind().equals("Istio") && resource.group().equals("sailoperator.io")) {
+                configs.add(spec.get("values").get("meshConfig"));
+            }
+        }
+        configs.removeIf(node -> !node.isMapping());
+        return configs;
+    }
+
     private MeshSettings configMap(Resource resource) {
         return switch (resource.name()) {
             case "istio" -> mesh(Embedded.parse(resource.root().at("data", "mesh")));

@@ -103,4 +103,22 @@ class DestinationRulesTest {
             DestinationRule rule, Optional<DestinationRule.Subset> subset, OptionalInt port, String field, String key) {
         return DestinationRules.setting(rule, subset, port, field).at(key).text();
     }
+
+    @Test
+    void aRuleForSomePodsEndsTheSearchOfItsNamespaceAndCountsInNoOther() {
+        String own = rule("shop", "own", "host: cart");
+        String some = rule(
+                "front", "some", "host: cart.shop.svc.cluster.local, workloadSelector: {matchLabels: {app: till}}");
+        Mesh mesh = Picture.of(SERVICE + own + some).mesh();
+        assertEquals(List.of(), followed(mesh, "front"));
+        assertEquals(List.of("own"), followed(mesh, "pay"));
+        DestinationRule selecting = mesh.destinationRules().all().get(1);
+        HostName host = mesh.destinationRules().host(selecting);
+        List<DestinationRule> hidden =
+                mesh.destinationRules().hidden(Namespace.named("front"), host, selecting.resource());
+        assertEquals("own", hidden.get(0).name());
+        assertTrue(mesh.destinationRules()
+                .hidden(Namespace.named("pay"), host, selecting.resource())
+                .isEmpty());
+    }
 }

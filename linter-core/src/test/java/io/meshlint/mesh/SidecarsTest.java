@@ -63,4 +63,26 @@ class SidecarsTest {
         }
         return names;
     }
+
+    @Test
+    void aListenerWithAPortTakesInThatPortAlone() {
+        assertEquals(Relation.SAME, knows("egress: [{port: {number: 80}, hosts: ['shop/*']}]"));
+        assertEquals(Relation.DIFFERENT, knows("egress: [{port: {number: 9090}, hosts: ['shop/*']}]"));
+    }
+
+    @Test
+    void virtualServicesAreLetInByTheirNamespaceAndHosts() {
+        assertEquals(Relation.SAME, follows("egress: [{hosts: ['shop/*']}]", "front"));
+        assertEquals(Relation.DIFFERENT, follows("egress: [{hosts: ['./*']}]", "front"));
+        assertEquals(Relation.SAME, follows("egress: [{hosts: ['./*']}]", "pay"));
+        assertEquals(Relation.SAME, follows("workloadSelector: {labels: {app: web}}, egress: []", "front"));
+    }
+
+    private static Relation follows(String spec, String client) {
+        String service = "---\napiVersion: networking.istio.io/v1\nkind: VirtualService\n"
+                + "metadata: {name: cart, namespace: shop}\nspec: {hosts: [cart]}\n";
+        Mesh mesh = Picture.of(SERVICE + service + sidecar("front", "default", spec))
+                .mesh();
+        return mesh.sidecars().follow(mesh.virtualServices().all().get(0), Namespace.named(client));
+    }
 }

@@ -39,14 +39,20 @@ import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
 import io.meshlint.rules.network_policy.NetworkPolicyMissing;
 import io.meshlint.rules.network_policy.NetworkPolicySelectsNothing;
+import io.meshlint.rules.routing.ConnectionPoolTiny;
+import io.meshlint.rules.routing.DestinationRuleConflict;
 import io.meshlint.rules.routing.DestinationRuleHostUnknown;
+import io.meshlint.rules.routing.DestinationRuleNotUsed;
+import io.meshlint.rules.routing.EnvoyFilterOperation;
 import io.meshlint.rules.routing.ExportToUnknown;
+import io.meshlint.rules.routing.FailoverWithoutOutlier;
 import io.meshlint.rules.routing.GatewayConflict;
 import io.meshlint.rules.routing.GatewayCredential;
 import io.meshlint.rules.routing.GatewayDuplicateCertificate;
 import io.meshlint.rules.routing.GatewayInternalReference;
 import io.meshlint.rules.routing.GatewayPortNotExposed;
 import io.meshlint.rules.routing.GatewaySelectorNoMatch;
+import io.meshlint.rules.routing.OutlierEjectsAll;
 import io.meshlint.rules.routing.RouteDelegate;
 import io.meshlint.rules.routing.RouteDestinationMissing;
 import io.meshlint.rules.routing.RouteDestinationPort;
@@ -63,9 +69,20 @@ import io.meshlint.rules.routing.RouteRulesBypassed;
 import io.meshlint.rules.routing.RouteSubsetMissing;
 import io.meshlint.rules.routing.RouteTimeoutLongLived;
 import io.meshlint.rules.routing.RouteWeights;
+import io.meshlint.rules.routing.SelectorNoWorkload;
+import io.meshlint.rules.routing.ServiceEntryAddresses;
+import io.meshlint.rules.routing.ServiceEntryConflict;
+import io.meshlint.rules.routing.ServiceEntryLocation;
 import io.meshlint.rules.routing.ServiceEntryResolutionNone;
+import io.meshlint.rules.routing.SidecarConflict;
+import io.meshlint.rules.routing.SidecarEgressHidesHost;
+import io.meshlint.rules.routing.SidecarEgressHostUnknown;
+import io.meshlint.rules.routing.SidecarIngressReplaces;
+import io.meshlint.rules.routing.SidecarOutboundModeUnset;
 import io.meshlint.rules.routing.SubsetNoPods;
 import io.meshlint.rules.routing.SubsetWithoutLabels;
+import io.meshlint.rules.routing.TelemetryConflict;
+import io.meshlint.rules.routing.WorkloadGroupServiceAccount;
 import io.meshlint.rules.scheduling.GpuWithoutToleration;
 import io.meshlint.rules.scheduling.NodeSelectorNoMatch;
 import io.meshlint.rules.scheduling.PriorityClassMissing;
@@ -103,6 +120,7 @@ import io.meshlint.rules.service.WebhookServiceMissing;
 import io.meshlint.rules.style.StyleTable;
 import io.meshlint.rules.syntax.ApiVersionDeprecated;
 import io.meshlint.rules.syntax.ApiVersionRemoved;
+import io.meshlint.rules.syntax.FieldDeprecated;
 import io.meshlint.rules.syntax.KindUnknown;
 import io.meshlint.rules.syntax.ManifestIncomplete;
 import io.meshlint.rules.syntax.NameInvalid;
@@ -164,10 +182,16 @@ public final class BuiltIn {
             new AppListensLocalhost(),
             new AppStartsBeforeProxy(),
             new ConfigRefMissing(),
+            new ConnectionPoolTiny(),
             new ContainerPortDuplicate(),
+            new DestinationRuleConflict(),
             new DestinationRuleHostUnknown(),
+            new DestinationRuleNotUsed(),
             new EnvDuplicate(),
+            new EnvoyFilterOperation(),
             new ExportToUnknown(),
+            new FailoverWithoutOutlier(),
+            new FieldDeprecated(),
             new GatewayApiCrdVersion(),
             new GatewayClassUnknown(),
             new GatewayConflict(),
@@ -217,6 +241,7 @@ public final class BuiltIn {
             new NetworkPolicyMissing(),
             new NetworkPolicySelectsNothing(),
             new NodeSelectorNoMatch(),
+            new OutlierEjectsAll(),
             new PdbBlocksEviction(),
             new PdbMissing(),
             new PdbNoMatch(),
@@ -260,8 +285,12 @@ public final class BuiltIn {
             new SchemaType(),
             new SchemaUnknownField(),
             new SchemaValue(),
+            new SelectorNoWorkload(),
             new ServiceAccountMissing(),
             new ServiceAppProtocolUnknown(),
+            new ServiceEntryAddresses(),
+            new ServiceEntryConflict(),
+            new ServiceEntryLocation(),
             new ServiceEntryResolutionNone(),
             new ServiceExternalNamePort(),
             new ServiceHeadlessMixedMesh(),
@@ -279,6 +308,11 @@ public final class BuiltIn {
             new ServiceTypeExposed(),
             new ShutdownDropsRequests(),
             new SidecarAndAmbient(),
+            new SidecarConflict(),
+            new SidecarEgressHidesHost(),
+            new SidecarEgressHostUnknown(),
+            new SidecarIngressReplaces(),
+            new SidecarOutboundModeUnset(),
             new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
@@ -289,11 +323,13 @@ public final class BuiltIn {
             new SuppressionUnused(),
             new SuppressionWithoutReason(),
             new TaintNotTolerated(),
+            new TelemetryConflict(),
             new TolerationIneffective(),
             new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
             new VolumeRefMissing(),
             new WebhookServiceMissing(),
+            new WorkloadGroupServiceAccount(),
             new WorkloadRestartPolicy(),
             new WorkloadSelectorMismatch(),
             new WorkloadSelectorOverlap(),
