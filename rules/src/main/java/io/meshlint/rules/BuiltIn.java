@@ -22,10 +22,18 @@ import io.meshlint.rules.meta.SuppressionExpired;
 import io.meshlint.rules.meta.SuppressionUnknownRule;
 import io.meshlint.rules.meta.SuppressionUnused;
 import io.meshlint.rules.meta.SuppressionWithoutReason;
+import io.meshlint.rules.mtls.DestinationMtlsToNonMesh;
+import io.meshlint.rules.mtls.DestinationTlsConflict;
+import io.meshlint.rules.mtls.DestinationTlsShadowed;
+import io.meshlint.rules.mtls.DestinationTlsUnverified;
+import io.meshlint.rules.mtls.ExcludedPortAutoMtls;
+import io.meshlint.rules.mtls.ExternalTlsTwice;
+import io.meshlint.rules.mtls.MeshMtlsWithoutPolicy;
 import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.mtls.StrictMtlsProbe;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
 import io.meshlint.rules.network_policy.NetworkPolicyMissing;
@@ -132,9 +140,15 @@ public final class BuiltIn {
             new AppStartsBeforeProxy(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
+            new DestinationMtlsToNonMesh(),
             new DestinationRuleHostUnknown(),
+            new DestinationTlsConflict(),
+            new DestinationTlsShadowed(),
+            new DestinationTlsUnverified(),
             new EnvDuplicate(),
+            new ExcludedPortAutoMtls(),
             new ExportToUnknown(),
+            new ExternalTlsTwice(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
@@ -165,6 +179,7 @@ public final class BuiltIn {
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
             new ManifestIncomplete(),
+            new MeshMtlsWithoutPolicy(),
             new NameInvalid(),
             new NetworkPolicyBlocksMesh(),
             new NetworkPolicyBlocksService(),
@@ -224,6 +239,7 @@ public final class BuiltIn {
             new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
+            new StrictMtlsProbe(),
             new SubsetNoPods(),
             new SubsetWithoutLabels(),
             new SuppressionExpired(),
