@@ -26,6 +26,7 @@ public final class Mesh {
     private Optional<Routing> routing = Optional.empty();
 
     private Optional<Handshakes> handshakes = Optional.empty();
+    private Optional<Authorization> authorization = Optional.empty();
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -150,6 +151,14 @@ public final class Mesh {
             handshakes = Optional.of(new Handshakes(this));
         }
         return handshakes.get();
+    }
+
+    /** Which AuthorizationPolicies hold for pods. */
+    public synchronized Authorization authorization() {
+        if (authorization.isEmpty()) {
+            authorization = Optional.of(new Authorization(this));
+        }
+        return authorization.get();
     }
 
     /** What Sidecar objects let proxies know. */

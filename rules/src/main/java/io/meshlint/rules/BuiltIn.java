@@ -2,6 +2,8 @@ package io.meshlint.rules;
 
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
+import io.meshlint.rules.authorization.AuthzHttpOnTcp;
+import io.meshlint.rules.authorization.AuthzNeedsMtls;
 import io.meshlint.rules.membership.AppStartsBeforeProxy;
 import io.meshlint.rules.membership.HostNetworkDns;
 import io.meshlint.rules.membership.HostNetworkInMesh;
@@ -138,6 +140,8 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
             new AppStartsBeforeProxy(),
+            new AuthzHttpOnTcp(),
+            new AuthzNeedsMtls(),
             new ConfigRefMissing(),
             new ContainerPortDuplicate(),
             new DestinationMtlsToNonMesh(),
