@@ -72,6 +72,21 @@ public final class Interception {
                 && !lists(annotations.get("traffic.sidecar.istio.io/excludeInboundPorts"), port);
     }
 
+    /** Whether annotations keep some ports of the pods from the proxy. */
+    public static boolean isPartial(Workload server) {
+        Labels annotations = server.pod().annotations();
+        return annotations.has("traffic.sidecar.istio.io/excludeInboundPorts")
+                || annotations.has("traffic.sidecar.istio.io/includeInboundPorts");
+    }
+
+    /** The annotation that keeps the traffic to a port of the pods from the proxy. */
+    static Cursor exclusion(Workload server, int port) {
+        Cursor excluded = server.pod().annotations().at("traffic.sidecar.istio.io/excludeInboundPorts");
+        return lists(excluded.text(), port)
+                ? excluded
+                : server.pod().annotations().at("traffic.sidecar.istio.io/includeInboundPorts");
+    }
+
     private static boolean lists(String ports, int port) {
         for (String part : ports.split(",")) {
             if (part.trim().equals(Integer.toString(port))) {

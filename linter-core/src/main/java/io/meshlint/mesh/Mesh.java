@@ -28,6 +28,9 @@ public final class Mesh {
     /** Built when it is asked for: most inputs hold no object of Istio's networking. */
     private Optional<Routing> routing = Optional.empty();
 
+    private Optional<Handshakes> handshakes = Optional.empty();
+    private Optional<Authorization> authorization = Optional.empty();
+
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
         this.cluster = cluster;
@@ -172,6 +175,22 @@ public final class Mesh {
     /** The pods of subsets. */
     public Subsets subsets() {
         return routing().subsets();
+    }
+
+    /** What proxies speak to the ports of Services, and whether the pods there take it. */
+    public synchronized Handshakes handshakes() {
+        if (handshakes.isEmpty()) {
+            handshakes = Optional.of(new Handshakes(this));
+        }
+        return handshakes.get();
+    }
+
+    /** Which AuthorizationPolicies hold for pods. */
+    public synchronized Authorization authorization() {
+        if (authorization.isEmpty()) {
+            authorization = Optional.of(new Authorization(this));
+        }
+        return authorization.get();
     }
 
     /** What Sidecar objects let proxies know. */

@@ -117,7 +117,7 @@ public final class MutualTls {
         if (known != null) {
             return known;
         }
-        List<PeerAuthentication> found = innermost(workload, picking(workload, candidates));
+        List<PeerAuthentication> found = innermost(workload.resource(), picking(workload, candidates));
         List<PeerAuthentication> before = selected.putIfAbsent(pods, found);
         return before == null ? found : before;
     }
@@ -140,8 +140,8 @@ public final class MutualTls {
         return found;
     }
 
-    private List<PeerAuthentication> innermost(Workload workload, List<PeerAuthentication> policies) {
-        return world.innermost(workload.resource(), policies, PeerAuthentication::resource);
+    private List<PeerAuthentication> innermost(Resource from, List<PeerAuthentication> policies) {
+        return world.innermost(from, policies, PeerAuthentication::resource);
     }
 
     /** What the pods accept on a port of theirs (a container port, not the Service's). */
@@ -155,9 +155,35 @@ public final class MutualTls {
                 return new Answer(mode.get(), Optional.of(level), ambiguous);
             }
         }
-        return of(own).or(() -> of(innermost(workload, namespaceWide.getOrDefault(workload.namespace(), List.of()))))
-                .or(() -> of(innermost(workload, meshWide)))
+        return of(own).orElseGet(() -> atLarge(workload.namespace(), workload.resource()));
+    }
+
+    /**
+     * What a namespace or the mesh accepts as a whole: clients go by it whether to use mTLS with a host at all
+     * ({@code BestEffortInferServiceMTLSMode} in {@code pilot/pkg/model/push_context.go}).
+     *
+     * @param from the object that asks: variants of policies nearer to it count
+     */
+    public Answer atLarge(Namespace namespace, Resource from) {
+        return wide(from, namespaceWide.getOrDefault(namespace, List.of()))
+                .or(() -> wide(from, meshWide))
                 .orElse(new Answer(Mode.PERMISSIVE, Optional.empty(), false));
+    }
+
+    /** The answer of policies without selector; ambiguous if a variant of the one that counts stands as near to the asker. */
+    private Optional<Answer> wide(Resource from, List<PeerAuthentication> policies) {
+        List<PeerAuthentication> nearest = innermost(from, policies);
+        Optional<Answer> answer = of(nearest);
+        if (answer.isEmpty() || nearest.size() == policies.size()) {
+            return answer;
+        }
+        boolean ambiguous = answer.get().ambiguous();
+        for (PeerAuthentication policy : policies) {
+            ambiguous |= from.stepsTo(policy.resource())
+                            <= from.stepsTo(nearest.get(0).resource())
+                    && !mode(policy.mode()).equals(mode(nearest.get(0).mode()));
+        }
+        return Optional.of(new Answer(answer.get().mode(), answer.get().at(), ambiguous));
     }
 
     private static Optional<Answer> of(List<PeerAuthentication> policies) {

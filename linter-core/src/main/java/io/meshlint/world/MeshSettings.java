@@ -15,6 +15,7 @@ import java.util.List;
  * @param prometheusMerge whether the proxy serves the app's metrics on a port outside mTLS
  * @param rewriteProbes whether kubelet's probes go through the proxy's agent
  * @param asksPods whether the webhook injects only the pods that ask for it themselves
+ * @param autoMtls whether proxies use mTLS by themselves towards pods that have a proxy
  * @param registryOnly whether sidecars turn away what goes to hosts that the mesh does not know
  * @param exports who sees objects that do not say
  */
@@ -24,6 +25,7 @@ public record MeshSettings(
         boolean prometheusMerge,
         boolean rewriteProbes,
         boolean asksPods,
+        boolean autoMtls,
         boolean registryOnly,
         Exports exports) {
 
@@ -55,6 +57,7 @@ public record MeshSettings(
                 true,
                 true,
                 false,
+                true,
                 false,
                 Exports.EVERYWHERE);
         for (Resource resource : resources) {
@@ -112,6 +115,7 @@ public record MeshSettings(
                 merge,
                 rewriteProbes,
                 asksPods,
+                flag(mesh.get("enableAutoMtls"), autoMtls),
                 mode.isEmpty() ? registryOnly : mode.equals("REGISTRY_ONLY"),
                 exports.with(mesh));
     }
@@ -122,7 +126,7 @@ public record MeshSettings(
         boolean rewrite = flag(webhook.get("rewriteAppHTTPProbe"), rewriteProbes);
         Node auto = values.get("global").get("proxy").get("autoInject");
         boolean asks = auto.isScalar() ? auto.text().equals("disabled") : asksPods;
-        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite, asks, registryOnly, exports);
+        return new MeshSettings(rootNamespace, inject, prometheusMerge, rewrite, asks, autoMtls, registryOnly, exports);
     }
 
     private static boolean flag(Node node, boolean fallback) {

@@ -3,6 +3,8 @@ package io.meshlint.rules;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleTable;
+import io.meshlint.rules.authorization.AuthzHttpOnTcp;
+import io.meshlint.rules.authorization.AuthzNeedsMtls;
 import io.meshlint.rules.gateway_api.GatewayApiCrdVersion;
 import io.meshlint.rules.gateway_api.GatewayClassUnknown;
 import io.meshlint.rules.gateway_api.GatewayRouteBackendMissing;
@@ -31,10 +33,18 @@ import io.meshlint.rules.meta.SuppressionExpired;
 import io.meshlint.rules.meta.SuppressionUnknownRule;
 import io.meshlint.rules.meta.SuppressionUnused;
 import io.meshlint.rules.meta.SuppressionWithoutReason;
+import io.meshlint.rules.mtls.DestinationMtlsToNonMesh;
+import io.meshlint.rules.mtls.DestinationTlsConflict;
+import io.meshlint.rules.mtls.DestinationTlsShadowed;
+import io.meshlint.rules.mtls.DestinationTlsUnverified;
+import io.meshlint.rules.mtls.ExcludedPortAutoMtls;
+import io.meshlint.rules.mtls.ExternalTlsTwice;
+import io.meshlint.rules.mtls.MeshMtlsWithoutPolicy;
 import io.meshlint.rules.mtls.PeerAuthConflict;
 import io.meshlint.rules.mtls.PeerAuthIgnored;
 import io.meshlint.rules.mtls.PeerAuthPort;
 import io.meshlint.rules.mtls.StrictMtlsNonMeshClient;
+import io.meshlint.rules.mtls.StrictMtlsProbe;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksMesh;
 import io.meshlint.rules.network_policy.NetworkPolicyBlocksService;
 import io.meshlint.rules.network_policy.NetworkPolicyMissing;
@@ -181,15 +191,23 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
             new AppStartsBeforeProxy(),
+            new AuthzHttpOnTcp(),
+            new AuthzNeedsMtls(),
             new ConfigRefMissing(),
             new ConnectionPoolTiny(),
             new ContainerPortDuplicate(),
+            new DestinationMtlsToNonMesh(),
             new DestinationRuleConflict(),
             new DestinationRuleHostUnknown(),
             new DestinationRuleNotUsed(),
+            new DestinationTlsConflict(),
+            new DestinationTlsShadowed(),
+            new DestinationTlsUnverified(),
             new EnvDuplicate(),
             new EnvoyFilterOperation(),
+            new ExcludedPortAutoMtls(),
             new ExportToUnknown(),
+            new ExternalTlsTwice(),
             new FailoverWithoutOutlier(),
             new FieldDeprecated(),
             new GatewayApiCrdVersion(),
@@ -235,6 +253,7 @@ public final class BuiltIn {
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
             new ManifestIncomplete(),
+            new MeshMtlsWithoutPolicy(),
             new NameInvalid(),
             new NetworkPolicyBlocksMesh(),
             new NetworkPolicyBlocksService(),
@@ -316,6 +335,7 @@ public final class BuiltIn {
             new SpreadUnsatisfiable(),
             new StatefulsetService(),
             new StrictMtlsNonMeshClient(),
+            new StrictMtlsProbe(),
             new SubsetNoPods(),
             new SubsetWithoutLabels(),
             new SuppressionExpired(),
