@@ -29,9 +29,19 @@ record Family(String id, String category, String kind, Checks checks) {
                 .summary(summary)
                 .symptom(Symptom.REJECTED)
                 .covers("IST0106");
-        return Row.named(category, info)
-                .look(Where.istio(kind), new Checks.Part(checks, part), words)
-                .why(WHY)
-                .fix(fix);
+        return row(part, info, words).why(WHY).fix(fix);
+    }
+
+    /** A row about what istiod's webhook takes with a warning. */
+    Row warned(String part, String summary, String words, String fix) {
+        RuleInfo info = RuleInfo.named(id + "/" + part)
+                .severity(Severity.WARNING)
+                .summary(summary)
+                .covers("IST0133");
+        return row(part, info, words).fix(fix);
+    }
+
+    private Row row(String part, RuleInfo info, String words) {
+        return Row.named(category, info).look(Where.istio(kind), new Checks.Part(checks, part), words);
     }
 }

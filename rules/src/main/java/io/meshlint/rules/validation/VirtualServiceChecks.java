@@ -24,6 +24,7 @@ final class VirtualServiceChecks implements Checks {
             case "host-star-in-mesh" -> hostStar(spec, faults);
             case "host-malformed" -> hostMalformed(spec, faults);
             case "hosts-overlap" -> hostsOverlap(spec, faults);
+            case "gateway-name-dotted" -> dotted(spec, faults);
             case "sni-not-among-hosts" -> sniHosts(spec, faults);
             case "route-missing" -> routeMissing(spec, faults);
             default -> {
@@ -80,6 +81,14 @@ final class VirtualServiceChecks implements Checks {
         for (Cursor host : spec.at("hosts").items()) {
             if (mesh && host.text().equals("*")) {
                 faults.at(host);
+            }
+        }
+    }
+
+    private static void dotted(Cursor spec, Faults faults) {
+        for (Cursor gateway : spec.at("gateways").items()) {
+            if (gateway.text().indexOf('/') < 0 && gateway.text().indexOf('.') > 0) {
+                faults.at(gateway);
             }
         }
     }

@@ -70,6 +70,15 @@ public final class VirtualServiceTable implements RuleTable {
                         "write a status from 200 to 599",
                         "fault: {abort: {httpStatus: 99, percentage: {value: 1}}}\n    route: [{destination: {host: cart}}]",
                         "fault: {abort: {httpStatus: 503, percentage: {value: 1}}}\n    route: [{destination: {host: cart}}]"),
+                FAMILY.warned(
+                                "gateway-name-dotted",
+                                "gateway named as if it were a host",
+                                "names gateway `%s` in the old form of a host",
+                                "write `NAMESPACE/NAME`, or the name alone for a gateway of the own namespace")
+                        .why("Istio guesses namespace and name from the dots, and warns that it may stop to; what"
+                                + " goes wrong shows as 404 NR at the gateway.")
+                        .bad("hosts: [cart.example.com]\ngateways: [public.edge.svc.cluster.local]\n" + ROUTE)
+                        .good("hosts: [cart.example.com]\ngateways: [edge/public]\n" + ROUTE),
                 http(
                         "header-pseudo",
                         "header operation on a header that cannot be changed",
