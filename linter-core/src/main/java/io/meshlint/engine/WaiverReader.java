@@ -132,6 +132,9 @@ final class WaiverReader {
     List<Waiver> ofAnnotations(Resource resource) {
         for (Cursor annotation : resource.metadata().at("annotations").entries()) {
             String key = annotation.key();
+            if (annotation.isPlaceholder()) {
+                continue; // filled in later, or of a wrong type, of which the schema tells
+            }
             if (key.equals(OURS)) {
                 ours(annotation);
             } else {

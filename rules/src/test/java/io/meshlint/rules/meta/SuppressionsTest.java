@@ -137,6 +137,12 @@ class SuppressionsTest {
     }
 
     @Test
+    void anAnnotationOfAnotherTypeIsTheSchemasBusiness() {
+        List<String> errors = errors(service("meshlint.io/ignore: [service-selector-no-match]", "type: ClusterIP"));
+        assertEquals(List.of("schema-type", "service-selector-no-match"), errors);
+    }
+
+    @Test
     void aReasonMayBeRequired() {
         String text = service("", "# meshlint: ignore[service-selector-no-match]");
         assertEquals(List.of("suppression-without-reason"), errors(text));
