@@ -1,6 +1,7 @@
 package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Scaling;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
@@ -11,6 +12,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
+import java.util.List;
 import java.util.Optional;
 
 /** Reports workloads behind a Service that run one pod and that nothing scales. */
@@ -49,12 +51,30 @@ public final class ReplicasSingle implements Rule {
             }
             Optional<Service> service = SoleBackend.of(mesh, workload);
             if (all || service.isPresent()) {
-                report(workload, fewest.get().count(), enough, service, findings);
+                report(workload.resource(), fewest.get().count(), enough, service, findings);
+            }
+        }
+        if (all) {
+            withoutTemplate(mesh, enough, findings);
+        }
+    }
+
+    /** What lacks its pod template says how many pods it is to run nevertheless. */
+    private static void withoutTemplate(Mesh mesh, int enough, Findings findings) {
+        for (String group : List.of("apps", "apps.openshift.io")) {
+            for (String kind : List.of("Deployment", "StatefulSet", "DeploymentConfig")) {
+                for (Resource resource : mesh.cluster().ofKind(group, kind)) {
+                    int count = resource.spec().at("replicas").integer(enough);
+                    boolean bare = !resource.spec().at("template").node().isMapping();
+                    if (bare && count > 0 && count < enough) {
+                        report(resource, count, enough, Optional.empty(), findings);
+                    }
+                }
             }
         }
     }
 
-    private static void report(Workload workload, int count, int enough, Optional<Service> service, Findings findings) {
+    private static void report(Resource workload, int count, int enough, Optional<Service> service, Findings findings) {
         String pods = count == 1 ? "one pod" : count + " pods, less than " + enough;
         Draft draft = findings.report(workload.spec().at("replicas"), workload.title() + " runs " + pods)
                 .hint("write `replicas: " + enough + "`");
