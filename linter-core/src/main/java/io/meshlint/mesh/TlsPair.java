@@ -35,11 +35,6 @@ public final class TlsPair {
 
     private TlsPair() {}
 
-    /** Whether a Secret holds certificates of authorities under a name that gateways look for. */
-    public static boolean holdsAuthority(Resource secret) {
-        return entry(secret, "ca.crt").exists() || entry(secret, "cacert").exists();
-    }
-
     /**
      * What is wrong with the pair of a Secret; nothing where it is filled in later.
      *
