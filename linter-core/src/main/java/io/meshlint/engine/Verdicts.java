@@ -1,9 +1,9 @@
 package io.meshlint.engine;
 
+import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;

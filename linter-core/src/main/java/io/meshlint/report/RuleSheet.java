@@ -1,7 +1,7 @@
 package io.meshlint.report;
 
 import io.meshlint.engine.Catalogue;
-import io.meshlint.rule.Flag;
+import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Parameter;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Symptom;

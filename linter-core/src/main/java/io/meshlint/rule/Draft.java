@@ -3,6 +3,7 @@ package io.meshlint.rule;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.Rewrite;
+import io.meshlint.mesh.Flag;
 import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;

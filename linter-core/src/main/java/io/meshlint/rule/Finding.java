@@ -1,6 +1,7 @@
 package io.meshlint.rule;
 
 import io.meshlint.manifest.Place;
+import io.meshlint.mesh.Flag;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.meshlint.rule;
 
+import io.meshlint.mesh.Flag;
 import java.util.ArrayList;
 import java.util.List;
 

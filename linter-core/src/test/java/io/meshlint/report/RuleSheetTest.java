@@ -3,9 +3,9 @@ package io.meshlint.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.meshlint.engine.Catalogue;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameter;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;

@@ -2,11 +2,11 @@ package io.meshlint.rules.membership;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Revisions;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

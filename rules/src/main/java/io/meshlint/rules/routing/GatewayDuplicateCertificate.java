@@ -2,9 +2,9 @@ package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

@@ -1,12 +1,12 @@
 package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.VirtualService;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.HostClaims.Conflict;
 import io.meshlint.mesh.HostClaims.Outcome;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

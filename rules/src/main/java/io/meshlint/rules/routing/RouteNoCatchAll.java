@@ -1,9 +1,9 @@
 package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.VirtualService;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

@@ -1,6 +1,6 @@
 package io.meshlint.rules.service;
 
-import static io.meshlint.rule.Flag.NR;
+import static io.meshlint.mesh.Flag.NR;
 import static io.meshlint.rule.Severity.ERROR;
 
 import io.meshlint.manifest.Cursor;

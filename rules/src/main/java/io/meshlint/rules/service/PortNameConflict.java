@@ -1,8 +1,8 @@
 package io.meshlint.rules.service;
 
-import static io.meshlint.rule.Flag.NC;
-import static io.meshlint.rule.Flag.UC;
-import static io.meshlint.rule.Flag.UPE;
+import static io.meshlint.mesh.Flag.NC;
+import static io.meshlint.mesh.Flag.UC;
+import static io.meshlint.mesh.Flag.UPE;
 import static io.meshlint.rule.Severity.WARNING;
 
 import io.meshlint.cluster.Evidence.Sign;

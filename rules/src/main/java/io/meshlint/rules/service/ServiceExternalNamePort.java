@@ -1,7 +1,7 @@
 package io.meshlint.rules.service;
 
-import static io.meshlint.rule.Flag.NC;
-import static io.meshlint.rule.Flag.UF;
+import static io.meshlint.mesh.Flag.NC;
+import static io.meshlint.mesh.Flag.UF;
 import static io.meshlint.rule.Symptom.DNS;
 import static io.meshlint.rule.Symptom.REJECTED;
 

@@ -1,9 +1,9 @@
 package io.meshlint.rules.service;
 
-import static io.meshlint.rule.Flag.DPE;
-import static io.meshlint.rule.Flag.UC;
-import static io.meshlint.rule.Flag.UF;
-import static io.meshlint.rule.Flag.UPE;
+import static io.meshlint.mesh.Flag.DPE;
+import static io.meshlint.mesh.Flag.UC;
+import static io.meshlint.mesh.Flag.UF;
+import static io.meshlint.mesh.Flag.UPE;
 import static io.meshlint.rule.Severity.ERROR;
 import static io.meshlint.rule.Severity.WARNING;
 

@@ -2,10 +2,10 @@ package io.meshlint.rules.service;
 
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

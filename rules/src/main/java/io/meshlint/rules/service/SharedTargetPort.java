@@ -1,6 +1,6 @@
 package io.meshlint.rules.service;
 
-import static io.meshlint.rule.Flag.UPE;
+import static io.meshlint.mesh.Flag.UPE;
 import static io.meshlint.rule.Severity.ERROR;
 import static io.meshlint.rule.Severity.WARNING;
 

@@ -2,10 +2,10 @@ package io.meshlint.rules.workload;
 
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;

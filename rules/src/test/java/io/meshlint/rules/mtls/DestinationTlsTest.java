@@ -2,8 +2,8 @@ package io.meshlint.rules.mtls;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Finding;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.Lint;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Finding;
-import io.meshlint.rule.Flag;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.Lint;
 import java.util.List;

@@ -6,8 +6,8 @@ import static io.meshlint.rule.Severity.WARNING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Finding;
-import io.meshlint.rule.Flag;
 import io.meshlint.rules.Lint;
 import java.util.List;
 import org.junit.jupiter.api.Test;

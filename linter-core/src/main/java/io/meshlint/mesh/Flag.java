@@ -1,4 +1,4 @@
-package io.meshlint.rule;
+package io.meshlint.mesh;
 
 /** Envoy's response flags that manifests can foretell, in the order in which Envoy prints them. */
 public enum Flag {
