@@ -77,10 +77,15 @@ public final class Cluster {
         return byKind.containsKey(kind);
     }
 
+    /** The objects of a kind, whatever their group, context included, in input order. */
+    public List<Resource> ofKind(String kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
     /** The objects of a group and kind, context included, in input order. */
     public List<Resource> ofKind(String group, String kind) {
         List<Resource> found = new ArrayList<>();
-        for (Resource resource : byKind.getOrDefault(kind, List.of())) {
+        for (Resource resource : ofKind(kind)) {
             if (resource.group().equals(group)) {
                 found.add(resource);
             }

@@ -106,8 +106,9 @@ public final class Linter {
         files = ChartContent.without(files, notChecked);
         Mesh mesh = picture(files, builtIn, skipped, faults);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
+        List<Rule> running = catalogue.running(config);
         List<Findings> found = new ArrayList<>();
-        for (Ran ran : Parallel.map(running(mesh), jobs, rule -> run(rule, mesh))) {
+        for (Ran ran : Parallel.map(needed(running, mesh), jobs, rule -> run(rule, mesh))) {
             found.add(ran.findings);
             timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
             if (!ran.fault.isEmpty()) {
@@ -123,7 +124,7 @@ public final class Linter {
                 manifests.manifestFiles(),
                 manifests.documents(),
                 manifests.resources().size(),
-                Verdicts.merged(findings, new Verdicts(config).of(reviews(suppressions))),
+                Verdicts.merged(findings, new Verdicts(config).of(reviews(running, suppressions))),
                 0,
                 suppressions.suppressed(),
                 Unknowns.of(mesh),
@@ -139,9 +140,8 @@ public final class Linter {
     }
 
     /** What is to be said of the suppressions themselves. */
-    private List<Findings> reviews(Suppressions suppressions) {
+    private List<Findings> reviews(List<Rule> running, Suppressions suppressions) {
         List<Findings> reviews = new ArrayList<>();
-        List<Rule> running = catalogue.running(config);
         Set<String> ran = new HashSet<>();
         for (Rule rule : running) {
             ran.add(rule.info().id());
@@ -244,14 +244,14 @@ public final class Linter {
         return config.assumptions().namespace();
     }
 
-    private List<Rule> running(Mesh mesh) {
-        List<Rule> running = new ArrayList<>();
-        for (Rule rule : catalogue.running(config)) {
+    private static List<Rule> needed(List<Rule> running, Mesh mesh) {
+        List<Rule> needed = new ArrayList<>();
+        for (Rule rule : running) {
             if (isNeeded(rule.info(), mesh.cluster())) {
-                running.add(rule);
+                needed.add(rule);
             }
         }
-        return running;
+        return needed;
     }
 
     private static boolean isNeeded(RuleInfo rule, Cluster cluster) {

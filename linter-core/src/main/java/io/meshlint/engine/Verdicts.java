@@ -1,10 +1,12 @@
 package io.meshlint.engine;
 
+import io.meshlint.manifest.Place;
 import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Related;
+import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.source.PathOrder;
@@ -17,28 +19,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Turns what rules hand in into findings: one for a cause, at the level that the config sets, in order, with identity. */
 final class Verdicts {
 
-    private static final Comparator<Draft> ORDER = Comparator.comparing(
-                    (Draft d) -> d.place().source().path(), PathOrder::compare)
-            .thenComparingInt(d -> d.place().span().line())
-            .thenComparing(d -> d.rule().id())
-            .thenComparingInt(d -> d.place().span().column())
-            .thenComparing(Draft::message);
-
-    private static final Comparator<Finding> FINISHED = Comparator.comparing(
-                    (Finding f) -> f.place().source().path(), PathOrder::compare)
-            .thenComparingInt(f -> f.place().span().line())
-            .thenComparing(f -> f.rule().id())
-            .thenComparingInt(f -> f.place().span().column())
-            .thenComparing(Finding::message);
+    private static final Comparator<Draft> ORDER = reportOrder(Draft::place, Draft::rule, Draft::message);
+    private static final Comparator<Finding> FINISHED = reportOrder(Finding::place, Finding::rule, Finding::message);
 
     private final Config config;
 
     Verdicts(Config config) {
         this.config = config;
+    }
+
+    /** By file, line, rule, column and words. */
+    private static <T> Comparator<T> reportOrder(
+            Function<T, Place> place, Function<T, RuleInfo> rule, Function<T, String> message) {
+        return Comparator.comparing((T t) -> place.apply(t).source().path(), PathOrder::compare)
+                .thenComparingInt(t -> place.apply(t).span().line())
+                .thenComparing(t -> rule.apply(t).id())
+                .thenComparingInt(t -> place.apply(t).span().column())
+                .thenComparing(message);
     }
 
     List<Finding> of(List<Findings> found) {

@@ -69,11 +69,11 @@ public final class Where {
     List<Subject> in(Mesh mesh, Parameters parameters) {
         List<Subject> subjects = new ArrayList<>();
         if (isOfObjects()) {
-            for (Resource resource : mesh.world().manifests().resources()) {
-                if (isMeant(resource)) {
-                    Workload workload = new Workload(resource, new PodTemplate(resource.root()));
-                    subjects.add(new Subject(mesh, parameters, workload, resource.root(), ""));
-                }
+            if (kinds.isEmpty()) {
+                addObjects(mesh, parameters, mesh.world().manifests().resources(), subjects);
+            }
+            for (String kind : kinds) {
+                addObjects(mesh, parameters, mesh.cluster().ofKind(kind), subjects);
             }
             return subjects;
         }
@@ -83,6 +83,15 @@ public final class Where {
             }
         }
         return subjects;
+    }
+
+    private void addObjects(Mesh mesh, Parameters parameters, List<Resource> objects, List<Subject> subjects) {
+        for (Resource resource : objects) {
+            if (isMeant(resource)) {
+                Workload workload = new Workload(resource, new PodTemplate(resource.root()));
+                subjects.add(new Subject(mesh, parameters, workload, resource.root(), ""));
+            }
+        }
     }
 
     private boolean isOfObjects() {
