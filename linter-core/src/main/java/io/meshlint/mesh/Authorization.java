@@ -13,6 +13,7 @@ import io.meshlint.world.MeshSettings;
 import io.meshlint.yaml.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which AuthorizationPolicies hold for pods, what their rules ask about, and how they decide. Follows
@@ -31,6 +32,8 @@ public final class Authorization {
     private final PolicyScope tokenPolicies;
     private final TrustDomains trustDomains;
     private final Providers providers;
+    private Optional<PolicyReferences> references = Optional.empty();
+    private Optional<IdlePolicies> idle = Optional.empty();
 
     Authorization(Mesh mesh) {
         this.mesh = mesh;
@@ -78,6 +81,27 @@ public final class Authorization {
         Cursor named = account.exists() ? account : client.pod().spec().at("serviceAccount");
         String name = !named.exists() ? "default" : named.isPlaceholder() ? "" : named.text();
         return Attempt.Peer.of(trustDomains.own(), client.namespace(), name);
+    }
+
+    /** Whether some policy, whatever it does, holds for the proxy of pods, or may. */
+    public boolean maySelect(Workload workload) {
+        return !policies.of(Guard.sidecar(workload)).isEmpty();
+    }
+
+    /** What policies name that does not exist; found out when first asked. */
+    public synchronized PolicyReferences references() {
+        if (references.isEmpty()) {
+            references = Optional.of(new PolicyReferences(mesh, trustDomains));
+        }
+        return references.get();
+    }
+
+    /** Policies that hold for nothing; found out when first asked. */
+    public synchronized IdlePolicies idle() {
+        if (idle.isEmpty()) {
+            idle = Optional.of(new IdlePolicies(mesh));
+        }
+        return idle.get();
     }
 
     /** The trust domains of the mesh. */
