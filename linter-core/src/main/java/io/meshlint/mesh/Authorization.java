@@ -83,6 +83,24 @@ public final class Authorization {
         return Attempt.Peer.of(trustDomains.own(), client.namespace(), name);
     }
 
+    /** The workloads whose pods bear an identity that a policy names; none for a value with a star, which stands for many. */
+    public List<Workload> bearing(Cursor identity) {
+        List<Workload> bearing = new ArrayList<>();
+        if (identity.text().indexOf('*') >= 0 || identity.isPlaceholder()) {
+            return bearing;
+        }
+        Identities identities = new Identities(trustDomains);
+        String attribute = Attributes.ofField(identity.parent().key());
+        for (Workload workload : cluster.workloads().all()) {
+            Attempt attempt = Attempt.tcp(0, identity(workload));
+            Attributes attributes = new Attributes(identities, attempt);
+            if (attributes.has(attribute, identity.text(), identity.resource()) == Answer.YES) {
+                bearing.add(workload);
+            }
+        }
+        return bearing;
+    }
+
     /** Whether some policy, whatever it does, holds for the proxy of pods, or may. */
     public boolean maySelect(Workload workload) {
         return !policies.of(Guard.sidecar(workload)).isEmpty();

@@ -38,10 +38,17 @@ final class PolicyChain {
 
     Decision decide(boolean keepsToken) {
         Optional<Decision> custom = guard.kind() == Guard.Kind.ZTUNNEL ? Optional.empty() : custom();
-        if (custom.isPresent()) {
-            return custom.get();
-        }
-        Optional<Decision> open = Optional.empty();
+        boolean settled = custom.isPresent() && (http || custom.get() instanceof Decision.Denied);
+        return settled ? custom.get() : enforce(keepsToken, custom);
+    }
+
+    /**
+     * What DENY and ALLOW say after CUSTOM.
+     *
+     * @param custom what makes the answer open unless it is a denial: on TCP a denial is one whoever gives it
+     */
+    private Decision enforce(boolean keepsToken, Optional<Decision> custom) {
+        Optional<Decision> open = custom;
         for (Verdict verdict : verdicts("DENY")) {
             if (verdict.result().answer() == Answer.YES) {
                 return denied(verdict, name(verdict), "explicitly denied by: " + id(verdict.policy()), "takes it");

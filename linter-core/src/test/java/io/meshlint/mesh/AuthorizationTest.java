@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Attempt.Peer;
@@ -323,6 +324,41 @@ class AuthorizationTest {
         String config = mesh("{extensionProviders: [{name: oauth, envoyExtAuthzHttp: {service: a.b, port: 1}}]}");
         allowed(Attempt.tcp(5432, WEB), custom, config);
         unknown(GET, custom, config);
+    }
+
+    @Test
+    void onTcpADenialIsOneWhateverTheProviderSays() {
+        String custom = policy("ask", "{action: CUSTOM, provider: {name: oauth}, rules: [{}]}");
+        denied(Attempt.tcp(5432, WEB), custom, policy("none", "{}"));
+        unknown(GET, custom, policy("none", "{}"));
+        unknown(Attempt.tcp(5432, WEB), custom, policy("all", "{rules: [{}]}"));
+    }
+
+    @Test
+    void thePodsThatBearAnIdentityAreFound() {
+        String policy =
+                rules("{from: [{source: {principals: [cluster.local/ns/shop/sa/cart, '*'], serviceAccounts: [cart],"
+                        + " namespaces: [shop, web]}}]}");
+        Mesh mesh = Picture.of(POD + policy).mesh();
+        Cursor source = mesh.authorization()
+                .all()
+                .get(0)
+                .rules()
+                .get(0)
+                .at("from")
+                .at(0)
+                .at("source");
+        assertEquals(
+                1, mesh.authorization().bearing(source.at("principals").at(0)).size());
+        assertEquals(
+                0, mesh.authorization().bearing(source.at("principals").at(1)).size());
+        assertEquals(
+                1,
+                mesh.authorization().bearing(source.at("serviceAccounts").at(0)).size());
+        assertEquals(
+                1, mesh.authorization().bearing(source.at("namespaces").at(0)).size());
+        assertEquals(
+                0, mesh.authorization().bearing(source.at("namespaces").at(1)).size());
     }
 
     @Test
