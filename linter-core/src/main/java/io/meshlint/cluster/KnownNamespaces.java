@@ -111,7 +111,7 @@ public final class KnownNamespaces {
             }
         }
         for (String similar : spelling.near(name)) {
-            if (NamedObjects.isSlip(name, similar)) {
+            if (SpellingIndex.isInWord(name, similar)) {
                 Cursor found = objects.get(similar).metadata().at("name");
                 return Optional.of(new Gap(at, Optional.of(new Near(found, at.key(), name, "name", similar))));
             }

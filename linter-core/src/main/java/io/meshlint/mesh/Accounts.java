@@ -68,8 +68,10 @@ final class Accounts {
         SpellingIndex index = spelling.get(namespace.key());
         if (index != null) {
             for (String similar : index.near(name)) {
-                Cursor found = byNamespace.get(namespace.key()).get(similar);
-                return Optional.of(new Near(found, at.key(), name, "name", similar));
+                if (SpellingIndex.isInWord(name, similar)) {
+                    Cursor found = byNamespace.get(namespace.key()).get(similar);
+                    return Optional.of(new Near(found, at.key(), name, "name", similar));
+                }
             }
         }
         return Optional.empty();

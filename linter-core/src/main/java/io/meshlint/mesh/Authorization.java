@@ -47,7 +47,7 @@ public final class Authorization {
         this.policies = new PolicyScope(root, resources);
         this.tokenPolicies = new PolicyScope(root, cluster.ofKind(AuthorizationPolicy.GROUP, "RequestAuthentication"));
         this.trustDomains = new TrustDomains(configs);
-        this.providers = new Providers(configs);
+        this.providers = new Providers(configs, mesh.world().assumptions().istio());
     }
 
     /**

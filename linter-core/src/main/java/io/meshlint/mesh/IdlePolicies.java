@@ -63,10 +63,7 @@ public final class IdlePolicies {
             return Optional.empty();
         }
         if (selector.isEmpty()) {
-            List<Workload> pods = byNamespace.getOrDefault(policy.namespace().key(), List.of());
-            return root
-                    ? Optional.empty()
-                    : outside(policy.resource().metadata().at("name"), pods);
+            return root ? Optional.empty() : ofNamespace(policy);
         }
         Resolution<List<Workload>> pods = mesh.workloadSelectors().pods(policy.resource());
         if (pods instanceof Resolution.Missing<List<Workload>> missing) {
@@ -76,6 +73,20 @@ public final class IdlePolicies {
         return pods instanceof Resolution.Resolved<List<Workload>> found
                 ? outside(policy.spec().at("selector", "matchLabels"), found.value())
                 : root ? Optional.empty() : elsewhere(policy.resource(), selector);
+    }
+
+    /** Whether a policy is for all pods of a namespace that has none with a proxy. */
+    private Optional<Idle> ofNamespace(AuthorizationPolicy policy) {
+        Cursor name = policy.resource().metadata().at("name");
+        List<Workload> pods = byNamespace.getOrDefault(policy.namespace().key(), List.of());
+        boolean none = pods.isEmpty()
+                && cluster.world().isClosed(policy.namespace())
+                && !cluster.world()
+                        .unseen()
+                        .mayMakePods(policy.resource().source().folder());
+        return none
+                ? Optional.of(new Idle(Ground.NO_POD, name, Optional.empty(), Optional.empty()))
+                : outside(name, pods);
     }
 
     private Optional<Idle> elsewhere(Resource policy, Labels selector) {
@@ -88,11 +99,13 @@ public final class IdlePolicies {
                         Optional.empty()));
     }
 
-    /** Whether none of the pods has a proxy, for sure. */
+    /** Whether none of the pods has a proxy, for sure: a namespace that is not in the input may be labelled elsewhere. */
     private Optional<Idle> outside(Cursor at, List<Workload> pods) {
         for (Workload workload : pods) {
             Membership.Answer answer = mesh.membership().of(workload);
-            if (!answer.isOut() || !answer.certain()) {
+            boolean labelled = answer.ground() == Membership.Ground.NAMESPACE
+                    && cluster.world().namespaceObject(workload.namespace()).isEmpty();
+            if (!answer.isOut() || !answer.certain() || labelled) {
                 return Optional.empty();
             }
         }

@@ -6,8 +6,10 @@ import io.meshlint.mesh.PolicyScope.Hold;
 import io.meshlint.mesh.RuleMatch.Result;
 import io.meshlint.mesh.TextMatch.Answer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The AuthorizationPolicies of one proxy against one attempt, in their order: CUSTOM, DENY, ALLOW. Follows {@code build}
@@ -62,7 +64,9 @@ final class PolicyChain {
     }
 
     private Optional<Decision> custom() {
-        for (Verdict verdict : verdicts("CUSTOM")) {
+        List<Verdict> verdicts = verdicts("CUSTOM");
+        boolean rivals = providers.isOneAlone() && asksSeveral(verdicts);
+        for (Verdict verdict : verdicts) {
             Cursor provider = verdict.policy().spec().at("provider", "name");
             boolean ignored = !http && providers.isHttp(provider.text());
             if (verdict.result().answer() == Answer.NO || ignored) {
@@ -70,15 +74,26 @@ final class PolicyChain {
             }
             boolean sure =
                     verdict.result().answer() == Answer.YES && !verdict.policy().isDryRun();
-            if (sure && !provider.isPlaceholder() && providers.isUndefined(provider.text())) {
+            boolean undefined = !provider.isPlaceholder() && providers.isUndefined(provider.text());
+            if (sure && (undefined || rivals)) {
                 String name = "istio-ext-authz-" + name(verdict) + "-deny-due-to-bad-CUSTOM-action";
-                return Optional.of(denied(verdict, name, "", "names a provider that is not defined"));
+                String why = undefined ? "names a provider that is not defined" : "asks one of several providers";
+                return Optional.of(denied(verdict, name, "", why));
             }
             String who = provider.text().isEmpty() ? "the provider" : "provider `" + provider.text() + "`";
             return Optional.of(new Decision.Unknown(
                     verdict.result().at(), who + " of " + verdict.policy().title() + " decides"));
         }
         return Optional.empty();
+    }
+
+    /** Whether the policies of some pods ask different providers. */
+    private static boolean asksSeveral(List<Verdict> verdicts) {
+        Set<String> names = new HashSet<>();
+        for (Verdict verdict : verdicts) {
+            names.add(verdict.policy().spec().at("provider", "name").text());
+        }
+        return names.size() > 1;
     }
 
     private Decision allow(boolean keepsToken) {

@@ -1,5 +1,6 @@
 package io.meshlint.mesh;
 
+import io.meshlint.world.Version;
 import io.meshlint.yaml.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +12,10 @@ public final class Providers {
 
     private final Map<String, Node> byName = new LinkedHashMap<>();
     private final boolean known;
+    private final Version istio;
 
-    Providers(List<Node> configs) {
+    Providers(List<Node> configs, Version istio) {
+        this.istio = istio;
         this.known = configs.size() == 1;
         for (Node config : configs) {
             Node list = config.get("extensionProviders");
@@ -28,6 +31,11 @@ public final class Providers {
         return known
                 && (provider == null
                         || !isHttp(name) && !provider.get("envoyExtAuthzGrpc").isPresent());
+    }
+
+    /** Whether the version of Istio is one that takes one provider alone for the same pods, and denies otherwise. */
+    boolean isOneAlone() {
+        return istio.isBefore(1, 30);
     }
 
     /** Whether a provider is asked by HTTP, and so left out where a proxy knows bytes alone. */

@@ -9,6 +9,8 @@ import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Attempt.Peer;
 import io.meshlint.mesh.Attempt.Token;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.Version;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -324,6 +326,36 @@ class AuthorizationTest {
         String config = mesh("{extensionProviders: [{name: oauth, envoyExtAuthzHttp: {service: a.b, port: 1}}]}");
         allowed(Attempt.tcp(5432, WEB), custom, config);
         unknown(GET, custom, config);
+    }
+
+    @Test
+    void olderVersionsDenyWhereSeveralProvidersAreAsked() {
+        String custom = policy("ask", "{action: CUSTOM, provider: {name: oauth}, rules: [{}]}")
+                + policy("other", "{action: CUSTOM, provider: {name: opa}, rules: [{}]}");
+        Assumptions none = Assumptions.none();
+        Mesh mesh = Picture.of(POD + custom)
+                .assuming(new Assumptions(
+                        none.kubernetes(),
+                        new Version(1, 29),
+                        "",
+                        List.of(),
+                        false,
+                        List.of(),
+                        none.clusterDomain(),
+                        none.rootNamespace(),
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        none.proxies(),
+                        List.of(),
+                        none.edge()))
+                .mesh();
+        Decision end = mesh.authorization().decide(GET, Picture.workload(mesh, "cart"));
+        assertEquals(
+                "CUSTOM policy `ask` asks one of several providers",
+                assertInstanceOf(Decision.Denied.class, end).why());
+        unknown(GET, custom);
     }
 
     @Test

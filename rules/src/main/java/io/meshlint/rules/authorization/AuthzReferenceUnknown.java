@@ -94,7 +94,10 @@ public final class AuthzReferenceUnknown implements Rule {
 
     private static String[] covers(Unheard unheard) {
         return switch (unheard.sort()) {
-            case NAMESPACE -> new String[] {"IST0101", "KIA0101", "KIA0106"};
+            case NAMESPACE ->
+                unheard.at().text().equals(unheard.name())
+                        ? new String[] {"IST0101", "KIA0101"}
+                        : new String[] {"KIA0106"};
             case ACCOUNT, PRINCIPAL -> new String[] {"KIA0106"};
             case TRUST_DOMAIN -> new String[] {"KIA0108"};
             case HOST -> new String[] {"KIA0104"};

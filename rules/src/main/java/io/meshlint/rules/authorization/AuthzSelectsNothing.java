@@ -55,7 +55,7 @@ public final class AuthzSelectsNothing implements Rule {
     private static String words(AuthorizationPolicy policy, Idle idle) {
         boolean all = policy.selector().isEmpty();
         return switch (idle.ground()) {
-            case NO_POD -> " selects no pod";
+            case NO_POD -> all ? " is for a namespace without pods" : " selects no pod";
             case ELSEWHERE ->
                 " selects no pod of namespace `" + policy.namespace() + "`, but "
                         + idle.evidence().orElse(idle.at()).resource().title();

@@ -53,7 +53,7 @@ class AuthorizationLevelsTest {
                 List.of("KIA0108"),
                 Levels.findings(UNKNOWN, "trust-domain-is-foreign.yaml").get(0).covers());
         assertEquals(
-                List.of("IST0101", "KIA0101", "KIA0106"),
+                List.of("IST0101", "KIA0101"),
                 Levels.findings(UNKNOWN, "namespace-is-misspelt.yaml").get(0).covers());
     }
 
