@@ -60,7 +60,7 @@ final class NamedObjects {
         SpellingIndex index = spelling.get(referrer.namespace().key());
         List<Resource> found = new ArrayList<>();
         for (String near : index == null ? List.<String>of() : index.near(name)) {
-            for (Resource object : isSlip(name, near) ? byName.get(near) : List.<Resource>of()) {
+            for (Resource object : SpellingIndex.isInWord(name, near) ? byName.get(near) : List.<Resource>of()) {
                 if (object.namespace().equals(referrer.namespace())) {
                     found.add(object);
                 }
@@ -107,31 +107,5 @@ final class NamedObjects {
             letter |= c > '9';
         }
         return length >= SHORTEST_HASH && length <= LONGEST_HASH && digit && letter;
-    }
-
-    /**
-     * Whether the edit is inside a word. Words of one or two letters that differ, {@code app-a} and {@code app-b}, are
-     * how people number things.
-     */
-    static boolean isSlip(String one, String other) {
-        int from = 0;
-        int shorter = Math.min(one.length(), other.length());
-        while (from < shorter && one.charAt(from) == other.charAt(from)) {
-            from++;
-        }
-        return wordAt(one, from) > 2 && wordAt(other, from) > 2;
-    }
-
-    /** The length of the word around a position. */
-    private static int wordAt(String name, int at) {
-        int start = at;
-        while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
-            start--;
-        }
-        int end = at;
-        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
-            end++;
-        }
-        return end - start;
     }
 }

@@ -87,7 +87,7 @@ public final class PriorityClasses {
     /** The class whose name is one slip of the pen away; empty if there is none. */
     private String meant(String name) {
         for (String near : spelling.near(name)) {
-            if (NamedObjects.isSlip(name, near)) {
+            if (SpellingIndex.isInWord(name, near)) {
                 return near;
             }
         }

@@ -58,6 +58,9 @@ final class TruthTable {
         return enrolments.computeIfAbsent(namespace.key(), key -> Enrolment.of(world, namespace));
     }
 
+    /** What istio-cni writes on pods of the ambient mesh: manifests from a cluster have it. */
+    private static final String REDIRECTION = "ambient.istio.io/redirection";
+
     /** Whether the labels of pods call a webhook where the namespace says nothing. */
     static boolean asks(Labels pod) {
         return pod.get(Membership.INJECT).equals("true") || pod.has(Membership.REVISION);
@@ -139,6 +142,10 @@ final class TruthTable {
         if (own.text().equals("ambient")) {
             String why = "its pods are in the ambient mesh";
             return Optional.of(new Answer(Status.AMBIENT, Ground.POD, own, why, true));
+        }
+        Cursor redirected = workload.pod().annotations().at(REDIRECTION);
+        if (redirected.text().equals("enabled")) {
+            return Optional.of(new Answer(Status.AMBIENT, Ground.POD, redirected, "ztunnel takes its traffic", true));
         }
         if (!enrolment.ambient() || own.text().equals("none")) {
             return Optional.empty();

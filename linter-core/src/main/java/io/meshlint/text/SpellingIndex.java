@@ -77,4 +77,30 @@ public final class SpellingIndex {
         }
         return letters.toString();
     }
+
+    /**
+     * Whether the edit is inside a word. Words of one or two letters that differ, {@code app-a} and {@code app-b}, are
+     * how people number things.
+     */
+    public static boolean isInWord(String one, String other) {
+        int from = 0;
+        int shorter = Math.min(one.length(), other.length());
+        while (from < shorter && one.charAt(from) == other.charAt(from)) {
+            from++;
+        }
+        return wordAt(one, from) > 2 && wordAt(other, from) > 2;
+    }
+
+    /** The length of the word around a position. */
+    private static int wordAt(String name, int at) {
+        int start = at;
+        while (start > 0 && Character.isLetterOrDigit(name.charAt(start - 1))) {
+            start--;
+        }
+        int end = at;
+        while (end < name.length() && Character.isLetterOrDigit(name.charAt(end))) {
+            end++;
+        }
+        return end - start;
+    }
 }

@@ -3,8 +3,10 @@ package io.meshlint.rules.authorization;
 import io.meshlint.manifest.AuthorizationPolicy;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Attempt;
 import io.meshlint.mesh.Authorization;
 import io.meshlint.mesh.Authorization.TcpPort;
+import io.meshlint.mesh.Decision;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
@@ -49,9 +51,8 @@ public final class AuthzHttpOnTcp implements Rule {
                         denied(policy, rule, workload, port, told, findings);
                     }
                 }
-                List<AuthorizationPolicy> allowing = mesh.authorization().of(workload, "ALLOW");
-                if (!isAllowed(allowing, port.number())) {
-                    allowed(allowing, workload, port, told, findings);
+                if (isAllowedNobody(mesh, workload, port.number())) {
+                    allowed(mesh.authorization().of(workload, "ALLOW"), workload, port, told, findings);
                 }
             }
         }
@@ -97,18 +98,11 @@ public final class AuthzHttpOnTcp implements Rule {
         }
     }
 
-    /** Whether a rule without conditions on HTTP may let a connection through. */
-    private static boolean isAllowed(List<AuthorizationPolicy> allowing, int port) {
-        for (AuthorizationPolicy policy : allowing) {
-            for (Cursor rule : policy.rules()) {
-                boolean http = !Authorization.httpFields(rule).isEmpty();
-                if (rule.isPlaceholder()
-                        || !http && !Authorization.taking(rule, port).isEmpty()) {
-                    return true;
-                }
-            }
-        }
-        return allowing.isEmpty();
+    /** Whether ALLOW policies let no connection through, whoever asks for it. */
+    private static boolean isAllowedNobody(Mesh mesh, Workload workload, int port) {
+        Attempt attempt = Attempt.tcp(port, Attempt.Peer.UNKNOWN);
+        return mesh.authorization().decide(attempt, workload) instanceof Decision.Denied denied
+                && new AuthorizationPolicy(denied.by().resource()).action().equals("ALLOW");
     }
 
     private static Draft report(

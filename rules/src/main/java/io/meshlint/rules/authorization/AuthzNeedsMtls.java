@@ -3,7 +3,6 @@ package io.meshlint.rules.authorization;
 import io.meshlint.manifest.AuthorizationPolicy;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.ClientTls.Speech;
@@ -120,25 +119,13 @@ public final class AuthzNeedsMtls implements Rule {
 
     /** A workload that bears the identity, if all that do are outside the mesh. */
     private static Optional<Workload> outsider(Mesh mesh, Cursor identity) {
-        String[] parts = identity.text().split("/", -1);
-        boolean principal = parts.length == 5 && parts[1].equals("ns") && parts[3].equals("sa");
-        boolean namespace = identity.parent().key().equals("namespaces") && parts.length == 1;
-        if (!principal && !namespace) {
-            return Optional.empty();
-        }
-        Namespace home = Namespace.named(principal ? parts[2] : parts[0]);
         Optional<Workload> found = Optional.empty();
-        for (Workload workload : mesh.cluster().workloads().all()) {
-            String account = workload.pod().spec().at("serviceAccountName").text();
-            boolean bears = workload.namespace().to(home) == Relation.SAME
-                    && (namespace || parts[4].equals(account.isEmpty() ? "default" : account));
-            if (bears) {
-                Membership.Answer answer = mesh.membership().of(workload);
-                if (!answer.isOut() || !answer.certain()) {
-                    return Optional.empty();
-                }
-                found = Optional.of(workload);
+        for (Workload workload : mesh.authorization().bearing(identity)) {
+            Membership.Answer answer = mesh.membership().of(workload);
+            if (!answer.isOut() || !answer.certain()) {
+                return Optional.empty();
             }
+            found = Optional.of(workload);
         }
         return found;
     }
