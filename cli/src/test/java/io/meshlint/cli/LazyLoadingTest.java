@@ -1,18 +1,20 @@
 package io.meshlint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run pays for the validator of users' schemas only where it needs it. */
+/** A run pays only for what it needs: not for the validator of users' schemas, not for linking the methods of records. */
 class LazyLoadingTest {
 
     private static final String DEFINITION = """
@@ -36,6 +38,19 @@ class LazyLoadingTest {
     /** The libraries of which a run over the manifest loads classes. */
     private Set<String> loadedBy(String manifest) throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("input.yaml"), manifest);
+        Set<String> libraries = new TreeSet<>();
+        for (String line : loadedBy(input, 0)) {
+            for (String library : new String[] {"com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"}) {
+                if (line.contains(" " + library + ".")) {
+                    libraries.add(library);
+                }
+            }
+        }
+        return libraries;
+    }
+
+    /** A line for each class that a run loads. */
+    private List<String> loadedBy(Path input, int status) throws IOException, InterruptedException {
         Path classes = folder.resolve("classes.txt");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,16 +65,8 @@ class LazyLoadingTest {
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the run does not end");
-        assertEquals(0, process.exitValue(), Files.readString(folder.resolve("out.txt")));
-        Set<String> libraries = new TreeSet<>();
-        for (String line : Files.readAllLines(classes)) {
-            for (String library : new String[] {"com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"}) {
-                if (line.contains(" " + library + ".")) {
-                    libraries.add(library);
-                }
-            }
-        }
-        return libraries;
+        assertEquals(status, process.exitValue(), Files.readString(folder.resolve("out.txt")));
+        return Files.readAllLines(classes);
     }
 
     @Test
@@ -75,5 +82,14 @@ class LazyLoadingTest {
                 Set.of("com.networknt", "org.slf4j", "org.yaml.snakeyaml", "tools.jackson"),
                 loadedBy(DEFINITION + widget));
         assertEquals(false, Files.readString(folder.resolve("out.txt")).contains("SLF4J"), "a library speaks");
+    }
+
+    @Test
+    void noMethodOfARecordIsLinked() throws IOException, InterruptedException {
+        for (String line : loadedBy(Path.of("..", "test-manifests", "demo"), 1)) {
+            assertFalse(
+                    line.contains(" java.lang.runtime.ObjectMethods "),
+                    "a record that the compiler gave its equals, hashCode or toString is compared or printed");
+        }
     }
 }

@@ -18,14 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which workloads of its namespace the selector of a policy picks. */
 public final class Selections {
 
-    /** Policies of one file that ask for the same: they pick the same. */
-    private record Wanted(Namespace namespace, String labels, String path, boolean context) {}
-
     private final World world;
     private final Workloads workloads;
     private final NearMisses nearMisses;
     private final Map<Resource, Resolution<List<Workload>>> answers = new ConcurrentHashMap<>();
-    private final Map<Wanted, Resolution<List<Workload>>> resolved = new ConcurrentHashMap<>();
+    private final Map<String, Resolution<List<Workload>>> resolved = new ConcurrentHashMap<>();
 
     Selections(World world, Workloads workloads, NearMisses nearMisses) {
         this.world = world;
@@ -44,8 +41,8 @@ public final class Selections {
         if (known != null) {
             return known;
         }
-        Wanted wanted = new Wanted(
-                policy.namespace(), selector.toString(), policy.source().path(), policy.isContext());
+        // Policies of one file that ask for the same pick the same.
+        String wanted = policy.namespace().key() + selector + policy.source().path() + policy.isContext();
         Resolution<List<Workload>> found = resolved.get(wanted);
         if (found == null) {
             found = find(policy, selector);

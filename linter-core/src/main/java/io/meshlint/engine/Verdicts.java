@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,7 +130,17 @@ final class Verdicts {
     }
 
     private static List<Related> distinct(List<Related> related) {
-        return related.size() < 2 ? related : List.copyOf(new LinkedHashSet<>(related));
+        if (related.size() < 2) {
+            return related;
+        }
+        Map<String, Related> distinct = new LinkedHashMap<>();
+        for (Related each : related) {
+            Place place = each.place();
+            distinct.putIfAbsent(
+                    String.join("\n", place.source().path(), place.span().toString(), place.path(), each.message()),
+                    each);
+        }
+        return List.copyOf(distinct.values());
     }
 
     private static String predict(Draft draft) {

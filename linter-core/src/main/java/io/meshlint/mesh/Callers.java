@@ -42,6 +42,20 @@ public final class Callers {
      */
     public record Called(OptionalInt port, String portName, String podPort) {
 
+        // Written out, as in other records that runs compare: what the compiler makes takes milliseconds to link.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Called called
+                    && port.equals(called.port)
+                    && portName.equals(called.portName)
+                    && podPort.equals(called.podPort);
+        }
+
+        @Override
+        public int hashCode() {
+            return (port.hashCode() * 31 + portName.hashCode()) * 31 + podPort.hashCode();
+        }
+
         static final Called ANY = new Called(OptionalInt.empty(), "", "");
 
         boolean is(Service.Port target) {
@@ -88,7 +102,22 @@ public final class Callers {
         }
     }
 
-    private record Key(Resource service, Kind kind, Resource caller, Called called) {}
+    private record Key(Resource service, Kind kind, Resource caller, Called called) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && service.equals(key.service)
+                    && kind == key.kind
+                    && caller.equals(key.caller)
+                    && called.equals(key.called);
+        }
+
+        @Override
+        public int hashCode() {
+            return ((service.hashCode() * 31 + kind.ordinal()) * 31 + caller.hashCode()) * 31 + called.hashCode();
+        }
+    }
 
     private final Cluster cluster;
     private final Hosts hosts;

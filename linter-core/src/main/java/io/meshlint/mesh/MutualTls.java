@@ -46,15 +46,13 @@ public final class MutualTls {
 
     private record Numbered(int number, PeerAuthentication policy) {}
 
-    private record Pods(Namespace namespace, String labels, String path, boolean context) {}
-
     private final World world;
     private final List<PeerAuthentication> meshWide = new ArrayList<>();
     private final Map<Namespace, List<PeerAuthentication>> namespaceWide = new HashMap<>();
     /** Policies with a selector, in input order, by namespace and the first label that they ask for. */
     private final Map<Namespace, Map<String, List<Numbered>>> selecting = new HashMap<>();
     /** The policies of workloads that stand in one file and carry the same labels. */
-    private final Map<Pods, List<PeerAuthentication>> selected = new ConcurrentHashMap<>();
+    private final Map<String, List<PeerAuthentication>> selected = new ConcurrentHashMap<>();
 
     private final boolean any;
 
@@ -108,11 +106,10 @@ public final class MutualTls {
             return List.of();
         }
         Resource resource = workload.resource();
-        Pods pods = new Pods(
-                workload.namespace(),
-                workload.labels().toString(),
-                resource.source().path(),
-                resource.isContext());
+        String pods = workload.namespace().key()
+                + workload.labels()
+                + resource.source().path()
+                + resource.isContext();
         List<PeerAuthentication> known = selected.get(pods);
         if (known != null) {
             return known;

@@ -152,6 +152,20 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         return core.indexOf('|') >= 0 ? "" : unescaped(core.substring(0, literalEnd(core)));
     }
 
+    // Written out, as in other records that every run compares: what the compiler makes takes milliseconds to link.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextMatch match
+                && kind == match.kind
+                && ignoresCase == match.ignoresCase
+                && text.equals(match.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + kind.ordinal();
+    }
+
     public boolean isAny() {
         return kind == Kind.ANY;
     }

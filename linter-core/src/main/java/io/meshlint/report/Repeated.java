@@ -5,7 +5,6 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,7 +36,7 @@ final class Repeated {
     }
 
     private final Map<Sum, Integer> counts = new TreeMap<>();
-    private final Map<Sum, Integer> listed = new HashMap<>();
+    private final Map<Sum, Integer> listed = new TreeMap<>();
 
     /** Counts the findings of a report. */
     Repeated(Report report) {

@@ -33,6 +33,17 @@ public record Release(int major, int minor) implements Comparable<Release> {
         return major != other.major ? Integer.compare(major, other.major) : Integer.compare(minor, other.minor);
     }
 
+    // Written out, as in other records that every run compares: what the compiler makes takes milliseconds to link.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Release release && major == release.major && minor == release.minor;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * major + minor;
+    }
+
     @Override
     public String toString() {
         return major + "." + minor;

@@ -21,4 +21,24 @@ public record Span(int line, int column, int endLine, int endColumn) {
     public Span to(Span end) {
         return new Span(line, column, end.endLine, end.endColumn);
     }
+
+    // Written out, as in other records that every run compares: what the compiler makes takes milliseconds to link.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Span span
+                && line == span.line
+                && column == span.column
+                && endLine == span.endLine
+                && endColumn == span.endColumn;
+    }
+
+    @Override
+    public int hashCode() {
+        return ((line * 31 + column) * 31 + endLine) * 31 + endColumn;
+    }
+
+    @Override
+    public String toString() {
+        return line + ":" + column + "-" + endLine + ":" + endColumn;
+    }
 }

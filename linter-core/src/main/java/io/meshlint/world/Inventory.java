@@ -19,7 +19,23 @@ public final class Inventory {
 
     /** What makes two nodes alike. */
     private record Likeness(
-            String kind, Map<String, String> labels, List<String> open, String taints, String resources) {}
+            String kind, Map<String, String> labels, List<String> open, String taints, String resources) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Likeness likeness
+                    && kind.equals(likeness.kind)
+                    && labels.equals(likeness.labels)
+                    && open.equals(likeness.open)
+                    && taints.equals(likeness.taints)
+                    && resources.equals(likeness.resources);
+        }
+
+        @Override
+        public int hashCode() {
+            return (labels.hashCode() * 31 + taints.hashCode()) * 31 + resources.hashCode();
+        }
+    }
 
     private final List<NodeShape> shapes;
     private final NodeLabels labels;

@@ -43,6 +43,16 @@ public final class StrictMtlsNonMeshClient implements Rule {
     /** One setting and one workload that it holds for: a finding. */
     private record Key(String setting, Resource server) {
 
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && server.equals(key.server) && setting.equals(key.setting);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * setting.hashCode() + server.hashCode();
+        }
+
         static Key of(ShutOut group) {
             Cursor at = group.setting();
             Resource policy = at.resource();

@@ -41,6 +41,10 @@ record ProbeClock(int delay, int period, int timeout, int failures) {
         return written;
     }
 
+    boolean isSameAs(ProbeClock other) {
+        return delay == other.delay && period == other.period && timeout == other.timeout && failures == other.failures;
+    }
+
     /** Seconds from the start of the container until kubelet has given up; at most what an {@code int} holds. */
     int patience() {
         return (int) Math.min(Integer.MAX_VALUE, delay + (long) failures * period);

@@ -45,7 +45,8 @@ public final class ProbeIdentical implements Rule {
 
     private static boolean areSame(Probe one, Probe other) {
         Optional<ProbeClock> clock = ProbeClock.of(one);
-        if (clock.isEmpty() || !clock.equals(ProbeClock.of(other))) {
+        Optional<ProbeClock> second = ProbeClock.of(other);
+        if (clock.isEmpty() || second.isEmpty() || !clock.get().isSameAs(second.get())) {
             return false;
         }
         boolean some = false;

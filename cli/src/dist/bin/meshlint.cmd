@@ -1,0 +1,14 @@
+@echo off
+rem Starts meshlint with the runtime of the distribution, or with that of JAVA_HOME or PATH (Java 17 or later).
+setlocal
+set "home=%~dp0.."
+set "java=%home%\runtime\bin\java.exe"
+if not exist "%java%" set "java=%JAVA_HOME%\bin\java.exe"
+if not exist "%java%" set "java=java"
+set "archive=%home%\lib\meshlint.jsa"
+set "flags=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
+if not exist "%archive%" (
+    "%java%" %flags% "-XX:ArchiveClassesAtExit=%archive%" -jar "%home%\lib\meshlint.jar" check --no-config --profile all "%home%\lib\sample" >nul 2>nul <nul
+)
+"%java%" %flags% "-XX:SharedArchiveFile=%archive%" -jar "%home%\lib\meshlint.jar" %*
+exit /b %ERRORLEVEL%
