@@ -27,6 +27,9 @@ import java.util.Optional;
  */
 public final class Ambient {
 
+    /** Folders to go up: with more, another cluster's folder is as near. */
+    private static final int NEARBY = 2;
+
     private static final String MANAGED = "gateway.istio.io/managed";
 
     private final World world;
@@ -35,7 +38,9 @@ public final class Ambient {
     private final Waypoints waypoints;
     private final AmbientPolicies policies;
     private final Map<String, List<Resource>> namespaces = new HashMap<>();
-    private final boolean present;
+    /** What shows that there is an ambient mesh. */
+    private final List<Resource> signs = new ArrayList<>();
+
     private final boolean sidecars;
 
     Ambient(Mesh mesh) {
@@ -44,28 +49,49 @@ public final class Ambient {
         this.membership = mesh.membership();
         this.waypoints = new Waypoints(cluster);
         this.policies = new AmbientPolicies(mesh);
-        boolean member = !waypoints.all().isEmpty();
+        for (Waypoint waypoint : waypoints.all()) {
+            signs.add(waypoint.gateway());
+        }
         boolean sidecar = false;
         for (Resource namespace : cluster.ofKind("", "Namespace")) {
             Namespace named = Namespace.named(namespace.name());
             namespaces
                     .computeIfAbsent(namespace.name(), n -> new ArrayList<>(1))
                     .add(namespace);
-            member |= of(named) == Presence.PROVEN;
+            if (of(named) == Presence.PROVEN) {
+                signs.add(namespace);
+            }
             sidecar |= Enrolment.of(world, named).injection() == Enrolment.Injection.ENABLED;
         }
         for (Workload workload : cluster.workloads().all()) {
             Status status = membership.of(workload).status();
-            member |= status == Status.AMBIENT;
+            if (status == Status.AMBIENT) {
+                signs.add(workload.resource());
+            }
             sidecar |= status == Status.SIDECAR;
         }
-        this.present = member;
         this.sidecars = sidecar;
     }
 
     /** Whether anything in the input shows that there is an ambient mesh: pods or namespaces in it, or a waypoint. */
     public boolean isPresent() {
-        return present;
+        return !signs.isEmpty();
+    }
+
+    /**
+     * Whether the ambient mesh that is in sight is likely the one that an object is for: its namespace is in it, or
+     * what shows it stands in a folder nearby. A repository may hold several clusters.
+     */
+    public boolean isNear(Resource object) {
+        if (of(object.namespace()) == Presence.PROVEN) {
+            return true;
+        }
+        for (Resource sign : signs) {
+            if (object.stepsTo(sign) <= NEARBY) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether pods in sight have sidecars, or would have: as callers these follow routes and settings themselves. */

@@ -39,19 +39,24 @@ public final class AmbientKubeApi implements Rule {
             return;
         }
         for (Resource resource : mesh.cluster().ofKind(ServiceEntry.GROUP, ServiceEntry.KIND)) {
-            ServiceEntry entry = new ServiceEntry(resource);
-            for (Cursor host : entry.hosts()) {
-                if (ApiServer.isNamed(mesh.registry().name(host.text(), resource))) {
-                    host(entry, host, findings);
-                }
-            }
-            for (Cursor address : entry.addresses().items()) {
-                if (ApiServer.isUsualAddress(address.text())) {
-                    address(entry, address, findings);
-                }
+            if (mesh.ambient().isNear(resource)) {
+                check(mesh, new ServiceEntry(resource), findings);
             }
         }
         waypoint(mesh, findings);
+    }
+
+    private static void check(Mesh mesh, ServiceEntry entry, Findings findings) {
+        for (Cursor host : entry.hosts()) {
+            if (ApiServer.isNamed(mesh.registry().name(host.text(), entry.resource()))) {
+                host(entry, host, findings);
+            }
+        }
+        for (Cursor address : entry.addresses().items()) {
+            if (ApiServer.isUsualAddress(address.text())) {
+                address(entry, address, findings);
+            }
+        }
     }
 
     private static void host(ServiceEntry entry, Cursor host, Findings findings) {

@@ -43,7 +43,7 @@ public final class ServiceEntryConflict implements Rule {
         for (Resource resource : mesh.cluster().ofKind(ServiceEntry.GROUP, ServiceEntry.KIND)) {
             for (Cursor host : new ServiceEntry(resource).hosts()) {
                 boolean server = ApiServer.isNamed(mesh.registry().name(host.text(), resource));
-                if (server && mesh.ambient().isPresent()) {
+                if (server && mesh.ambient().isNear(resource)) {
                     Cause cause = new Cause(Cause.Kind.API_SERVER_HOST, host);
                     findings.consequence(cause, host, "mixes with the API server's own endpoints");
                 } else if (server) {
