@@ -107,7 +107,7 @@ public final class AmbientKubeApi implements Rule {
     private static void report(WaypointUse use, Findings findings) {
         findings.report(
                         use.label(),
-                        "Service `kubernetes` of namespace `default`, the API server, is sent through waypoint `"
+                        "calls of the API server, service `kubernetes`, are sent through waypoint `"
                                 + use.label().text() + "`")
                 .predicts("calls of the API server fail while the waypoint has no ready pod, also those that would make"
                         + " one")

@@ -104,7 +104,7 @@ public final class AmbientNetworkPolicy implements Rule {
             return refused ? Optional.of(anyone) : Optional.empty();
         }
         for (Cursor peer : peers.items()) {
-            Optional<Party> member = members.of(peer);
+            Optional<Party> member = members.of(peer, direction);
             boolean refused = member.isPresent()
                     && (direction == Direction.INGRESS
                                     ? policies.into(workload, member.get(), tunnel)

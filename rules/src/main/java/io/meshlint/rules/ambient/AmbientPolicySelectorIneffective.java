@@ -131,9 +131,8 @@ public final class AmbientPolicySelectorIneffective implements Rule {
             boolean waypoint,
             Findings findings) {
         String what = waypoint ? "waypoint `" + name + "`" : "Gateway `" + name + "`";
-        String words = waypoint
-                ? ", and waypoints heed no selector"
-                : ", which Gateways heed only while istiod has ENABLE_SELECTOR_BASED_K8S_GATEWAY_POLICY on";
+        String words =
+                waypoint ? ", and waypoints heed no selector" : ", which holds only while a switch of istiod is on";
         Draft draft = findings.report(
                         selector.cursor(), object.title() + " picks the pods of " + what + " by labels" + words)
                 .hint("replace `selector` by `targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: "
@@ -141,7 +140,9 @@ public final class AmbientPolicySelectorIneffective implements Rule {
                 .confirm("istioctl proxy-config listeners deploy/" + name);
         gateway.ifPresent(found -> draft.related(found.metadata().at("name"), "its pods bear these labels"));
         if (!waypoint) {
-            draft.severity(Severity.INFO).harmless();
+            draft.severity(Severity.INFO)
+                    .harmless()
+                    .predicts("not enforced where istiod has ENABLE_SELECTOR_BASED_K8S_GATEWAY_POLICY off");
         }
     }
 }

@@ -33,6 +33,7 @@ public final class L7PolicyWithoutWaypoint implements Rule {
         if (mesh.ambient().isPresent()) {
             new PickedByZtunnel(mesh).report(findings);
             new IdleWaypoints(mesh).report(findings);
+            new LostTargets(mesh).report(findings);
         }
         Unserved unserved = new Unserved(mesh);
         unserved.collect(findings);

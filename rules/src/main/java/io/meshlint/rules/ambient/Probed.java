@@ -93,7 +93,7 @@ final class Probed {
             findings.report(
                             rules.exists() ? rules : one.policy().spec().at("policyTypes"),
                             one.policy().title() + " drops the probes of "
-                                    + one.workload().title() + ", which in the ambient mesh come from " + SOURCE
+                                    + one.workload().title() + ", which come from " + SOURCE
                                     + ", unless the network plugin spares them")
                     .severity(cilium ? Severity.WARNING : Severity.INFO)
                     .key("probes")

@@ -192,7 +192,10 @@ final class Unserved {
                 .severity(severity)
                 .symptom(isPolicy(all.get(0).at.resource()) ? Symptom.NOT_ENFORCED : Symptom.IGNORED)
                 .covers(codes.toArray(String[]::new))
-                .hint(Advice.of(mesh, service))
+                .hint(
+                        ambient.of(service) == Presence.EXCLUDED
+                                ? "replace `targetRefs` by a `selector`: its pods are not in the ambient mesh"
+                                : Advice.of(mesh, service))
                 .confirm("istioctl ztunnel-config services");
         for (Need need : all.subList(0, Math.min(SHOWN, all.size()))) {
             draft.related(need.at, "this needs a waypoint");
