@@ -3,7 +3,6 @@ package io.meshlint.rules.ambient;
 import io.meshlint.manifest.AuthorizationPolicy;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
-import io.meshlint.manifest.Selector.Match;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
@@ -39,8 +38,6 @@ public final class WaypointPolicyForgotten implements Rule {
             .needs(AuthorizationPolicy.KIND)
             .since("0.1");
 
-    private static final String SWITCH = "PILOT_AUTO_ALLOW_WAYPOINT_POLICY";
-
     @Override
     public RuleInfo info() {
         return INFO;
@@ -48,7 +45,7 @@ public final class WaypointPolicyForgotten implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        if (!mesh.ambient().isPresent() || isAutomatic(mesh)) {
+        if (!mesh.ambient().isPresent() || WaypointAdmission.isAutomatic(mesh)) {
             return;
         }
         Set<Resource> told = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -60,23 +57,6 @@ public final class WaypointPolicyForgotten implements Rule {
                 }
             }
         }
-    }
-
-    /** Whether an istiod in sight admits waypoints by itself. */
-    private static boolean isAutomatic(Mesh mesh) {
-        for (Workload workload : mesh.cluster().workloads().all()) {
-            if (workload.name().startsWith("istiod")) {
-                for (var container : workload.pod().containers()) {
-                    for (Cursor variable : container.env().items()) {
-                        if (variable.at("name").text().equals(SWITCH)
-                                && !variable.at("value").text().equals("false")) {
-                            return true;
-                        }
-                    }
-                }
-            }
-        }
-        return false;
     }
 
     private static void check(
@@ -97,12 +77,12 @@ public final class WaypointPolicyForgotten implements Rule {
                 }
             }
         }
-        if (allowing.isEmpty() || admits(readable, waypoint)) {
+        if (allowing.isEmpty() || WaypointAdmission.admits(readable, waypoint)) {
             return;
         }
         boolean meant = !readable.isEmpty()
-                ? mesh.ambient().takesIngress(service) || !areGateways(readable)
-                : isClosed(allowing) && opens(mesh, waypoint, service);
+                ? mesh.ambient().takesIngress(service) || !WaypointAdmission.areGateways(readable)
+                : WaypointAdmission.isClosed(allowing) && WaypointAdmission.opens(mesh, waypoint, service);
         AuthorizationPolicy policy = readable.isEmpty()
                 ? allowing.get(0)
                 : new AuthorizationPolicy(readable.get(0).resource());
@@ -113,56 +93,6 @@ public final class WaypointPolicyForgotten implements Rule {
 
     private static boolean isPatched(Mesh mesh, AuthorizationPolicy policy) {
         return mesh.world().manifests().kustomizations().mayChange(policy.spec().at("rules"));
-    }
-
-    private static boolean admits(List<Cursor> rules, Waypoint waypoint) {
-        for (Cursor rule : rules) {
-            for (String account : waypoint.accounts()) {
-                Match match = ZtunnelRules.takes(rule, rule.resource().namespace(), waypoint.namespace(), account);
-                if (match != Match.NO || !waypoint.namespace().isNamed()) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** Whether all that is admitted are gateways at the edge, which come to the pods without the waypoint. */
-    private static boolean areGateways(List<Cursor> rules) {
-        for (Cursor rule : rules) {
-            for (Cursor from : rule.at("from").items()) {
-                for (Cursor field : from.at("source").entries()) {
-                    for (Cursor value : field.items()) {
-                        boolean gateway =
-                                value.text().contains("gateway") || value.text().contains("ingress");
-                        if (!gateway) {
-                            return false;
-                        }
-                    }
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Whether nobody is admitted on purpose. */
-    private static boolean isClosed(List<AuthorizationPolicy> allowing) {
-        for (AuthorizationPolicy policy : allowing) {
-            if (!policy.rules().isEmpty()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the waypoint is told to let someone through. */
-    private static boolean opens(Mesh mesh, Waypoint waypoint, Service service) {
-        for (AuthorizationPolicy policy : mesh.ambient().atWaypoint(waypoint, service.resource())) {
-            if (policy.action().equals("ALLOW") && !policy.rules().isEmpty()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void report(
