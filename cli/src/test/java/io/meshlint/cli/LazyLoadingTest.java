@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run pays for the validator of users' schemas only where it needs it. */
+/** A run pays for a library only where it needs it. */
 class LazyLoadingTest {
 
     private static final String DEFINITION = """
@@ -29,6 +29,10 @@ class LazyLoadingTest {
                   storage: true
                   schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}
             """;
+
+    private static final String[] LIBRARIES = {
+        "com.google.re2j", "com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"
+    };
 
     @TempDir
     private Path folder;
@@ -53,7 +57,7 @@ class LazyLoadingTest {
         assertEquals(0, process.exitValue(), Files.readString(folder.resolve("out.txt")));
         Set<String> libraries = new TreeSet<>();
         for (String line : Files.readAllLines(classes)) {
-            for (String library : new String[] {"com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"}) {
+            for (String library : LIBRARIES) {
                 if (line.contains(" " + library + ".")) {
                     libraries.add(library);
                 }
@@ -75,5 +79,16 @@ class LazyLoadingTest {
                 Set.of("com.networknt", "org.slf4j", "org.yaml.snakeyaml", "tools.jackson"),
                 loadedBy(DEFINITION + widget));
         assertEquals(false, Files.readString(folder.resolve("out.txt")).contains("SLF4J"), "a library speaks");
+    }
+
+    @Test
+    void theOneForExpressionsWithARouteThatHasOne() throws IOException, InterruptedException {
+        String route = "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec:\n"
+                + "  hosts: [a.example.com]\n  gateways: [a/b]\n  http:\n    - match: [{uri: {prefix: /a}}]\n"
+                + "      redirect: {uri: /b}\n";
+        assertEquals(Set.of("org.yaml.snakeyaml"), loadedBy(route));
+        assertEquals(
+                Set.of("com.google.re2j", "org.yaml.snakeyaml"),
+                loadedBy(route.replace("prefix: /a", "regex: '/a|/c'")));
     }
 }
