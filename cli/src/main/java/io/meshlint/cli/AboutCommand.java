@@ -1,5 +1,9 @@
 package io.meshlint.cli;
 
+import io.meshlint.mesh.GatewayEntrance;
+import io.meshlint.mesh.Revisions;
+import io.meshlint.world.Assumptions;
+import io.meshlint.world.MeshSettings;
 import java.util.List;
 
 /** {@code meshlint --help} and {@code meshlint --version}. */
@@ -58,6 +62,50 @@ final class AboutCommand {
         return line
                 + "rules: " + session.catalogue().rules().size() + "\n"
                 + "java: " + System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")\n"
-                + "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "\n";
+                + "system: " + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "\n"
+                + platform();
+    }
+
+    /** What a run takes to be there although no manifest shows it. */
+    private static String platform() {
+        Assumptions none = Assumptions.none();
+        MeshSettings mesh = MeshSettings.assumed(none);
+        return """
+
+                Taken to be there, until manifests, the context or the config say otherwise:
+                """
+                + line(
+                        "control plane",
+                        "istiod in " + mesh.rootNamespace() + ", revision " + Revisions.DEFAULT
+                                + "; any other revision may exist")
+                + line(
+                        "gateways",
+                        "pods labelled `istio: " + String.join("`, `istio: ", GatewayEntrance.INSTALLED) + "`")
+                + line(
+                        "mesh",
+                        "root namespace " + mesh.rootNamespace() + ", domain " + none.clusterDomain()
+                                + ", automatic mTLS " + onOff(mesh.autoMtls())
+                                + ", PERMISSIVE unless a policy says so")
+                + line("outbound", mesh.registryOnly() ? "REGISTRY_ONLY" : "ALLOW_ANY")
+                + line(
+                        "injection",
+                        (mesh.injection().byDefault() ? "of every namespace" : "of labelled namespaces and pods")
+                                + ", probes rewritten " + onOff(mesh.rewriteProbes())
+                                + ", metrics merged " + onOff(mesh.prometheusMerge()))
+                + line("exported to", String.join(", ", mesh.exports().services()))
+                + """
+
+                Read instead where they are: IstioOperator, Istio and IstioRevision objects, the chart `istiod` in a
+                HelmRelease, an Application of Argo CD or a HelmChart, the ConfigMaps `istio` and
+                `istio-sidecar-injector`, webhooks, Deployments of istiod and of gateways; `assume` in .meshlint.yaml.
+                """;
+    }
+
+    private static String line(String what, String words) {
+        return "  " + what + ": " + words + "\n";
+    }
+
+    private static String onOff(boolean on) {
+        return on ? "on" : "off";
     }
 }

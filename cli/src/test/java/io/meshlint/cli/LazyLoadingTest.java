@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run pays only for what it needs: not for the validator of users' schemas, not for linking the methods of records. */
+/** A run pays only for what it needs: not for libraries that the input asks for nothing, not for linking the methods of records. */
 class LazyLoadingTest {
 
     private static final String DEFINITION = """
@@ -32,6 +32,10 @@ class LazyLoadingTest {
                   schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object}}}}
             """;
 
+    private static final String[] LIBRARIES = {
+        "com.google.re2j", "com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"
+    };
+
     @TempDir
     private Path folder;
 
@@ -40,7 +44,7 @@ class LazyLoadingTest {
         Path input = Files.writeString(folder.resolve("input.yaml"), manifest);
         Set<String> libraries = new TreeSet<>();
         for (String line : loadedBy(input, 0)) {
-            for (String library : new String[] {"com.networknt", "tools.jackson", "org.slf4j", "org.yaml.snakeyaml"}) {
+            for (String library : LIBRARIES) {
                 if (line.contains(" " + library + ".")) {
                     libraries.add(library);
                 }
@@ -91,5 +95,16 @@ class LazyLoadingTest {
                     line.contains(" java.lang.runtime.ObjectMethods "),
                     "a record that the compiler gave its equals, hashCode or toString is compared or printed");
         }
+    }
+
+    @Test
+    void theOneForExpressionsWithARouteThatHasOne() throws IOException, InterruptedException {
+        String route = "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec:\n"
+                + "  hosts: [a.example.com]\n  gateways: [a/b]\n  http:\n    - match: [{uri: {prefix: /a}}]\n"
+                + "      redirect: {uri: /b}\n";
+        assertEquals(Set.of("org.yaml.snakeyaml"), loadedBy(route));
+        assertEquals(
+                Set.of("com.google.re2j", "org.yaml.snakeyaml"),
+                loadedBy(route.replace("prefix: /a", "regex: '/a|/c'")));
     }
 }

@@ -60,6 +60,9 @@ class MeshlintTest {
         String verbose =
                 Shell.in(folder).run("--version", "--verbose").status(0).out();
         assertTrue(verbose.startsWith(version) && verbose.contains("rules: 4\n"), verbose);
+        for (String assumed : List.of("istiod in istio-system", "`istio: ingressgateway`", "domain cluster.local")) {
+            assertTrue(verbose.contains(assumed), verbose);
+        }
         Shell.in(folder).run("--verbose").status(2);
     }
 

@@ -21,4 +21,11 @@ public final class Embedded {
         }
         return Node.ABSENT;
     }
+
+    /**
+     * The same with the way to what is in it: for reading, as places in it are those of the text, not of the file.
+     */
+    public static Cursor cursor(Cursor field) {
+        return Cursor.root(field.resource(), parse(field));
+    }
 }

@@ -8,6 +8,7 @@ import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.InstalledGateways.Installed;
 import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Assumptions.AssumedGateway;
 import io.meshlint.world.Near;
@@ -24,19 +25,21 @@ import java.util.Optional;
  */
 public final class GatewayEntrance {
 
-    /** Labels of the gateways that Istio's own charts and profiles install. */
-    private static final List<String> INSTALLED =
+    /** What the label {@code istio} says of the gateways that Istio's own charts and profiles install. */
+    public static final List<String> INSTALLED =
             List.of("ingressgateway", "egressgateway", "eastwestgateway", "ingress", "egress", "gateway");
 
     private final World world;
     private final Cluster cluster;
     private final Gateways gateways;
     private final List<Workload> proxies = new ArrayList<>();
+    private final List<Installed> installed;
 
     GatewayEntrance(Cluster cluster, Gateways gateways) {
         this.world = cluster.world();
         this.cluster = cluster;
         this.gateways = gateways;
+        this.installed = InstalledGateways.of(cluster);
         for (Workload workload : cluster.workloads().all()) {
             if (GatewayPods.is(workload) || hasProxy(workload)) {
                 proxies.add(workload);
@@ -78,18 +81,39 @@ public final class GatewayEntrance {
         return all.size() > 1 && isInstalled(gateway) && isFar(gateway, nearest) ? List.of() : nearest;
     }
 
-    /** What the config says of the gateway that a selector picks. */
+    /** What the config says of the gateway that a selector picks, else what an IstioOperator does. */
     public Optional<AssumedGateway> assumed(Gateway gateway) {
         for (AssumedGateway assumed : world.assumptions().edge().gateways()) {
-            boolean picked = true;
-            for (Cursor entry : gateway.selector().entries()) {
-                picked &= entry.text().equals(assumed.selector().get(entry.key()));
-            }
-            if (picked) {
+            if (picks(gateway, assumed)) {
                 return Optional.of(assumed);
             }
         }
-        return Optional.empty();
+        List<Installed> picked = installed(gateway);
+        return picked.isEmpty() ? Optional.empty() : Optional.of(InstalledGateways.common(picked));
+    }
+
+    /** Where the first IstioOperator that installs the gateway of a selector writes it. */
+    public Optional<Cursor> installer(Gateway gateway) {
+        List<Installed> picked = installed(gateway);
+        return picked.isEmpty() ? Optional.empty() : Optional.of(picked.get(0).at());
+    }
+
+    private List<Installed> installed(Gateway gateway) {
+        List<Installed> picked = new ArrayList<>();
+        for (Installed candidate : installed) {
+            if (!gateway.selector().isEmpty() && picks(gateway, candidate.gateway())) {
+                picked.add(candidate);
+            }
+        }
+        return picked;
+    }
+
+    private static boolean picks(Gateway gateway, AssumedGateway assumed) {
+        boolean picked = true;
+        for (Cursor entry : gateway.selector().entries()) {
+            picked &= entry.text().equals(assumed.selector().get(entry.key()));
+        }
+        return picked;
     }
 
     /**

@@ -29,7 +29,9 @@ public final class HostClaims {
         /** Rules of both take the same requests; which ones do, their ages say. */
         AMBIGUOUS,
         /** One comes first in its own namespace, for it is exported to that alone. */
-        OVERRIDDEN
+        OVERRIDDEN,
+        /** The other has the more specific wildcard, so that its hosts follow nothing of the first. */
+        TAKEN_OUT
     }
 
     /**
@@ -74,8 +76,29 @@ public final class HostClaims {
                     compare(claims, conflicts);
                 }
             }
+            if (host.isWild() && !claimants.isEmpty()) {
+                compareWithWider(host, claimants, conflicts);
+            }
         }
         return conflicts;
+    }
+
+    /** Holds the claims of a wildcard in the mesh against those of the wildcards that take it in. */
+    private void compareWithWider(HostName host, List<VirtualService> claimants, List<Conflict> conflicts) {
+        List<Claim> claims = places(host, claimants).getOrDefault(VirtualService.MESH, List.of());
+        String text = host.toString();
+        for (int dot = text.indexOf('.', 2); dot > 0 && !claims.isEmpty(); dot = text.indexOf('.', dot + 1)) {
+            HostName wide =
+                    registry.name("*" + text.substring(dot), claimants.get(0).resource());
+            List<Claim> wider = places(wide, services.of(wide)).getOrDefault(VirtualService.MESH, List.of());
+            for (Claim claim : claims) {
+                for (Claim one : wider) {
+                    if (one.service().resource() != claim.service().resource() && add(one, claim, conflicts)) {
+                        break;
+                    }
+                }
+            }
+        }
     }
 
     private Map<String, List<Claim>> places(HostName host, List<VirtualService> claimants) {
@@ -175,8 +198,15 @@ public final class HostClaims {
         if (!seenTogether(first, second) || !RouteOverlap.meet(ones, others)) {
             return List.of();
         }
+        if (!one.host().text().equals(other.host().text()) && isWild(one) && isWild(other)) {
+            return List.of(Outcome.TAKEN_OUT);
+        }
         boolean override = exports.isPrivate(first) != exports.isPrivate(second);
         return List.of(override ? Outcome.OVERRIDDEN : Outcome.LOST);
+    }
+
+    private static boolean isWild(Claim claim) {
+        return claim.host().text().startsWith("*");
     }
 
     /** Whether the sidecars of some namespace surely see both. */

@@ -177,7 +177,7 @@ public final class Membership {
         boolean unsaid = enrolment.injection() == Injection.UNSAID;
         if (withMembers.contains(namespace)
                 || withPolicies.contains(namespace)
-                || unsaid && world.mesh().injectByDefault()) {
+                || unsaid && world.mesh().injection().byDefault()) {
             return Presence.PROVEN;
         }
         return unsaid && table.labelsNamespaces() ? Presence.EXCLUDED : Presence.UNKNOWN;

@@ -102,6 +102,11 @@ public final class Mesh {
         return portKeys;
     }
 
+    /** Which probes ports with mutual TLS refuse. */
+    public PlainProbes plainProbes() {
+        return new PlainProbes(this);
+    }
+
     /** When sidecars start and end; found out when first asked. */
     public synchronized ProxyStart proxyStart() {
         if (proxyStart.isEmpty()) {

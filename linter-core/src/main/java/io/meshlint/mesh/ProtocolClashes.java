@@ -49,16 +49,34 @@ public final class ProtocolClashes {
             }
             same.add(service);
         }
+        for (MeshService service : registry.all()) {
+            if (service.isEntry() && !service.host().isService()) {
+                compareWithWildcards(service, byHost, clashes);
+            }
+        }
         return clashes;
+    }
+
+    /** Holds the ports of a host against those of the wildcards that take it in: proxies take the exact host first. */
+    private void compareWithWildcards(MeshService service, Map<String, List<MeshService>> byHost, List<Clash> clashes) {
+        String name = service.host().toString();
+        for (int dot = name.indexOf('.', 1); dot > 0; dot = name.indexOf('.', dot + 1)) {
+            HostName wide = registry.name("*" + name.substring(dot), service.resource());
+            if (!wide.key().equals(service.host().key())) {
+                compare(byHost.getOrDefault(wide.key(), List.of()), service, clashes);
+            }
+        }
     }
 
     private void compare(List<MeshService> before, MeshService service, List<Clash> clashes) {
         for (MeshService known : before) {
-            boolean same = known.host().to(service.host()) == Relation.SAME
+            boolean wider = known.host().isWild() && service.host().within(known.host()) == Relation.SAME;
+            boolean same = (wider || known.host().to(service.host()) == Relation.SAME)
                     && known.resource() != service.resource()
                     && !(known.isEntry()
                             && known.resource().name().equals(service.resource().name()));
             int doubt = same ? doubt(known, service) : Rivals.TOO_DOUBTFUL;
+            doubt += wider && known.host().to(service.host()) != Relation.SAME ? 1 : 0;
             if (doubt < Rivals.TOO_DOUBTFUL && haveCommonClient(known, service)) {
                 int size = clashes.size();
                 ports(known, service, doubt, clashes);

@@ -130,4 +130,15 @@ public final class Protocols {
             default -> Protocol.AUTO;
         };
     }
+
+    /** Whether Gateways and ServiceEntries name a protocol so, in upper case. */
+    public static boolean isName(String text) {
+        for (Protocol protocol : Protocol.values()) {
+            boolean named = protocol != Protocol.AUTO;
+            if (named && protocol.prefix().toUpperCase(Locale.ROOT).equals(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -8,8 +8,8 @@ import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.Assumptions;
+import io.meshlint.world.MeshSource;
 import io.meshlint.world.Version;
-import io.meshlint.yaml.Node;
 import java.util.Optional;
 
 /**
@@ -41,49 +41,33 @@ public final class ProxyStart {
         for (Resource resource : cluster.world().manifests().resources()) {
             read(resource);
         }
+        for (MeshSource source : MeshSource.of(cluster.world().manifests().resources())) {
+            read(source);
+        }
         for (Workload workload : cluster.workloads().all()) {
             read(workload);
         }
     }
 
     private void read(Resource resource) {
-        Node spec = resource.spec().node();
+        Cursor spec = resource.spec();
         switch (resource.kind()) {
-            case "ConfigMap" -> configMap(resource);
-            case "IstioOperator" -> {
-                mesh(spec.get("meshConfig"));
-                values(spec.get("values"));
-                cni |= isTrue(spec.get("components").get("cni").get("enabled"))
-                        || spec.get("profile").text().equals("ambient");
-            }
-            case "Istio" -> {
-                mesh(spec.get("values").get("meshConfig"));
-                values(spec.get("values"));
-            }
+            case "IstioOperator" ->
+                cni |= isTrue(spec.at("components", "cni", "enabled"))
+                        || spec.at("profile").text().equals("ambient");
             case "IstioCNI" -> cni = true;
             default -> {}
         }
     }
 
-    private void configMap(Resource resource) {
-        if (resource.name().equals("istio")) {
-            mesh(Embedded.parse(resource.root().at("data", "mesh")));
-        } else if (resource.name().equals("istio-sidecar-injector")) {
-            values(Embedded.parse(resource.root().at("data", "values")));
+    private void read(MeshSource source) {
+        for (Cursor mesh : source.configs()) {
+            holds |= isTrue(mesh.at("defaultConfig", HOLD));
         }
-    }
-
-    private void mesh(Node mesh) {
-        holds |= isTrue(mesh.get("defaultConfig").get(HOLD));
-    }
-
-    private void values(Node values) {
-        Node pilot = values.get("pilot");
-        Node proxy = values.get("global").get("proxy");
-        holds |= isTrue(proxy.get(HOLD));
-        cni |= isTrue(values.get("istio_cni").get("enabled"))
-                || isTrue(pilot.get("cni").get("enabled"));
-        switched(pilot.get("env").get(SWITCH).text());
+        Cursor values = source.values();
+        holds |= isTrue(values.at("global", "proxy", HOLD));
+        cni |= isTrue(values.at("istio_cni", "enabled")) || isTrue(values.at("pilot", "cni", "enabled"));
+        switched(values.at("pilot", "env", SWITCH).text());
     }
 
     private void read(Workload workload) {
@@ -105,8 +89,8 @@ public final class ProxyStart {
         }
     }
 
-    private static boolean isTrue(Node node) {
-        return node.isScalar() && node.text().equalsIgnoreCase("true");
+    private static boolean isTrue(Cursor cursor) {
+        return cursor.node().isScalar() && cursor.text().equalsIgnoreCase("true");
     }
 
     /** Whether istio-cni redirects traffic before any container of a pod starts, as far as is known. */
@@ -134,8 +118,7 @@ public final class ProxyStart {
     /** Whether the app's containers wait until the proxy is ready. */
     public boolean holdsApplication(Workload workload) {
         Labels annotations = workload.pod().annotations();
-        Node own =
-                annotations.has(CONFIG) ? Embedded.parse(annotations.at(CONFIG)).get(HOLD) : Node.ABSENT;
-        return own.isScalar() && !own.isNull() ? isTrue(own) : holds;
+        Cursor own = Embedded.cursor(annotations.at(CONFIG)).at(HOLD);
+        return own.node().isScalar() && own.exists() ? isTrue(own) : holds;
     }
 }

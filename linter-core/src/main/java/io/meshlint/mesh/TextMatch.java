@@ -6,11 +6,12 @@ import java.util.Locale;
 /**
  * What a condition of a route demands of one text: a path, a header, a parameter. Follows {@code StringMatch} of Istio's
  * {@code virtual_service.proto}; a regular expression matches the whole text. Expressions that are only literals and a
- * closing {@code .*} are read as what they mean, all others are compared as text.
+ * closing {@code .*} are read as what they mean; of two others only their texts are compared.
  *
  * @param text what it compares with, lower-case if case does not count
+ * @param expression the same as a regular expression, if it is one
  */
-public record TextMatch(Kind kind, String text, boolean ignoresCase) {
+public record TextMatch(Kind kind, String text, boolean ignoresCase, RouteExpression expression) {
 
     /** How it compares. */
     public enum Kind {
@@ -22,7 +23,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         UNKNOWN
     }
 
-    /** Three-valued: an expression is not evaluated. */
+    /** Three-valued: what is filled in later is not known. */
     public enum Answer {
         YES,
         NO,
@@ -51,7 +52,12 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
     /** Takes every text. */
     public static final TextMatch ALL = new TextMatch(Kind.ANY, "", false);
 
+    private static final TextMatch OPEN = new TextMatch(Kind.UNKNOWN, "", false);
     private static final String META = "\\.+*?()[]{}|^$";
+
+    TextMatch(Kind kind, String text, boolean ignoresCase) {
+        this(kind, text, ignoresCase, kind == Kind.REGEX ? new RouteExpression(text) : RouteExpression.NONE);
+    }
 
     /** Reads one; what is not there takes every text. */
     static TextMatch of(Cursor match, boolean ignoresCase) {
@@ -60,7 +66,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         }
         for (Cursor entry : match.entries()) {
             if (!entry.node().isScalar() || entry.isPlaceholder()) {
-                return new TextMatch(Kind.UNKNOWN, "", false);
+                return OPEN;
             }
             switch (entry.key()) {
                 case "exact" -> {
@@ -75,7 +81,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
                 default -> {}
             }
         }
-        return new TextMatch(Kind.UNKNOWN, "", false);
+        return OPEN;
     }
 
     /** The same for a path, of which each begins with a slash. */
@@ -183,8 +189,11 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         if (equals(other)) {
             return kind != Kind.UNKNOWN;
         }
-        if (kind == Kind.REGEX || kind == Kind.UNKNOWN || !ignoresCase && other.ignoresCase) {
+        if (kind == Kind.UNKNOWN || !ignoresCase && other.ignoresCase) {
             return false;
+        }
+        if (kind == Kind.REGEX) {
+            return other.kind == Kind.EXACT && takes(other.text) == Answer.YES;
         }
         String head = ignoresCase ? other.head().toLowerCase(Locale.ROOT) : other.head();
         return switch (other.kind) {
@@ -201,7 +210,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
             case ANY -> Answer.YES;
             case EXACT -> Answer.of(compared.equals(text));
             case PREFIX -> Answer.of(compared.startsWith(text));
-            case REGEX -> compared.startsWith(head()) ? Answer.UNKNOWN : Answer.NO;
+            case REGEX -> compared.startsWith(head()) ? expression.takes(compared) : Answer.NO;
             case UNKNOWN -> Answer.UNKNOWN;
         };
     }

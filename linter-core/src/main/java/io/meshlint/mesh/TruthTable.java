@@ -5,13 +5,15 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Workload;
-import io.meshlint.mesh.Enrolment.Injection;
 import io.meshlint.mesh.Membership.Answer;
 import io.meshlint.mesh.Membership.Ground;
 import io.meshlint.mesh.Membership.Status;
+import io.meshlint.world.MeshSettings.Injection;
 import io.meshlint.world.World;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,10 +104,14 @@ final class TruthTable {
 
     /** Whether a webhook is called, and whether it then injects. */
     private Optional<Answer> sidecar(Workload workload, Enrolment enrolment, Cursor own) {
-        if (own.text().equals("false") || world.mesh().asksPods() && !own.text().equals("true")) {
+        Injection injection = world.mesh().injection();
+        boolean unsaid = !own.text().equals("true");
+        boolean never = unsaid && picks(injection.never(), workload.labels());
+        boolean always = unsaid && picks(injection.always(), workload.labels());
+        if (own.text().equals("false") || never || unsaid && !always && injection.asksPods()) {
             return Optional.empty();
         }
-        if (enrolment.injection() == Injection.ENABLED) {
+        if (enrolment.injection() == Enrolment.Injection.ENABLED) {
             boolean known = enrolment.revision().isEmpty() || revisions.mayBe(enrolment.revision());
             boolean called = !known || isCalled(workload, enrolment.revision());
             Cursor by = at(workload, enrolment.revision().isEmpty() ? Membership.INJECTION : Membership.REVISION);
@@ -114,7 +120,7 @@ final class TruthTable {
                     ? Optional.of(new Answer(answer.status(), answer.ground(), by, answer.why(), known))
                     : Optional.empty();
         }
-        if (enrolment.injection() == Injection.DISABLED) {
+        if (enrolment.injection() == Enrolment.Injection.DISABLED) {
             return Optional.empty();
         }
         Labels labels = workload.labels();
@@ -122,13 +128,22 @@ final class TruthTable {
             Cursor by = labels.has(Membership.INJECT) ? labels.at(Membership.INJECT) : labels.at(Membership.REVISION);
             return Optional.of(in(workload, Ground.POD, by, "its pods ask for a proxy"));
         }
-        boolean byDefault = enrolment.injection() == Injection.UNSAID
-                && (world.mesh().injectByDefault()
-                        || webhooks.serveDefault() && webhooks.callFor(workload.namespace(), labels));
+        boolean byDefault = enrolment.injection() == Enrolment.Injection.UNSAID
+                && (injection.byDefault() || webhooks.serveDefault() && webhooks.callFor(workload.namespace(), labels));
         Cursor by = workload.resource().metadata().at("namespace");
         return byDefault
                 ? Optional.of(in(workload, Ground.NAMESPACE, by, "its namespace is injected"))
                 : Optional.empty();
+    }
+
+    /** Whether one of the injector's own selectors picks pods; an empty one picks none. */
+    private static boolean picks(List<Selector> selectors, Labels pod) {
+        for (Selector selector : selectors) {
+            if (selector.match(pod) == Selector.Match.YES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a webhook is called that the labels ask for; only the input's own can be otherwise than Istio's. */
@@ -158,10 +173,14 @@ final class TruthTable {
         if (own.text().equals("false")) {
             return out(Ground.POD, own, "its pods opt out of injection");
         }
-        if (enrolment.injection() == Injection.DISABLED) {
+        if (enrolment.injection() == Enrolment.Injection.DISABLED) {
             return out(Ground.NAMESPACE, at(workload, Membership.INJECTION), "its namespace opts out of injection");
         }
-        boolean known = enrolment.injection() != Injection.UNKNOWN && !takesAnnotations;
+        if (!own.text().equals("true") && picks(world.mesh().injection().never(), workload.labels())) {
+            String why = "the injector's `neverInjectSelector` leaves its pods alone";
+            return out(Ground.POD, workload.labels().cursor(), why);
+        }
+        boolean known = enrolment.injection() != Enrolment.Injection.UNKNOWN && !takesAnnotations;
         if (own.text().equals("true") && !workload.labels().has(Membership.INJECT)) {
             String why = "the annotation alone calls no webhook";
             return new Answer(known ? Status.NONE : Status.UNKNOWN, Ground.NAMESPACE, own, why, known);

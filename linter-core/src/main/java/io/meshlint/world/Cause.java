@@ -26,6 +26,8 @@ public record Cause(Kind kind, Cursor at) {
         SECRET_MISSING,
         /** A field by which something calls a port that accepts mTLS alone. */
         STRICT_SHUTS_OUT,
+        /** The port of a probe that is sent in plaintext to a port that accepts mTLS alone. */
+        STRICT_REFUSES_PROBE,
         HOST_MISSING,
         GATEWAY_MISSING,
         SUBSET_MATCHES_NO_POD,

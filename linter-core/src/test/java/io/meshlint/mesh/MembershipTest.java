@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.manifest.Namespace;
+import io.meshlint.mesh.Membership.Answer;
+import io.meshlint.mesh.Membership.Ground;
 import io.meshlint.mesh.Membership.Presence;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.world.Assumptions;
@@ -118,6 +120,47 @@ class MembershipTest {
                 Status.SIDECAR,
                 of(operator + pod("shop", "a: b", "sidecar.istio.io/inject: \"true\"", ""))
                         .status());
+    }
+
+    private static String injector(String config) {
+        return "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio-sidecar-injector, namespace: istio-system}\n"
+                + "data:\n  config: |\n    " + config.replace("\n", "\n    ") + "\n---\n"
+                + namespace("shop", "istio-injection: enabled");
+    }
+
+    @Test
+    void theInjectorLeavesOutWhatItNeverInjectsUnlessThePodsAsk() {
+        String never = injector("policy: enabled\nneverInjectSelector:\n  - {matchLabels: {job: batch}}\n  - {}");
+        Answer answer = of(never + pod("shop", "job: batch", "a: b", ""));
+        assertEquals(Status.NONE, answer.status());
+        assertEquals(Ground.POD, answer.ground());
+        assertEquals(
+                Status.SIDECAR, of(never + pod("shop", "job: web", "a: b", "")).status());
+        String asking = "job: batch, sidecar.istio.io/inject: \"true\"";
+        assertEquals(Status.SIDECAR, of(never + pod("shop", asking, "a: b", "")).status());
+    }
+
+    @Test
+    void theInjectorTakesInWhatItAlwaysInjectsWhereItIsCalled() {
+        String always = injector("policy: disabled\nalwaysInjectSelector:\n"
+                + "  - matchExpressions: [{key: app, operator: In, values: [web]}]");
+        assertEquals(
+                Status.SIDECAR, of(always + pod("shop", "app: web", "a: b", "")).status());
+        assertEquals(
+                Status.NONE, of(always + pod("shop", "app: job", "a: b", "")).status());
+        String uncalled = always.replace("istio-injection: enabled", "a: b");
+        assertEquals(
+                Status.NONE, of(uncalled + pod("shop", "app: web", "a: b", "")).status());
+    }
+
+    @Test
+    void valuesOfTheChartNameSelectorsToo() {
+        String operator = "apiVersion: sailoperator.io/v1\nkind: Istio\nmetadata: {name: default}\n"
+                + "spec: {values: {sidecarInjectorWebhook: {neverInjectSelector: [{matchLabels: {job: batch}}]}}}\n---\n"
+                + namespace("shop", "istio-injection: enabled");
+        assertEquals(
+                Status.NONE,
+                of(operator + pod("shop", "job: batch", "a: b", "")).status());
     }
 
     @Test

@@ -59,17 +59,24 @@ class TextMatchTest {
     }
 
     @Test
-    void anExpressionCoversOnlyItself() {
-        assertTrue(match("regex", "/v[0-9]").covers(match("regex", "/v[0-9]")));
-        assertFalse(match("regex", "/v[0-9]").covers(match("exact", "/v1")));
+    void anExpressionCoversItselfAndTheTextsThatItTakesAsAWhole() {
+        TextMatch version = match("regex", "/v[0-9]");
+        assertTrue(version.covers(match("regex", "/v[0-9]")));
+        assertTrue(version.covers(match("exact", "/v1")));
+        assertFalse(version.covers(match("exact", "/v12")));
+        assertFalse(version.covers(match("prefix", "/v1")));
+        assertFalse(match("regex", "/v(?=1)").covers(match("exact", "/v1")));
     }
 
     @Test
-    void textsAreTakenOrNotAndExpressionsAreLeftOpen() {
+    void textsAreTakenOrNotAndWhatIsFilledInLaterIsLeftOpen() {
         assertEquals(Answer.YES, match("prefix", "/api").takes("/apix"));
         assertEquals(Answer.NO, match("exact", "/api").takes("/api/"));
-        assertEquals(Answer.UNKNOWN, match("regex", "/v[0-9]").takes("/v1"));
+        assertEquals(Answer.YES, match("regex", "/v[0-9]").takes("/v1"));
+        assertEquals(Answer.NO, match("regex", "/v[0-9]").takes("/v1/x"));
         assertEquals(Answer.NO, match("regex", "/v[0-9]").takes("/w1"));
+        assertEquals(Answer.YES, match("regex", "/a|/b").takes("/b"));
+        assertEquals(Answer.UNKNOWN, match("regex", "/v(?=1).*").takes("/v1"));
         assertEquals(Answer.UNKNOWN, match("prefix", "${API}").takes("/v1"));
     }
 }

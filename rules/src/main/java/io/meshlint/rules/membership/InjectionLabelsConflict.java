@@ -6,6 +6,7 @@ import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Revisions;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
@@ -27,6 +28,9 @@ public final class InjectionLabelsConflict implements Rule {
             .covers("IST0123")
             .needs("Namespace")
             .since("0.1");
+
+    /** What istioctl does not find: labels that keep every webhook away. */
+    private static final String[] NONE = {};
 
     @Override
     public RuleInfo info() {
@@ -57,7 +61,7 @@ public final class InjectionLabelsConflict implements Rule {
         Severity severity = !enabled
                 ? Severity.ERROR
                 : revision.text().equals(Revisions.DEFAULT) ? Severity.INFO : Severity.WARNING;
-        findings.report(
+        Draft draft = findings.report(
                         injection,
                         what + (enabled ? "the default revision injects, not this one" : "nothing injects its pods"))
                 .severity(severity)
@@ -73,5 +77,8 @@ public final class InjectionLabelsConflict implements Rule {
                                         + " 503 UC (upstream connection termination) or connection reset from STRICT"
                                         + " servers"
                                 : "pods get no proxy: connection reset from STRICT servers, policies are not enforced");
+        if (!enabled) {
+            draft.covers(NONE);
+        }
     }
 }

@@ -48,14 +48,32 @@ public final class InjectionMissing implements Rule {
                 left.putIfAbsent(workload.namespace().key(), workload);
             }
         }
-        for (Resource object :
-                left.isEmpty() ? List.<Resource>of() : mesh.cluster().ofKind("", "Namespace")) {
+        for (Resource object : mesh.cluster().ofKind("", "Namespace")) {
             Namespace namespace = Namespace.named(object.name());
             Workload workload = left.remove(namespace.key());
-            if (workload != null) {
-                configured(mesh, namespace).ifPresent(at -> report(object, workload, at, findings));
+            Optional<Cursor> at = workload == null ? Optional.empty() : configured(mesh, namespace);
+            if (at.isPresent()) {
+                report(object, workload, at.get(), findings);
+            } else if (isForgotten(mesh, namespace)) {
+                findings.report(
+                                object.metadata().at("name"),
+                                object.title() + " says nothing of the mesh, and other namespaces are in it")
+                        .hint("label it `istio-injection: enabled`, or `istio-injection: disabled` where it is meant"
+                                + " to stay outside");
             }
         }
+    }
+
+    /** Whether no label of a namespace says what becomes of pods, in a world where all labels are known and others say it. */
+    private static boolean isForgotten(Mesh mesh, Namespace namespace) {
+        Membership membership = mesh.membership();
+        return mesh.world().isClosed(namespace)
+                && membership.labelsNamespaces()
+                && !mesh.mutualTls().isRoot(namespace)
+                && !Membership.isNeverInjected(namespace)
+                && mesh.world().namespaceLabel(namespace, Membership.INJECTION).isEmpty()
+                && !mesh.world().namespaceLabel(namespace, Membership.DATAPLANE).equals("none")
+                && membership.presence(namespace) == Membership.Presence.EXCLUDED;
     }
 
     /** What in the namespace has effect only in proxies beside its pods. */

@@ -55,7 +55,7 @@ public final class GatewayPortNotExposed implements Rule {
                 if (!services.isEmpty() && !isExposed(mesh, services, pods, port)) {
                     report(gateway, number, services.get(0), findings);
                 } else if (pods.isEmpty() && assumed.isPresent()) {
-                    assumed(gateway, number, port, assumed.get(), findings);
+                    assumed(mesh, gateway, number, assumed.get(), findings);
                 }
             }
         }
@@ -84,16 +84,24 @@ public final class GatewayPortNotExposed implements Rule {
         draft.related(service.spec().at("ports"), "the ports that it publishes");
     }
 
-    private static void assumed(Gateway gateway, Cursor number, int port, AssumedGateway assumed, Findings findings) {
-        if (!assumed.ports().isEmpty() && !assumed.ports().contains(port)) {
-            findings.report(
-                            number,
-                            gateway.title() + " listens on port " + port
-                                    + ", which is none of the gateway that `assume.gateways` describes")
-                    .key(number.text())
-                    .hint("publish port " + port + " at the gateway `" + GatewayEntrance.words(assumed.selector())
-                            + "`, or use one of its ports")
-                    .confirm("kubectl get services -A -o wide");
+    private static void assumed(Mesh mesh, Gateway gateway, Cursor number, AssumedGateway assumed, Findings findings) {
+        if (assumed.ports().isEmpty() || assumed.ports().contains(number.integer(0))) {
+            return;
         }
+        boolean declared = mesh.world().assumptions().edge().gateways().contains(assumed);
+        Optional<Cursor> installer =
+                declared ? Optional.empty() : mesh.gatewayEntrance().installer(gateway);
+        Draft draft = findings.report(
+                        number,
+                        gateway.title() + " listens on port " + number.text()
+                                + (installer.isEmpty()
+                                        ? ", which is none of the gateway that `assume.gateways` describes"
+                                        : ", which is none of the gateway that "
+                                                + installer.get().resource().title() + " installs"))
+                .key(number.text())
+                .hint("publish port " + number.text() + " at the gateway `" + GatewayEntrance.words(assumed.selector())
+                        + "`, or use one of its ports")
+                .confirm("kubectl get services -A -o wide");
+        installer.ifPresent(at -> draft.related(at.at("k8s", "service", "ports"), "the ports of its Service"));
     }
 }

@@ -46,14 +46,20 @@ public final class RouteHostConflict implements Rule {
     }
 
     private static void report(Conflict conflict, Findings findings) {
+        boolean takenOut = conflict.outcome() == Outcome.TAKEN_OUT;
         Severity severity = conflict.outcome() == Outcome.LOST ? Severity.ERROR : Severity.WARNING;
         Draft draft = findings.report(conflict.host(), words(conflict))
-                .severity(severity)
+                .severity(takenOut ? Severity.INFO : severity)
                 .lowered(conflict.doubt())
                 .key(conflict.gateway() + " " + conflict.one().name())
-                .related(conflict.one().spec().at("hosts"), conflict.one().title() + " claims it here")
+                .related(
+                        conflict.one().spec().at("hosts"),
+                        conflict.one().title() + (takenOut ? " has a wildcard around it" : " claims it here"))
                 .predicts(predicts(conflict))
-                .hint("write the rules of both into one VirtualService")
+                .hint(
+                        takenOut
+                                ? "repeat here the rules of the wider wildcard that are to hold for these hosts too"
+                                : "write the rules of both into one VirtualService")
                 .confirm(Confirm.analyze(conflict.other().resource()));
         if (conflict.isInMesh()) {
             draft.covers("IST0109", "KIA1106");
@@ -66,6 +72,10 @@ public final class RouteHostConflict implements Rule {
     }
 
     private static String words(Conflict conflict) {
+        if (conflict.outcome() == Outcome.TAKEN_OUT) {
+            return conflict.other().title() + " takes the hosts of `"
+                    + conflict.host().text() + "` out of " + conflict.one().title();
+        }
         String both = conflict.other().title() + " and " + conflict.one().title() + " claim host `"
                 + conflict.host().text() + "`";
         if (!conflict.isInMesh()) {
@@ -82,6 +92,7 @@ public final class RouteHostConflict implements Rule {
                         ? "sidecars follow the older one; the other is without effect for the host"
                         : "the gateway follows the older one; the other gets no request";
             case AMBIGUOUS -> "requests that rules of both take go where the older one leads";
+            case TAKEN_OUT -> "sidecars follow the more specific wildcard alone, and nothing of the wider one";
             case OVERRIDDEN ->
                 "sidecars of one namespace follow what is exported to that alone, all others the public one";
         };

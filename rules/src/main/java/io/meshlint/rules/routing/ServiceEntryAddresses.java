@@ -12,6 +12,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
+import io.meshlint.world.Version;
 import java.util.Optional;
 
 /**
@@ -41,7 +42,9 @@ public final class ServiceEntryAddresses implements Rule {
 
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
-        boolean old = mesh.world().assumptions().istio().isBefore(1, ALLOCATED_SINCE);
+        Version istio = mesh.world().assumptions().istio();
+        boolean may = !istio.isSet() || istio.isBefore(1, ALLOCATED_SINCE);
+        boolean old = may && !mesh.world().mesh().allocatesAddresses();
         for (Resource resource : mesh.cluster().ofKind(ServiceEntry.GROUP, ServiceEntry.KIND)) {
             ServiceEntry entry = new ServiceEntry(resource);
             boolean has = entry.addresses().size() > 0
@@ -50,7 +53,7 @@ public final class ServiceEntryAddresses implements Rule {
                     || mesh.world().manifests().kustomizations().mayChange(entry.addresses());
             Optional<Cursor> why = has || isElsewhere(entry) ? Optional.empty() : why(entry, old);
             if (why.isPresent()) {
-                check(entry, why.get(), findings);
+                check(entry, why.get(), istio.isSet(), findings);
             }
         }
     }
@@ -80,14 +83,19 @@ public final class ServiceEntryAddresses implements Rule {
         return old ? Optional.of(entry.addresses()) : Optional.empty();
     }
 
-    private static void check(ServiceEntry entry, Cursor why, Findings findings) {
+    /** Reports the ports; where the version is not known and decides, as an information. */
+    private static void check(ServiceEntry entry, Cursor why, boolean known, Findings findings) {
+        boolean open = !known && why.key().equals("addresses");
         for (ServiceEntry.Port port : entry.ports()) {
             if (isTcp(port)) {
                 String number = port.cursor().at("number").text();
                 findings.report(
                                 port.cursor(),
                                 entry.title() + " has TCP port " + number
-                                        + " and no address: every connection to that port is taken for its hosts")
+                                        + " and no address: "
+                                        + (open ? "before Istio 1.25 " : "")
+                                        + "every connection to that port is taken for its hosts")
+                        .severity(open ? Severity.INFO : Severity.WARNING)
                         .key(number)
                         .related(why, reason(why))
                         .hint("list the addresses of the host in `addresses`")

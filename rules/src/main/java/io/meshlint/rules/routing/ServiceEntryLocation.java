@@ -1,7 +1,10 @@
 package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
@@ -27,6 +30,8 @@ public final class ServiceEntryLocation implements Rule {
             .needs(ServiceEntry.KIND)
             .since("0.1");
 
+    private static final String TLS_MODE = "security.istio.io/tlsMode";
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -46,12 +51,15 @@ public final class ServiceEntryLocation implements Rule {
     }
 
     private static void report(ServiceEntry entry, Cursor member, Findings findings) {
+        boolean own = member.resource() == entry.resource();
+        String server = own
+                ? "endpoint `" + member.at("address").text() + "`"
+                : member.resource().title();
         findings.report(
                         entry.location(),
-                        entry.title() + " is for " + member.resource().title()
-                                + ", which is in the mesh, and says "
+                        entry.title() + " is for " + server + ", which is in the mesh, and says "
                                 + (entry.location().exists() ? "that it is outside" : "nothing of its location"))
-                .related(member, member.resource().title() + " is in the mesh")
+                .related(member, server + " is in the mesh")
                 .hint("set `location: MESH_INTERNAL`")
                 .predicts("callers send plaintext: 503 UC (upstream connection termination) where the endpoints take"
                         + " mTLS alone")
@@ -60,6 +68,11 @@ public final class ServiceEntryLocation implements Rule {
 
     /** What shows that an endpoint has a proxy. */
     private static Optional<Cursor> member(Mesh mesh, ServiceEntry entry) {
+        for (Cursor endpoint : entry.endpoints().items()) {
+            if (takesMutualTls(endpoint)) {
+                return Optional.of(endpoint);
+            }
+        }
         if (entry.workloadSelector().isEmpty()) {
             return Optional.empty();
         }
@@ -69,6 +82,24 @@ public final class ServiceEntryLocation implements Rule {
                 return Optional.of(workload.resource().metadata().at("name"));
             }
         }
+        for (Resource machine : mesh.cluster().ofKind(ServiceEntry.GROUP, "WorkloadEntry")) {
+            boolean picked = machine.namespace().to(entry.namespace()) == Relation.SAME
+                    && Selector.match(
+                                    entry.workloadSelector(),
+                                    new Labels(machine.spec().at("labels")))
+                            == Selector.Match.YES;
+            if (picked && takesMutualTls(machine.spec())) {
+                return Optional.of(machine.metadata().at("name"));
+            }
+        }
         return Optional.empty();
+    }
+
+    /** Whether a machine has a proxy: as its label says, else one that has a service account ({@code conversion.go}). */
+    private static boolean takesMutualTls(Cursor machine) {
+        Cursor mode = machine.at("labels").at(TLS_MODE);
+        return mode.exists()
+                ? mode.text().equals("istio")
+                : !machine.at("serviceAccount").text().isEmpty();
     }
 }

@@ -29,8 +29,11 @@ public final class ServiceEntryResolutionNone implements Rule {
             .severity(Severity.ERROR)
             .summary("ServiceEntry resolves nothing and has nothing to go by")
             .flags(Flag.UH, Flag.UF)
+            .covers("IST0134")
             .needs(ServiceEntry.KIND)
             .since("0.1");
+
+    private static final String[] NONE = {};
 
     @Override
     public RuleInfo info() {
@@ -61,6 +64,7 @@ public final class ServiceEntryResolutionNone implements Rule {
                                 entry.title() + " resolves nothing, and a gateway routes to its host `" + host.text()
                                         + "`")
                         .flags(Flag.UH)
+                        .covers(NONE)
                         .related(route.get().host(), "the route of the gateway")
                         .hint("add `resolution: DNS`")
                         .confirm("istioctl proxy-config endpoint GATEWAY-POD");

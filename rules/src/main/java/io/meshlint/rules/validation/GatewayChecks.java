@@ -1,6 +1,7 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.mesh.Protocols;
 import io.meshlint.rules.table.Faults;
 import io.meshlint.schema.Formats;
 import java.util.HashSet;
@@ -10,9 +11,6 @@ import java.util.Set;
 
 /** The checks of {@code ValidateGateway} in Istio's {@code pkg/config/validation/validation.go}. */
 final class GatewayChecks implements Checks {
-
-    private static final Set<String> PROTOCOLS =
-            Set.of("HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "MONGO", "TCP", "TLS", "MYSQL", "REDIS", "HTTP_PROXY");
 
     @Override
     public void look(String part, Cursor spec, Faults faults) {
@@ -61,7 +59,7 @@ final class GatewayChecks implements Checks {
                 }
             }
             case "tls-on-plain-port" -> {
-                if (PROTOCOLS.contains(protocol)
+                if (isProtocol(protocol)
                         && !encrypted
                         && !protocol.equals("TCP")
                         && tls.at("mode").exists()) {
@@ -74,9 +72,13 @@ final class GatewayChecks implements Checks {
     }
 
     private static void protocol(Cursor protocol, Faults faults) {
-        if (protocol.isString() && !PROTOCOLS.contains(protocol.text().toUpperCase(Locale.ROOT))) {
+        if (protocol.isString() && !isProtocol(protocol.text().toUpperCase(Locale.ROOT))) {
             faults.at(protocol);
         }
+    }
+
+    private static boolean isProtocol(String text) {
+        return Protocols.isName(text) && !text.equals("UDP");
     }
 
     private static void hosts(Cursor server, Faults faults) {

@@ -1,6 +1,7 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.mesh.Protocols;
 import io.meshlint.rules.table.Faults;
 import io.meshlint.schema.Formats;
 import java.util.HashSet;
@@ -11,8 +12,6 @@ import java.util.Set;
 /** The checks of {@code ValidateServiceEntry} in Istio's {@code pkg/config/validation/validation.go}. */
 final class ServiceEntryChecks implements Checks {
 
-    private static final Set<String> PROTOCOLS = Set.of(
-            "HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "MONGO", "TCP", "TLS", "UDP", "MYSQL", "REDIS", "HTTP_PROXY");
     private static final Set<String> WITH_HOST_NAMES =
             Set.of("HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "TLS", "MONGO");
     private static final String UNIX = "unix://";
@@ -67,7 +66,7 @@ final class ServiceEntryChecks implements Checks {
             Cursor protocol = port.at("protocol");
             if (protocol.isString()
                     && !protocol.text().isEmpty()
-                    && !PROTOCOLS.contains(protocol.text().toUpperCase(Locale.ROOT))) {
+                    && !Protocols.isName(protocol.text().toUpperCase(Locale.ROOT))) {
                 faults.at(protocol);
             }
         }
@@ -121,7 +120,7 @@ final class ServiceEntryChecks implements Checks {
         }
         for (Cursor port : spec.at("ports").items()) {
             String protocol = port.at("protocol").text().toUpperCase(Locale.ROOT);
-            if (PROTOCOLS.contains(protocol) && !WITH_HOST_NAMES.contains(protocol)) {
+            if (Protocols.isName(protocol) && !WITH_HOST_NAMES.contains(protocol)) {
                 faults.at(port.at("protocol"));
             }
         }

@@ -1,6 +1,7 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.mesh.RouteExpression;
 import io.meshlint.rules.table.Faults;
 import io.meshlint.schema.Formats;
 import java.util.ArrayList;
@@ -239,7 +240,7 @@ final class VirtualServiceChecks implements Checks {
     private static void match(String part, Cursor match, boolean needsPrefix, Faults faults) {
         Cursor regex = match.at("regex");
         if (part.equals("match-regex")) {
-            if (regex.exists() && !regex.text().isEmpty() && !Re2.accepts(regex.text())) {
+            if (regex.exists() && !regex.text().isEmpty() && !RouteExpression.isOne(regex.text())) {
                 faults.at(regex);
             }
             return;

@@ -9,6 +9,7 @@ import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.PlainProbes;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -46,7 +47,7 @@ public final class ProbeNeverSucceeds implements Rule {
                 List<Probe> probes = container.probes();
                 for (int i = 0; i < probes.size(); i++) {
                     if (!loopback(workload, container, probes.get(i), findings)
-                            && !others(workload, container, probes, i, findings)) {
+                            && !others(mesh, workload, container, probes, i, findings)) {
                         named(mesh, workload, container, probes.get(i), findings);
                     }
                 }
@@ -75,7 +76,7 @@ public final class ProbeNeverSucceeds implements Rule {
 
     /** Of two probes of one port that contradict each other, the second is reported; one of the two is wrong. */
     private static boolean others(
-            Workload workload, Container container, List<Probe> probes, int index, Findings findings) {
+            Mesh mesh, Workload workload, Container container, List<Probe> probes, int index, Findings findings) {
         Probe probe = probes.get(index);
         int number = Evidence.portNumber(container, probe.port()).orElse(0);
         String protocol = protocol(probe);
@@ -83,6 +84,9 @@ public final class ProbeNeverSucceeds implements Rule {
             String other = protocol(probes.get(i));
             boolean same = Evidence.portNumber(container, probes.get(i).port()).orElse(0) == number;
             if (same && !other.isEmpty() && !other.equals(protocol)) {
+                if (isRefused(mesh, workload, container, probe, at(probes.get(i)), findings)) {
+                    return true;
+                }
                 String message = title(workload, container, probe) + " asks port " + number + " by " + protocol
                         + ", its " + ProbePortMissing.words(probes.get(i)) + " by " + other;
                 boolean grpc = probe.isGrpc() || probes.get(i).isGrpc();
@@ -95,6 +99,14 @@ public final class ProbeNeverSucceeds implements Rule {
             }
         }
         return false;
+    }
+
+    /** Whether the port takes mutual TLS alone, so that no protocol of kubelet's would do: strict-mtls-probe tells it. */
+    private static boolean isRefused(
+            Mesh mesh, Workload workload, Container container, Probe probe, Cursor other, Findings findings) {
+        Optional<PlainProbes.Refusal> refusal = mesh.plainProbes().of(workload, container, probe);
+        refusal.ifPresent(r -> findings.consequence(r.cause(), other, "says another protocol than the probe"));
+        return refusal.isPresent();
     }
 
     private static Cursor at(Probe probe) {
@@ -123,7 +135,9 @@ public final class ProbeNeverSucceeds implements Rule {
         boolean contradicts = probe.isHttps()
                 ? said == Protocols.Protocol.HTTP && !declared.get().name().contains("https")
                 : said == Protocols.Protocol.HTTPS;
-        if (!contradicts || isSaidByService(mesh, workload, number)) {
+        if (!contradicts
+                || isSaidByService(mesh, workload, number)
+                || isRefused(mesh, workload, container, probe, declared.get().cursor(), findings)) {
             return;
         }
         String message = title(workload, container, probe) + " asks port `"
