@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run pays only for what it needs: not for libraries that the input asks for nothing, not for linking the methods of records. */
+/** A run pays only for what it needs: not for libraries without work, not for linking the methods of records. */
 class LazyLoadingTest {
 
     private static final String DEFINITION = """
