@@ -145,6 +145,8 @@ import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.validation.AuthzTable;
 import io.meshlint.rules.validation.DestinationRuleTable;
 import io.meshlint.rules.validation.GatewayTable;
+import io.meshlint.rules.validation.HttpPolicyTable;
+import io.meshlint.rules.validation.HttpRuleTable;
 import io.meshlint.rules.validation.ServiceEntryTable;
 import io.meshlint.rules.validation.SidecarTable;
 import io.meshlint.rules.validation.VirtualServiceTable;
@@ -360,6 +362,8 @@ public final class BuiltIn {
             new AuthzTable(),
             new DestinationRuleTable(),
             new GatewayTable(),
+            new HttpPolicyTable(),
+            new HttpRuleTable(),
             new SecurityTable(),
             new ServiceEntryTable(),
             new SidecarTable(),

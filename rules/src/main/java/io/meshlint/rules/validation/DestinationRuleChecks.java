@@ -27,7 +27,7 @@ final class DestinationRuleChecks implements Checks {
     }
 
     private static void host(Cursor host, Faults faults) {
-        if (host.isString() && !host.text().isEmpty() && !VirtualServiceChecks.isHost(host.text())) {
+        if (host.isString() && !host.text().isEmpty() && !Hosts.isPattern(host.text())) {
             faults.at(host);
         }
     }

@@ -34,10 +34,8 @@ record Family(String id, String category, String kind, Checks checks) {
 
     /** A row about what istiod's webhook takes with a warning. */
     Row warned(String part, String summary, String words, String fix) {
-        RuleInfo info = RuleInfo.named(id + "/" + part)
-                .severity(Severity.WARNING)
-                .summary(summary)
-                .covers("IST0133");
+        RuleInfo info =
+                RuleInfo.named(id + "/" + part).severity(Severity.WARNING).summary(summary);
         return row(part, info, words).fix(fix);
     }
 
