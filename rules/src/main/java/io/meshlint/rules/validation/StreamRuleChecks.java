@@ -133,7 +133,11 @@ final class StreamRuleChecks implements Checks {
             Fields.portOrNone(rule.at("redirect", "port"), faults);
         }
         for (Cursor destination : everyDestination(spec)) {
-            Fields.port(destination.at("port", "number"), faults);
+            Cursor port = destination.at("port");
+            Fields.port(port.at("number"), faults);
+            if (port.node().isMapping() && !port.at("number").exists()) {
+                faults.at(port.at("number"), "0");
+            }
         }
     }
 
