@@ -11,7 +11,7 @@ final class EnvoyFilterChecks implements Checks {
     private static final List<String> LISTENERS =
             List.of("LISTENER", "FILTER_CHAIN", "NETWORK_FILTER", "HTTP_FILTER", "LISTENER_FILTER");
     private static final List<String> ROUTES = List.of("ROUTE_CONFIGURATION", "VIRTUAL_HOST", "HTTP_ROUTE");
-    private static final List<String> OBJECTS = List.of("listener", "routeConfiguration", "cluster", "waypoint");
+    private static final List<String> OBJECTS = List.of("listener", "routeConfiguration", "cluster");
     private static final List<String> MANAGERS =
             List.of("envoy.filters.network.http_connection_manager", "envoy.http_connection_manager");
     private static final int DEEPEST = 40;
@@ -89,8 +89,7 @@ final class EnvoyFilterChecks implements Checks {
                 : ROUTES.contains(kind) ? "routeConfiguration" : kind.equals("CLUSTER") ? "cluster" : "";
         for (String object : OBJECTS) {
             Cursor match = patch.at("match", object);
-            boolean fits = object.equals(wanted) || object.equals("waypoint") && !wanted.equals("cluster");
-            if (!wanted.isEmpty() && match.exists() && !fits) {
+            if (!wanted.isEmpty() && match.exists() && !object.equals(wanted)) {
                 faults.at(match, "`" + object + "` for a patch of " + kind);
             }
         }
