@@ -154,7 +154,12 @@ import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.validation.AuthzTable;
 import io.meshlint.rules.validation.DestinationRuleTable;
+import io.meshlint.rules.validation.EnvoyFilterTable;
+import io.meshlint.rules.validation.GatewayApiTable;
 import io.meshlint.rules.validation.GatewayTable;
+import io.meshlint.rules.validation.HttpPolicyTable;
+import io.meshlint.rules.validation.HttpRuleTable;
+import io.meshlint.rules.validation.ResourceTable;
 import io.meshlint.rules.validation.ServiceEntryTable;
 import io.meshlint.rules.validation.SidecarTable;
 import io.meshlint.rules.validation.VirtualServiceTable;
@@ -379,7 +384,12 @@ public final class BuiltIn {
     private static final List<RuleTable> TABLES = List.of(
             new AuthzTable(),
             new DestinationRuleTable(),
+            new EnvoyFilterTable(),
+            new GatewayApiTable(),
             new GatewayTable(),
+            new HttpPolicyTable(),
+            new HttpRuleTable(),
+            new ResourceTable(),
             new SecurityTable(),
             new ServiceEntryTable(),
             new SidecarTable(),
