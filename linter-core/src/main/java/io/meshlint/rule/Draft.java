@@ -2,6 +2,7 @@ package io.meshlint.rule;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Rewrite;
 import io.meshlint.mesh.Flag;
 import io.meshlint.text.TextEdit;
@@ -19,6 +20,7 @@ public final class Draft {
     private final List<Related> related = new ArrayList<>();
     private final List<String> confirm = new ArrayList<>();
     private final List<Cause> causes = new ArrayList<>();
+    private final Optional<Resource> near;
     private Place place;
     private Severity severity;
     private String hint = "";
@@ -29,8 +31,9 @@ public final class Draft {
     private String predicts = "";
     private Optional<Fix> fix = Optional.empty();
 
-    Draft(RuleInfo rule, Place place, String message) {
+    Draft(RuleInfo rule, Place place, Optional<Resource> near, String message) {
         this.rule = rule;
+        this.near = near;
         this.place = place;
         this.message = message;
         this.severity = rule.severity();
@@ -82,9 +85,19 @@ public final class Draft {
         return related(elsewhere.place(), elsewhere.message());
     }
 
+    /** Adds a command that shows the fault on a live system, as {@link Command#of} fills it in around the object. */
+    public Draft confirm(String pattern, String... names) {
+        return near.map(object -> confirm(object, pattern, names)).orElse(this);
+    }
+
+    /** The same, filled in around another object. */
+    public Draft confirm(Resource object, String pattern, String... names) {
+        return confirm(Command.of(object, pattern, names));
+    }
+
     /** Adds a command that shows the fault on a live system. */
-    public Draft confirm(String command) {
-        confirm.add(command);
+    public Draft confirm(Command command) {
+        confirm.add(command.text());
         return this;
     }
 
@@ -227,8 +240,11 @@ public final class Draft {
         return related;
     }
 
+    /** Commands that show the fault on a live system: those of the rule, or one that suits any fault of the object. */
     public List<String> confirm() {
-        return confirm;
+        return confirm.isEmpty() && near.isPresent()
+                ? List.of(Confirmation.of(this, near.get()).text())
+                : confirm;
     }
 
     public List<String> covers() {

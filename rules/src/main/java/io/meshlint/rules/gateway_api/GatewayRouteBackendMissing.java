@@ -64,8 +64,7 @@ public final class GatewayRouteBackendMissing implements Rule {
         Draft draft = findings.report(at, fault)
                 .lowered((missing.certain() ? 0 : 1) + (mirror ? 1 : 0) + (unused ? 2 : 0))
                 .owns(missing.cause())
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         boolean portless = at.key().equals("port") && !at.exists();
         if (portless) {
             draft.symptom(Symptom.REJECTED);

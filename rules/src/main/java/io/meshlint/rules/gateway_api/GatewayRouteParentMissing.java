@@ -54,8 +54,7 @@ public final class GatewayRouteParentMissing implements Rule {
                         route.title() + " attaches to " + parent.kind() + " `" + parent.name() + "`, which "
                                 + (attachment.certain() ? "does not exist" + where : "is not in these manifests"))
                 .lowered(attachment.certain() ? 0 : 1)
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         if (attachment.near().isEmpty()) {
             draft.hint("name a " + parent.kind() + " that exists, with its `namespace` where it is another");
             return;
@@ -86,8 +85,7 @@ public final class GatewayRouteParentMissing implements Rule {
                                 + parent.at(field).text() + "` of " + what + " `"
                                 + parent.at("name").text() + "`, which has no such " + kind)
                 .key(field)
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         if (attachment.listeners().isEmpty()) {
             draft.hint("name a port of the service");
             return;

@@ -79,7 +79,10 @@ public final class StrictMtlsProbe implements Rule {
                         rewrite.exists()
                                 ? "remove the annotation `" + REWRITE + "`, so that the proxy's agent answers probes"
                                 : "add the annotation `" + REWRITE + ": \"true\"` to the pod template")
-                .confirm("kubectl describe pod -l " + workload.labels())
+                .confirm(
+                        workload.resource(),
+                        "kubectl describe pod{in} -l %s",
+                        workload.labels().toString())
                 .predicts(restarts ? "kubelet restarts the container again and again" : "the pods never become ready");
         answer.at().ifPresent(at -> draft.related(at, "mutual TLS alone"));
         if (rewrite.exists()) {

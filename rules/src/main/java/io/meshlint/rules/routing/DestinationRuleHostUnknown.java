@@ -37,7 +37,7 @@ public final class DestinationRuleHostUnknown implements Rule {
                                 missing.cause().at(), rule.title() + " is for " + HostFault.words(missing))
                         .lowered(missing.certain() ? 0 : 1)
                         .owns(missing.cause())
-                        .confirm(Confirm.analyze(rule.resource()));
+                        .confirm("istioctl analyze{in}");
                 HostFault.explain(draft, missing);
             }
         }

@@ -89,7 +89,7 @@ public final class ExportToUnknown implements Rule {
         Draft draft = findings.report(
                         at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
                 .key(entry)
-                .confirm("kubectl get namespace " + entry);
+                .confirm("kubectl get namespace %s", entry);
         draft.lowered(near.isEmpty() ? 1 : 0)
                 .hint(
                         near.isEmpty()

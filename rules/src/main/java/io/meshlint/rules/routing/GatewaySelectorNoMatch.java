@@ -54,8 +54,7 @@ public final class GatewaySelectorNoMatch implements Rule {
         Draft draft = findings.report(
                         gap.at(), gateway.title() + " selects `" + words + "`, which no gateway pod carries")
                 .lowered(gap.certain() ? 0 : 1)
-                .confirm("kubectl get pods -A -l "
-                        + words.toString().replace(": ", "=").replace(", ", ","));
+                .confirm("kubectl get pods -A -l %s", gateway.selector().toString());
         if (gap.near().isEmpty()) {
             draft.hint("select labels of the pods of a gateway");
             return;

@@ -54,7 +54,7 @@ public final class RouteHostConflict implements Rule {
                 .related(conflict.one().spec().at("hosts"), conflict.one().title() + " claims it here")
                 .predicts(predicts(conflict))
                 .hint("write the rules of both into one VirtualService")
-                .confirm(Confirm.analyze(conflict.other().resource()));
+                .confirm(conflict.other().resource(), "istioctl analyze{in}");
         if (conflict.isInMesh()) {
             draft.covers("IST0109", "KIA1106");
         } else {

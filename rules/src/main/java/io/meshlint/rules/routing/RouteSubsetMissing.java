@@ -76,8 +76,9 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
         Draft draft = findings.report(at(destination, answer), fault)
                 .lowered((answer.certain() ? 0 : 1) + Share.doubt(destination))
                 .key(destination.subset().text())
-                .confirm("istioctl proxy-config cluster POD --fqdn "
-                        + destination.host().text());
+                .confirm(
+                        "istioctl proxy-config cluster {caller} --fqdn %s",
+                        destination.host().text());
         switch (answer.end()) {
             case UNDEFINED -> undefined(destination, answer.followed().orElseThrow(), draft);
             case HIDDEN ->

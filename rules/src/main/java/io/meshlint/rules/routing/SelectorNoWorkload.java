@@ -54,7 +54,9 @@ public final class SelectorNoWorkload implements Rule {
     private static void report(Resource object, Resolution.Missing<List<Workload>> missing, Findings findings) {
         Draft draft = findings.report(missing.cause().at(), object.title() + " selects no pod")
                 .owns(missing.cause())
-                .confirm("kubectl get pods -l " + WorkloadSelectors.of(object));
+                .confirm(
+                        "kubectl get pods{in} -l %s",
+                        WorkloadSelectors.of(object).toString());
         if (missing.near().isEmpty()) {
             draft.hint("select labels that a pod template in the namespace carries, or remove the object");
             return;
@@ -82,7 +84,7 @@ public final class SelectorNoWorkload implements Rule {
                                     + other.get().title() + " in `" + right.text() + "`")
                     .hint("set `namespace: " + right.text() + "`")
                     .related(right, "the pods that fit live here")
-                    .confirm("kubectl get pods -n " + object.namespace() + " -l " + selector);
+                    .confirm("kubectl get pods{in} -l %s", selector.toString());
         }
     }
 }

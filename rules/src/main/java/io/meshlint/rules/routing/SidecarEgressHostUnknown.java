@@ -50,7 +50,7 @@ public final class SidecarEgressHostUnknown implements Rule {
         Draft draft = findings.report(host, sidecar.title() + " lets in `" + host.text() + "`, which no host matches")
                 .key(host.text())
                 .owns(missing.cause())
-                .confirm("istioctl proxy-config cluster POD");
+                .confirm("istioctl proxy-config cluster {pod}");
         if (missing.near().isEmpty()) {
             draft.hint("write a namespace and a host that exist, or take the entry out");
             return;

@@ -63,7 +63,7 @@ public final class SubsetNoPods implements Rule {
                 .lowered(missing.certain() ? 0 : 1)
                 .owns(missing.cause())
                 .key(subset.name().text())
-                .confirm("kubectl get pods -l " + subset.labels());
+                .confirm("kubectl get pods{in} -l %s", subset.labels().toString());
         if (missing.near().isPresent()) {
             explain(draft, missing.near().get());
         } else {
@@ -78,7 +78,7 @@ public final class SubsetNoPods implements Rule {
                 .key(subset.name().text())
                 .related(none.at(), none.by().title() + " has no replicas")
                 .hint("scale the workload up before traffic goes there")
-                .confirm("kubectl get pods -l " + subset.labels());
+                .confirm("kubectl get pods{in} -l %s", subset.labels().toString());
         route(mesh, subset, draft);
     }
 

@@ -11,6 +11,7 @@ import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.rule.Command;
 import io.meshlint.rule.Draft;
 import io.meshlint.text.TextEdit;
 import java.util.List;
@@ -119,9 +120,7 @@ final class PortWords {
     }
 
     /** The command that shows which protocol a running Istio takes each port for. */
-    static String describe(Service service) {
-        String namespace =
-                service.namespace().isNamed() ? "." + service.namespace().name() : "";
-        return "istioctl experimental describe service " + service.name() + namespace;
+    static Command describe(Service service) {
+        return Command.of(service.resource(), "istioctl experimental describe service {name}{in}");
     }
 }

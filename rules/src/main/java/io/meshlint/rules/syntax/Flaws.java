@@ -16,6 +16,9 @@ final class Flaws {
     static void report(Mesh mesh, Flaw.Sort sort, Findings findings) {
         for (Flaw flaw : mesh.world().structure().flaws(sort)) {
             Draft draft = findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
+            if (sort == Flaw.Sort.UNKNOWN_FIELD) {
+                draft.confirm("kubectl apply --dry-run=server --validate=strict -f {file}");
+            }
             if (!flaw.certain()) {
                 draft.lowered(1);
             }
