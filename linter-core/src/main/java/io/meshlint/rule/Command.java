@@ -47,7 +47,7 @@ public record Command(String text) {
 
     /** Asks the API server what it thinks of a file: admission is run, nothing is written. */
     static Command dryRun(Source source) {
-        return new Command("kubectl apply --dry-run=server -f " + quoted(source.path()));
+        return new Command("kubectl apply --dry-run=server -f " + file(source));
     }
 
     /** Where the next part to fill in begins; the end if there is none. */
@@ -70,9 +70,14 @@ public record Command(String text) {
             case "{pod}" -> Pods.of(near).forIstioctl();
             case "{run}" -> Pods.of(near).forKubectl();
             case "{caller}" -> Pods.inMesh(near).forIstioctl();
-            case "{file}" -> quoted(near.source().path());
+            case "{file}" -> file(near.source());
             default -> throw new IllegalArgumentException("nothing is called " + mark);
         };
+    }
+
+    /** The file as kubectl takes it: what stands on no disk, it reads from standard input too. */
+    private static String file(Source source) {
+        return source.path().startsWith("<") ? "-" : quoted(source.path());
     }
 
     private static String in(Resource near) {
