@@ -7,6 +7,7 @@ import io.meshlint.manifest.Rewrite;
 import io.meshlint.mesh.Flag;
 import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
+import io.meshlint.world.Near;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -165,6 +166,13 @@ public final class Draft {
     public Draft change(Cursor entry, String key, String text) {
         String words = "change `" + entry.key() + ": " + entry.text() + "` to `" + key + ": " + text + "`";
         return hint(words).unsafeFix(words, Rewrite.entry(entry, key, text));
+    }
+
+    /** The same with what a reference probably meant; where it is only a part of the text, people have to write it. */
+    public Draft change(Cursor scalar, Near near) {
+        return scalar.text().equals(near.wanted())
+                ? change(scalar, near.found())
+                : hint("change `" + near.wanted() + "` to `" + near.found() + "`");
     }
 
     /**

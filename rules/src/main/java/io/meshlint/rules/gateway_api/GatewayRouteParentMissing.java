@@ -22,6 +22,7 @@ public final class GatewayRouteParentMissing implements Rule {
             .summary("route attaches to a gateway or listener that does not exist")
             .flags(Flag.NR)
             .covers("KIA1401", "kv:http-route-gateway-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -68,9 +69,7 @@ public final class GatewayRouteParentMissing implements Rule {
             case "group" ->
                 draft.hint("create a Gateway of `gateway.networking.k8s.io/v1`")
                         .related(near.at(), "this one is Istio's own kind and takes VirtualServices alone");
-            default ->
-                draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
-                        .related(near.at(), title + " is probably meant");
+            default -> draft.change(cursor.at("name"), near).related(near.at(), title + " is probably meant");
         }
     }
 

@@ -30,6 +30,7 @@ public final class ListenerConflict implements Rule {
             .symptom(Symptom.REFUSED)
             .covers("KIA1501", "KIA1502", "KIA1503", "kv:gateway-certificate-secret-ref", "kv:gateway-unique-listeners")
             .needs("Gateway")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -173,7 +174,7 @@ public final class ListenerConflict implements Rule {
                     .predicts("the listener has no certificate, TLS handshakes fail");
             if (missing.near().isPresent()) {
                 Near near = missing.near().get();
-                draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+                draft.change(name, near)
                         .related(near.at(), near.at().resource().title() + " names the secret that does");
             }
         }

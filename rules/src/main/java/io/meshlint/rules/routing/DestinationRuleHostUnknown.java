@@ -22,6 +22,7 @@ public final class DestinationRuleHostUnknown implements Rule {
             .symptom(Symptom.IGNORED)
             .covers("IST0174", "KIA0202")
             .needs(DestinationRule.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override

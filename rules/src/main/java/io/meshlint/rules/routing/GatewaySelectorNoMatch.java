@@ -23,6 +23,7 @@ public final class GatewaySelectorNoMatch implements Rule {
             .symptom(Symptom.REFUSED)
             .covers("IST0101", "KIA0302")
             .needs(Gateway.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -60,7 +61,7 @@ public final class GatewaySelectorNoMatch implements Rule {
             return;
         }
         Near near = gap.near().get();
-        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.key() + ": " + near.found() + "`")
+        draft.change(gateway.selector().at(near.key()), near.key(), near.found())
                 .related(near.at(), "the label of " + near.at().resource().title());
     }
 }

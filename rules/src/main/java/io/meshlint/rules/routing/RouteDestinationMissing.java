@@ -30,6 +30,7 @@ public final class RouteDestinationMissing implements io.meshlint.rule.Rule {
             .flags(Flag.NC)
             .covers("IST0101", "KIA1101")
             .needs(VirtualService.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override

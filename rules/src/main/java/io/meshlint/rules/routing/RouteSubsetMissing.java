@@ -35,6 +35,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
             .flags(Flag.NC)
             .covers("IST0101", "KIA1107")
             .needs(VirtualService.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -112,12 +113,13 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
             near = close && name.length() > 2 ? name : near;
         }
         String wanted = destination.subset().text();
-        draft.related(rule.spec().at("subsets"), rule.title() + " applies")
-                .hint(
-                        near.isEmpty()
-                                ? "add subset `" + wanted + "` to " + rule.title()
-                                        + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names))
-                                : "change `" + wanted + "` to `" + near + "`");
+        draft.related(rule.spec().at("subsets"), rule.title() + " applies");
+        if (near.isEmpty()) {
+            draft.hint("add subset `" + wanted + "` to " + rule.title()
+                    + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names)));
+        } else {
+            draft.change(destination.subset(), near);
+        }
     }
 
     private static void passedOver(Answer answer, Draft draft) {

@@ -29,6 +29,7 @@ public final class SelectorNoWorkload implements Rule {
             .summary("selector of an Istio object picks no pod")
             .symptom(Symptom.IGNORED)
             .covers("IST0101", "KIA0004")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -63,12 +64,13 @@ public final class SelectorNoWorkload implements Rule {
         }
         Near near = missing.near().get();
         String title = near.at().resource().title();
-        String wanted = "`" + near.key() + ": " + near.wanted() + "`";
-        draft.hint(
-                        near.foundKey().isEmpty()
-                                ? "add " + wanted + " to the pod labels of " + title + ", or remove it here"
-                                : "change " + wanted + " to `" + near.foundKey() + ": " + near.found() + "`")
-                .related(near.at(), "labels of the pods of " + title);
+        if (near.foundKey().isEmpty()) {
+            draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
+                    + ", or remove it here");
+        } else {
+            draft.change(WorkloadSelectors.of(object).at(near.key()), near.foundKey(), near.found());
+        }
+        draft.related(near.at(), "labels of the pods of " + title);
     }
 
     /** The pods that fit live in another namespace. */

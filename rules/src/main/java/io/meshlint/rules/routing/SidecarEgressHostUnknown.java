@@ -27,6 +27,7 @@ public final class SidecarEgressHostUnknown implements Rule {
             .symptom(Symptom.IGNORED)
             .covers("KIA1004")
             .needs(Sidecar.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -56,7 +57,7 @@ public final class SidecarEgressHostUnknown implements Rule {
             return;
         }
         Near near = missing.near().get();
-        draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`");
+        draft.change(host, near);
         if (near.at() != host) {
             draft.related(near.at(), near.at().resource().title() + " is probably meant");
         }
