@@ -190,11 +190,21 @@ public final class Draft {
         return fix(description, false, edit);
     }
 
+    /** The same with several edits, which belong together: if one cannot be made, there is no fix. */
+    public Draft unsafeFix(String description, List<Optional<TextEdit>> edits) {
+        boolean whole = edits.stream().allMatch(Optional::isPresent);
+        return fix(description, false, whole ? edits.stream().map(Optional::get).toList() : List.of());
+    }
+
     private Draft fix(String description, boolean safe, Optional<TextEdit> edit) {
+        return fix(description, safe, edit.stream().toList());
+    }
+
+    private Draft fix(String description, boolean safe, List<TextEdit> edits) {
         if (!rule.fixable()) {
             throw new IllegalArgumentException(rule.id() + " does not say that it proposes fixes");
         }
-        fix = edit.map(one -> new Fix(description, safe, List.of(one)));
+        fix = edits.isEmpty() ? Optional.empty() : Optional.of(new Fix(description, safe, edits));
         return this;
     }
 
