@@ -201,10 +201,15 @@ public final class Draft {
     }
 
     private Draft fix(String description, boolean safe, List<TextEdit> edits) {
+        return fix(new Fix(description, safe, edits));
+    }
+
+    /** Proposes a fix; none if it has no edits. */
+    public Draft fix(Fix proposed) {
         if (!rule.fixable()) {
             throw new IllegalArgumentException(rule.id() + " does not say that it proposes fixes");
         }
-        fix = edits.isEmpty() ? Optional.empty() : Optional.of(new Fix(description, safe, edits));
+        fix = proposed.edits().isEmpty() ? Optional.empty() : Optional.of(proposed);
         return this;
     }
 
