@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.meshlint.engine.Report;
+import io.meshlint.rule.Finding;
 import io.meshlint.rule.Parameter;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rules.table.Row;
@@ -115,8 +116,9 @@ class TablesTest {
         examples("Flagged" + part, row.bad(), page);
         examples("Not flagged", row.good(), page);
         Example first = Example.of(row).get(0);
-        page.append("Fix, of the first: ");
-        page.append(first.lint().findings(first.manifest()).get(0).hint()).append(".\n");
+        Finding finding = first.lint().findings(first.manifest()).get(0);
+        page.append("Fix, of the first: ").append(finding.hint()).append(".\n\n");
+        page.append("Confirm on a cluster: `").append(finding.confirm().get(0)).append("`\n");
     }
 
     private static void examples(String title, List<String> examples, StringBuilder page) {

@@ -33,6 +33,7 @@ public final class ExportToUnknown implements Rule {
             .summary("exportTo names a namespace that does not exist")
             .flags(Flag.NC)
             .covers("KIA0005")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -89,12 +90,15 @@ public final class ExportToUnknown implements Rule {
         Draft draft = findings.report(
                         at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
                 .key(entry)
-                .confirm("kubectl get namespace " + entry);
-        draft.lowered(near.isEmpty() ? 1 : 0)
-                .hint(
-                        near.isEmpty()
-                                ? "name a namespace that exists"
-                                : "change `" + entry + "` to `" + near.get(0) + "`");
+                .confirm("kubectl get namespace %s", entry);
+        draft.lowered(near.isEmpty() ? 1 : 0);
+        if (near.isEmpty()) {
+            draft.hint("name a namespace that exists");
+        } else if (at.text().equals(entry)) {
+            draft.change(at, near.get(0));
+        } else {
+            draft.hint("change `" + entry + "` to `" + near.get(0) + "`");
+        }
     }
 
     /** What admission turns away: everyone or no one beside others, the own namespace twice. */

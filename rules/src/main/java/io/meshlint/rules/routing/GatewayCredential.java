@@ -164,6 +164,6 @@ public final class GatewayCredential implements Rule {
     private static Draft report(Gateway gateway, Cursor credential, String fault, Findings findings) {
         return findings.report(credential, gateway.title() + " uses secret `" + credential.text() + "`, which " + fault)
                 .key(credential.text())
-                .confirm("istioctl proxy-config secret GATEWAY-POD");
+                .confirm("istioctl proxy-config secret {pod}");
     }
 }

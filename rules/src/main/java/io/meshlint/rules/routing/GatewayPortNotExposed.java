@@ -80,7 +80,7 @@ public final class GatewayPortNotExposed implements Rule {
                                 + " in front of its pods does not publish")
                 .key(number.text())
                 .hint("add port " + number.text() + " to " + service.title() + ", or use one of its ports")
-                .confirm("kubectl get service " + service.name() + " -o yaml");
+                .confirm(service.resource(), "kubectl get service{in} {name} -o yaml");
         draft.related(service.spec().at("ports"), "the ports that it publishes");
     }
 

@@ -74,7 +74,7 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                         server.protocol(),
                         "this server is " + server.protocol().text() + (mode.isEmpty() ? "" : " with mode " + mode))
                 .hint(hint(rule, server))
-                .confirm("istioctl proxy-config listener GATEWAY-POD");
+                .confirm(server.cursor().resource(), "istioctl proxy-config listener {pod}");
     }
 
     private static String hint(Rule rule, Gateway.Server server) {
@@ -97,6 +97,6 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                         rule.isHttp()
                                 ? "write `appProtocol: http` at the port if it speaks HTTP, or `tcp` rules"
                                 : "write rules that fit the port's protocol, or change `appProtocol`")
-                .confirm("istioctl proxy-config route POD");
+                .confirm("istioctl proxy-config route {caller}");
     }
 }
