@@ -22,7 +22,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         UNKNOWN
     }
 
-    /** Three-valued: an expression is not evaluated. */
+    /** Three-valued: not every expression can be evaluated. */
     public enum Answer {
         YES,
         NO,
@@ -183,7 +183,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
             case ANY -> Answer.YES;
             case EXACT -> Answer.of(compared.equals(text));
             case PREFIX -> Answer.of(compared.startsWith(text));
-            case REGEX -> compared.startsWith(head()) ? Answer.UNKNOWN : Answer.NO;
+            case REGEX -> compared.startsWith(head()) ? Expressions.matches(text, compared) : Answer.NO;
             case UNKNOWN -> Answer.UNKNOWN;
         };
     }
