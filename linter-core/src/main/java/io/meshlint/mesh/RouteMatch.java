@@ -151,11 +151,19 @@ public final class RouteMatch {
         return true;
     }
 
+    /** The server names that it is for, of TLS; the subnets of TCP; none = any. */
+    List<String> servers() {
+        return origin.servers();
+    }
+
+    /** Whether it is for the port and the caller of a request. */
+    Answer takesOrigin(RouteRequest request) {
+        return origin.takes(request.port()).and(origin.takesCaller(request.namespace(), request.labels()));
+    }
+
     /** Whether it takes a request. */
     Answer takes(RouteRequest request) {
-        Answer answer = path.takes(request.path())
-                .and(origin.takes(request.port()))
-                .and(origin.takesCaller(request.namespace(), request.labels()));
+        Answer answer = path.takes(request.path()).and(takesOrigin(request));
         for (Map.Entry<String, TextMatch> part : parts.entrySet()) {
             answer = answer.and(part.getValue().takes(request.part(part.getKey())));
         }
