@@ -183,7 +183,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
             case ANY -> Answer.YES;
             case EXACT -> Answer.of(compared.equals(text));
             case PREFIX -> Answer.of(compared.startsWith(text));
-            case REGEX -> compared.startsWith(head()) ? Expression.takes(text, compared) : Answer.NO;
+            case REGEX -> compared.startsWith(head()) ? Expressions.matches(text, compared) : Answer.NO;
             case UNKNOWN -> Answer.UNKNOWN;
         };
     }

@@ -1,7 +1,6 @@
 package io.meshlint.trace;
 
 import io.meshlint.mesh.Mesh;
-import io.meshlint.trace.Outcome.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +13,7 @@ public final class Tracer {
     private final RouteStep routes;
     private final SidecarEntry sidecars;
     private final DirectEntry direct;
+    private final OutsideEntry outside;
 
     /** A tracer over a picture of the mesh. */
     public Tracer(Mesh mesh) {
@@ -22,6 +22,7 @@ public final class Tracer {
         this.routes = new RouteStep(mesh, upstream);
         this.sidecars = new SidecarEntry(mesh, routes, upstream);
         this.direct = new DirectEntry(mesh, upstream);
+        this.outside = new OutsideEntry(this);
     }
 
     /** The ways that a request can take, and how each ends. */
@@ -34,8 +35,7 @@ public final class Tracer {
 
     private List<Trace.Path> enter(Walk walk) {
         if (walk.client() instanceof Client.Outside) {
-            return List.of(walk.end(Outcome.end(Seen.UNKNOWN, "")
-                    .unsure(Certainty.UNKNOWN, "no gateway of the input takes requests from outside")));
+            return outside.follow(walk);
         }
         if (walk.client() instanceof Client.Pod pod && sidecars.isFor(pod.workload())) {
             return sidecars.follow(walk, pod.workload());

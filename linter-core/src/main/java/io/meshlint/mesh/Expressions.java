@@ -8,14 +8,14 @@ import java.util.regex.PatternSyntaxException;
  * Tries whether a regular expression takes a whole text, as RE2 does in Envoy. What Java reads otherwise, what takes too
  * long, and texts of more than {@value #LONGEST} characters are left open.
  */
-final class Expression {
+final class Expressions {
 
     private static final int LONGEST = 2000;
     private static final int STEPS = 200_000;
 
-    private Expression() {}
+    private Expressions() {}
 
-    static Answer takes(String regex, String text) {
+    static Answer matches(String regex, String text) {
         if (text.length() > LONGEST || !isCommon(regex)) {
             return Answer.UNKNOWN;
         }
