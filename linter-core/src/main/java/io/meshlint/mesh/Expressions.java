@@ -5,44 +5,53 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Evaluates the regular expressions of routes, which are RE2's and match the whole text. Java's differ in next to
- * nothing that people write; what it does not take, or would search for too long, stays unknown.
+ * Tries whether a regular expression takes a whole text, as RE2 does in Envoy. What Java reads otherwise, what takes too
+ * long, and texts of more than {@value #LONGEST} characters are left open.
  */
 final class Expressions {
 
-    /** So many looks at a character are enough for every expression that is no trap. */
-    private static final int ENOUGH = 200_000;
+    private static final int LONGEST = 2000;
+    private static final int STEPS = 200_000;
 
     private Expressions() {}
 
-    static Answer matches(String expression, String text) {
+    static Answer matches(String regex, String text) {
+        if (text.length() > LONGEST || !isCommon(regex)) {
+            return Answer.UNKNOWN;
+        }
         try {
-            String java = expression.replace("(?P<", "(?<").replace("\\C", ".");
-            boolean matches = Pattern.compile(java).matcher(new Counted(text)).matches();
-            return Answer.of(matches);
+            Pattern pattern = Pattern.compile(regex.replace("(?P<", "(?<"), Pattern.DOTALL);
+            return Answer.of(pattern.matcher(new Bounded(text, new int[1])).matches());
         } catch (PatternSyntaxException | TooLong | StackOverflowError e) {
             return Answer.UNKNOWN;
         }
     }
 
-    private static final class TooLong extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        private TooLong() {
-            super("too long", null, false, false);
+    /** Whether Java and RE2 mean the same: no looking around, no references, no possession, no classes in classes. */
+    private static boolean isCommon(String regex) {
+        for (int i = 0; i < regex.length() - 1; i++) {
+            char here = regex.charAt(i);
+            char next = regex.charAt(i + 1);
+            boolean group = here == '(' && next == '?';
+            boolean plain = group && (regex.startsWith("?:", i + 1) || regex.startsWith("?P<", i + 1));
+            boolean possessive = next == '+' && (here == '*' || here == '+' || here == '?' || here == '}');
+            boolean nested = here == '&' && next == '&' || here == '[' && next == '[';
+            boolean reference = here == '\\' && (Character.isDigit(next) || "kGRhHvVX".indexOf(next) >= 0);
+            if (group && !plain || possessive || nested || reference) {
+                return false;
+            }
+            i += here == '\\' ? 1 : 0;
         }
+        return true;
     }
 
-    /** A text that cannot be looked at for ever. */
-    private static final class Counted implements CharSequence {
+    /** Says that an expression takes too long. */
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
-        private final String text;
-        private int looks;
-
-        private Counted(String text) {
-            this.text = text;
-        }
+    /** A text that is looked at only so often. */
+    private record Bounded(String text, int[] steps) implements CharSequence {
 
         @Override
         public int length() {
@@ -51,7 +60,7 @@ final class Expressions {
 
         @Override
         public char charAt(int index) {
-            if (looks++ > ENOUGH) {
+            if (++steps[0] > STEPS) {
                 throw new TooLong();
             }
             return text.charAt(index);

@@ -151,7 +151,12 @@ public final class RouteMatch {
         return true;
     }
 
-    /** Whether it is for the port that is called and for the caller. */
+    /** The server names that it is for, of TLS; the subnets of TCP; none = any. */
+    List<String> servers() {
+        return origin.servers();
+    }
+
+    /** Whether it is for the port and the caller of a request. */
     Answer takesOrigin(RouteRequest request) {
         return origin.takes(request.port()).and(origin.takesCaller(request.namespace(), request.labels()));
     }

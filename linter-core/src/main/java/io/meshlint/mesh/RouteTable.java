@@ -132,8 +132,13 @@ public final class RouteTable {
 
     /** The rules that a request may end in. */
     public Meeting meet(RouteRequest request) {
+        return meet(entries(request.gateway()), request);
+    }
+
+    /** Those of some entries, in this order, that a request may end in. */
+    static Meeting meet(List<Entry> entries, RouteRequest request) {
         List<Entry> candidates = new ArrayList<>();
-        for (Entry entry : entries(request.gateway())) {
+        for (Entry entry : entries) {
             Answer answer = entry.match().takes(request);
             if (answer != Answer.NO) {
                 candidates.add(entry);

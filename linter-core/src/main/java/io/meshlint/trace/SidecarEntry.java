@@ -116,7 +116,7 @@ final class SidecarEntry {
         if (!http) {
             return tcp(walk, origin, service, port);
         }
-        String authority = walk.request().authority();
+        String authority = Asked.authority(walk.request());
         boolean byAddress = protocol == Protocol.AUTO || authority.equals(walk.request().host());
         return byAddress ? http(walk, origin, service, port) : byAuthority(walk, origin, authority);
     }
@@ -189,12 +189,17 @@ final class SidecarEntry {
     }
 
     private static RouteRequest asked(Walk walk, Origin origin) {
-        return Asked.of(
-                walk.request(),
+        RouteRequest open = Asked.by(origin.proxy(), walk.request());
+        return new RouteRequest(
                 VirtualService.MESH,
                 walk.request().port(),
-                origin.client().namespace().name(),
-                origin.proxy().labels());
+                open.namespace(),
+                open.labels(),
+                open.method(),
+                open.authority(),
+                open.path(),
+                open.headers(),
+                open.parameters());
     }
 
     private List<Path> tcp(Walk walk, Origin origin, MeshService service, MeshService.Port port) {

@@ -4,7 +4,6 @@ import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
-import io.meshlint.trace.Outcome.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +16,7 @@ public final class Tracer {
     private final RouteStep routes;
     private final SidecarEntry sidecars;
     private final DirectEntry direct;
+    private final OutsideEntry outside;
 
     /** A tracer over a picture of the mesh. */
     public Tracer(Mesh mesh) {
@@ -25,6 +25,7 @@ public final class Tracer {
         this.routes = new RouteStep(mesh, upstream);
         this.direct = new DirectEntry(mesh, upstream);
         this.sidecars = new SidecarEntry(mesh, routes, upstream, direct);
+        this.outside = new OutsideEntry(this);
     }
 
     /** The ways that a request can take, and how each ends. */
@@ -37,8 +38,7 @@ public final class Tracer {
 
     private List<Trace.Path> enter(Walk walk) {
         if (walk.client() instanceof Client.Outside) {
-            return List.of(walk.end(Outcome.end(Seen.UNKNOWN, "")
-                    .unsure(Certainty.UNKNOWN, "no gateway of the input takes requests from outside")));
+            return outside.follow(walk);
         }
         if (walk.client() instanceof Client.Pod pod) {
             return ofPod(walk, pod.workload());
