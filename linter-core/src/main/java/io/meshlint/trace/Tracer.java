@@ -54,4 +54,8 @@ public final class Tracer {
     Upstream upstream() {
         return upstream;
     }
+
+    DirectEntry direct() {
+        return direct;
+    }
 }
