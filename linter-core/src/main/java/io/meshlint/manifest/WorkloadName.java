@@ -48,12 +48,21 @@ public record WorkloadName(String namespace, String kind, String name) {
 
     /** Whether a kind is called that, in the singular, the plural or kubectl's short form, with or without its group. */
     private boolean isKind(String other) {
+        String word = word();
+        String full = other.toLowerCase(Locale.ROOT);
+        return word.equals(full) || word.equals(full + "s");
+    }
+
+    private String word() {
         String word = kind.toLowerCase(Locale.ROOT);
         int dot = word.indexOf('.');
         word = dot < 0 ? word : word.substring(0, dot);
-        word = SHORT.getOrDefault(word, word);
-        String full = other.toLowerCase(Locale.ROOT);
-        return word.equals(full) || word.equals(full + "s");
+        return SHORT.getOrDefault(word, word);
+    }
+
+    /** The same with the kind in full: {@code shop/deployment/cart}. */
+    public String full() {
+        return (namespace.isEmpty() ? "" : namespace + "/") + word() + "/" + name;
     }
 
     /** A workload as a command line names it: {@code shop/deployment/cart}. */

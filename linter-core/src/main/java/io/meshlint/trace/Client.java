@@ -18,7 +18,10 @@ public sealed interface Client {
      */
     record NonMesh(String namespace) implements Client {}
 
-    /** The node's agent, which probes pods at their own address. */
+    /**
+     * The node's agent, which probes pods at their own address: the host of its requests is the name of a workload and,
+     * behind a dot, its namespace.
+     */
     record Kubelet() implements Client {}
 
     /** The Kubernetes API server, which calls webhooks. */

@@ -22,6 +22,17 @@ final class Ways {
         return areAlike(one.outcome(), other.outcome()) && one.logs().equals(other.logs());
     }
 
+    /** Whether two ways end alike for whoever calls. */
+    static boolean endAlike(List<Path> one, List<Path> other) {
+        boolean alike = one.size() == other.size();
+        for (int i = 0; alike && i < one.size(); i++) {
+            Outcome mine = one.get(i).outcome();
+            Outcome its = other.get(i).outcome();
+            alike = mine.seen() == its.seen() && mine.status() == its.status() && mine.flags().equals(its.flags());
+        }
+        return alike;
+    }
+
     /** Parts of the requests: those that end alike are one way. */
     static List<Path> merged(List<Path> paths) {
         List<Path> merged = new ArrayList<>();
