@@ -169,9 +169,7 @@ public final class ApiEdge {
                     api.grants().of(certificate, secrets).answer();
             return answer == ReferenceGrants.Answer.REFUSED || answer == ReferenceGrants.Answer.LIKELY_REFUSED;
         }
-        return cluster.ingresses()
-                        .secrets()
-                        .of(reference.at("name"), certificate.name(), certificate.namespace())
+        return cluster.ingresses().secrets().of(reference.at("name"), certificate.name(), certificate.namespace())
                 instanceof Resolution.Missing;
     }
 }

@@ -57,15 +57,17 @@ public record ApiMatch(ApiRoute route, Cursor rule, Cursor at, TextMatch path) {
         return switch (path.at("type").text()) {
             case "Exact" -> new TextMatch(Kind.EXACT, value, false);
             case "RegularExpression" -> new TextMatch(Kind.REGEX, value, false);
-            default -> new TextMatch(
-                    Kind.PREFIX, value.endsWith("/") ? value.substring(0, value.length() - 1) : value, false);
+            default ->
+                new TextMatch(Kind.PREFIX, value.endsWith("/") ? value.substring(0, value.length() - 1) : value, false);
         };
     }
 
     private static TextMatch method(Cursor method) {
         String service = method.at("service").text();
         String name = method.at("method").text();
-        if (method.isPlaceholder() || method.at("service").isPlaceholder() || method.at("method").isPlaceholder()) {
+        if (method.isPlaceholder()
+                || method.at("service").isPlaceholder()
+                || method.at("method").isPlaceholder()) {
             return unknown();
         }
         if (method.at("type").text().equals("RegularExpression")) {
@@ -90,15 +92,17 @@ public record ApiMatch(ApiRoute route, Cursor rule, Cursor at, TextMatch path) {
         Cursor method = at.at("method");
         if (!at.isPlaceholder() && method.exists() && route.kind().equals("HTTPRoute")) {
             answer = answer.and(
-                    method.isPlaceholder() ? Answer.UNKNOWN : Answer.of(method.text().equals(request.method())));
+                    method.isPlaceholder()
+                            ? Answer.UNKNOWN
+                            : Answer.of(method.text().equals(request.method())));
         }
         for (Cursor header : at.at("headers").items()) {
             String name = header.at("name").text().toLowerCase(Locale.ROOT);
             answer = answer.and(takes(header, request.headers().get(name)));
         }
         for (Cursor parameter : at.at("queryParams").items()) {
-            answer = answer.and(
-                    takes(parameter, request.parameters().get(parameter.at("name").text())));
+            answer = answer.and(takes(
+                    parameter, request.parameters().get(parameter.at("name").text())));
         }
         return answer;
     }
@@ -120,7 +124,9 @@ public record ApiMatch(ApiRoute route, Cursor rule, Cursor at, TextMatch path) {
             return Answer.NO;
         }
         boolean regex = demand.at("type").text().equals("RegularExpression");
-        return regex ? Expressions.matches(value.text(), given) : Answer.of(value.text().equals(given));
+        return regex
+                ? Expressions.matches(value.text(), given)
+                : Answer.of(value.text().equals(given));
     }
 
     /** Below 0 if it counts before another, 0 if ages decide. */
@@ -144,7 +150,11 @@ public record ApiMatch(ApiRoute route, Cursor rule, Cursor at, TextMatch path) {
                 };
         boolean method = route.kind().equals("HTTPRoute") && at.at("method").exists();
         return new int[] {
-            sort, path.text().length(), method ? 1 : 0, at.at("headers").size(), at.at("queryParams").size()
+            sort,
+            path.text().length(),
+            method ? 1 : 0,
+            at.at("headers").size(),
+            at.at("queryParams").size()
         };
     }
 

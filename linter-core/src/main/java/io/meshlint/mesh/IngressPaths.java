@@ -68,7 +68,8 @@ public final class IngressPaths {
             for (Cursor item : rule.paths().items()) {
                 int fit = isOf(item, dropped) ? -1 : fit(item, path, istio);
                 if (fit > best.map(Taken::fit).orElse(-1)) {
-                    best = Optional.of(new Taken(rule.ingress(), item, new Backend(rule.ingress(), item.at("backend")), fit));
+                    best = Optional.of(
+                            new Taken(rule.ingress(), item, new Backend(rule.ingress(), item.at("backend")), fit));
                 }
             }
         }

@@ -60,8 +60,9 @@ final class ApiBackends {
             return here.log(new Log(proxy.kind().word(), 0, List.of(Flag.NC), NO_CLUSTER))
                     .end(Outcome.end(Seen.RESET, NO_CLUSTER, Flag.NC));
         }
-        return here.log(new Log(proxy.kind().word(), 500, List.of(), "direct_response"))
-                .end(Outcome.local(walk.request(), 500, List.of(), "direct_response", ""));
+        Outcome outcome = Outcome.local(walk.request(), 500, List.of(), "direct_response", "");
+        return here.log(new Log(proxy.kind().word(), outcome.status(), List.of(), "direct_response"))
+                .end(outcome);
     }
 
     private List<Path> to(Walk walk, Proxy proxy, Cursor cursor, Target.Sort sort, Attempts attempts) {
@@ -78,7 +79,11 @@ final class ApiBackends {
         if (refused.isPresent()) {
             Walk here = walk.unsure(refused.get(), "");
             return List.of(missing(
-                    here, proxy, sort, cursor, "no ReferenceGrant of " + backend.namespace() + " allows the reference"));
+                    here,
+                    proxy,
+                    sort,
+                    cursor,
+                    "no ReferenceGrant of " + backend.namespace() + " allows the reference"));
         }
         if (found instanceof Resolution.Missing<List<Service>> missing) {
             Walk here = missing.certain() ? walk : walk.unsure(Certainty.LIKELY, "");
@@ -117,12 +122,10 @@ final class ApiBackends {
 
     private static Path missing(Walk walk, Proxy proxy, Target.Sort sort, Cursor cursor, String words) {
         Walk here = walk.hop(Hop.Kind.CLUSTER, words, cursor);
-        boolean bytes = sort == Target.Sort.TCP;
-        Log log = new Log(proxy.kind().word(), bytes ? 0 : 500, List.of(Flag.NC), NO_CLUSTER);
-        return here.log(log)
-                .end(
-                        bytes
-                                ? Outcome.end(Seen.RESET, NO_CLUSTER, Flag.NC)
-                                : Outcome.local(walk.request(), 500, List.of(Flag.NC), NO_CLUSTER, ""));
+        Outcome outcome = sort == Target.Sort.TCP
+                ? Outcome.end(Seen.RESET, NO_CLUSTER, Flag.NC)
+                : Outcome.local(walk.request(), 500, List.of(Flag.NC), NO_CLUSTER, "");
+        return here.log(new Log(proxy.kind().word(), outcome.status(), List.of(Flag.NC), NO_CLUSTER))
+                .end(outcome);
     }
 }

@@ -97,10 +97,14 @@ final class ApiGatewayEntry {
         public List<Path> follow(Walk start) {
             Resource resource = gateway.resource();
             int port = start.request().port();
-            Walk walk = controlled(start).hop(
-                    Hop.Kind.GATEWAY,
-                    Asked.name(resource) + " → " + (here.isEmpty() ? "no listener on port " + port : title(port)),
-                    here.isEmpty() ? resource.spec().at("listeners") : here.get(0).cursor());
+            Walk walk = controlled(start)
+                    .hop(
+                            Hop.Kind.GATEWAY,
+                            Asked.name(resource) + " → "
+                                    + (here.isEmpty() ? "no listener on port " + port : title(port)),
+                            here.isEmpty()
+                                    ? resource.spec().at("listeners")
+                                    : here.get(0).cursor());
             if (here.isEmpty()) {
                 return List.of(walk.end(Outcome.end(Seen.REFUSED, "no listener on port " + port)));
             }

@@ -35,7 +35,9 @@ final class ApiListener {
         Proxy proxy = Proxy.unseen(
                 Proxy.Kind.GATEWAY,
                 Optional.of(gateway.resource().namespace()),
-                Map.of("gateway.networking.k8s.io/gateway-name", gateway.resource().name()));
+                Map.of(
+                        "gateway.networking.k8s.io/gateway-name",
+                        gateway.resource().name()));
         List<Listener> encrypted = new ArrayList<>();
         List<Listener> plain = new ArrayList<>();
         Optional<Listener> bytes = Optional.empty();
@@ -51,8 +53,12 @@ final class ApiListener {
         }
         boolean tls = walk.request().scheme().isTls();
         if (tls == encrypted.isEmpty()) {
-            return List.of(tls ? tlsOnPlaintext(walk, plain.get(0)) : plain.isEmpty()
-                    ? plaintextOnTls(walk, encrypted.get(0)) : plaintextOnTls(walk, plain.get(0)));
+            return List.of(
+                    tls
+                            ? tlsOnPlaintext(walk, plain.get(0))
+                            : plain.isEmpty()
+                                    ? plaintextOnTls(walk, encrypted.get(0))
+                                    : plaintextOnTls(walk, plain.get(0)));
         }
         return tls ? tls(walk, proxy, gateway, encrypted) : http(walk, proxy, gateway, plain);
     }

@@ -28,16 +28,15 @@ final class ApiRouteStep {
     /** Follows a request of HTTP into the rule that takes it. */
     List<Path> follow(Walk start, Proxy proxy, ApiMatch match) {
         Cursor rule = match.rule();
-        Walk walk = start.hop(
-                Hop.Kind.ROUTE, Words.of(match.route().resource()) + ", " + match.title(), match.at());
+        Walk walk = start.hop(Hop.Kind.ROUTE, Words.of(match.route().resource()) + ", " + match.title(), match.at());
         for (Cursor filter : rule.at("filters").items()) {
             switch (filter.at("type").text()) {
                 case "RequestRedirect" -> {
                     return List.of(redirect(walk, proxy, filter.at("requestRedirect")));
                 }
                 case "URLRewrite" -> walk = walk.with(rewritten(walk.request(), filter.at("urlRewrite"), match));
-                case "ExtensionRef" -> walk =
-                        walk.unsure(Certainty.UNKNOWN, "a filter of another kind may change or refuse it");
+                case "ExtensionRef" ->
+                    walk = walk.unsure(Certainty.UNKNOWN, "a filter of another kind may change or refuse it");
                 default -> {}
             }
         }
@@ -57,7 +56,8 @@ final class ApiRouteStep {
         String replaced =
                 switch (path.at("type").text()) {
                     case "ReplaceFullPath" -> path.at("replaceFullPath").text();
-                    case "ReplacePrefixMatch" -> joined(path.at("replacePrefixMatch").text(), rest);
+                    case "ReplacePrefixMatch" ->
+                        joined(path.at("replacePrefixMatch").text(), rest);
                     default -> request.path();
                 };
         Cursor hostname = rewrite.at("hostname");

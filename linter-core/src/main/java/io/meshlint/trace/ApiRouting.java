@@ -35,8 +35,7 @@ final class ApiRouting {
 
     /** Follows a request of HTTP to the rule that takes it. */
     List<Path> http(Walk walk, Proxy proxy, ApiGateway gateway, Listener listener) {
-        List<Attached> attached =
-                ApiEdge.best(edge.attached(listener, HTTP), Asked.authority(walk.request()));
+        List<Attached> attached = ApiEdge.best(edge.attached(listener, HTTP), Asked.authority(walk.request()));
         if (attached.isEmpty()) {
             return List.of(unserved(walk, gateway, listener));
         }
@@ -75,7 +74,8 @@ final class ApiRouting {
         boolean open = meeting.candidates().size() > 1
                 || !meeting.certain() && !meeting.candidates().isEmpty();
         Walk doubted = open
-                ? walk.unsure(Certainty.UNKNOWN, "a condition is filled in later, or an expression that cannot be tried")
+                ? walk.unsure(
+                        Certainty.UNKNOWN, "a condition is filled in later, or an expression that cannot be tried")
                 : walk;
         List<Path> paths = new ArrayList<>();
         for (ApiMatch match : meeting.candidates()) {
@@ -125,8 +125,9 @@ final class ApiRouting {
     }
 
     private static Path missing(Walk walk) {
-        return walk.log(new Log("gateway", 404, List.of(Flag.NR), NO_ROUTE))
-                .end(Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, ""));
+        Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, "");
+        return walk.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+                .end(outcome);
     }
 
     /** Follows bytes to where the first rule of the routes sends them. */

@@ -35,7 +35,8 @@ final class IngressEntry {
         }
         Map<String, List<Ingress>> classes = new LinkedHashMap<>();
         for (Ingress ingress : mesh.cluster().ingresses().all()) {
-            boolean ignored = !ingress.className().exists() && controller(ingress).equals(ISTIO);
+            boolean ignored =
+                    !ingress.className().exists() && controller(ingress).equals(ISTIO);
             if (!ignored) {
                 String key = ingress.className().text() + " " + controller(ingress);
                 classes.computeIfAbsent(key, k -> new ArrayList<>(2)).add(ingress);
@@ -92,15 +93,12 @@ final class IngressEntry {
 
         @Override
         public List<Path> follow(Walk walk) {
-            return istio
-                    ? routing.istio(walk, ingresses)
-                    : routing.other(walk, ingresses, isNginx());
+            return istio ? routing.istio(walk, ingresses) : routing.other(walk, ingresses, isNginx());
         }
 
         private boolean isNginx() {
             Ingress first = ingresses.get(0);
-            return first.className().text().equals("nginx")
-                    || controller(first).equals(IngressClasses.INGRESS_NGINX);
+            return first.className().text().equals("nginx") || controller(first).equals(IngressClasses.INGRESS_NGINX);
         }
     }
 }

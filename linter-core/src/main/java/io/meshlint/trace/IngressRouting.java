@@ -47,21 +47,31 @@ final class IngressRouting {
         if (request.scheme().isTls()) {
             Optional<Cursor> tls = certificate(ingresses, request.sni());
             if (tls.isEmpty()) {
-                return List.of(start.hop(Hop.Kind.INGRESS, "no Ingress has `tls` for " + request.sni(),
+                return List.of(start.hop(
+                                Hop.Kind.INGRESS,
+                                "no Ingress has `tls` for " + request.sni(),
                                 ingresses.get(0).spec())
                         .log(new Log("gateway", 0, List.of(Flag.NR), "filter_chain_not_found"))
                         .end(Outcome.end(Seen.RESET, "filter_chain_not_found", Flag.NR)));
             }
-            walk = start.hop(Hop.Kind.TLS, "TLS with secret " + tls.get().at("secretName").text(), tls.get())
+            walk = start.hop(
+                            Hop.Kind.TLS,
+                            "TLS with secret " + tls.get().at("secretName").text(),
+                            tls.get())
                     .with(Asked.opened(request));
         }
         Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), true, dropped(ingresses));
         if (taken.isEmpty()) {
-            Walk here = walk.hop(Hop.Kind.INGRESS, "no path takes " + host + request.path(), ingresses.get(0).spec());
-            return List.of(here.log(new Log("gateway", 404, List.of(Flag.NR), NO_ROUTE))
-                    .end(Outcome.local(request, 404, List.of(Flag.NR), NO_ROUTE, "")));
+            Walk here = walk.hop(
+                    Hop.Kind.INGRESS,
+                    "no path takes " + host + request.path(),
+                    ingresses.get(0).spec());
+            Outcome outcome = Outcome.local(request, 404, List.of(Flag.NR), NO_ROUTE, "");
+            return List.of(here.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+                    .end(outcome));
         }
-        return toCluster(walk.hop(Hop.Kind.INGRESS, title(taken.get()), taken.get().path()), proxy, taken.get());
+        return toCluster(
+                walk.hop(Hop.Kind.INGRESS, title(taken.get()), taken.get().path()), proxy, taken.get());
     }
 
     private List<Path> toCluster(Walk walk, Proxy proxy, Taken taken) {
@@ -128,7 +138,8 @@ final class IngressRouting {
     }
 
     private static String title(Taken taken) {
-        return Words.of(taken.ingress().resource()) + ", path " + taken.path().at("path").text();
+        return Words.of(taken.ingress().resource()) + ", path "
+                + taken.path().at("path").text();
     }
 
     /** The pods that Istio installs for Ingresses, where they are in the input. */
@@ -154,7 +165,10 @@ final class IngressRouting {
         Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), false, List.of())
                 .or(() -> fallback(ingresses));
         if (taken.isEmpty()) {
-            return List.of(walk.hop(Hop.Kind.INGRESS, "no path takes " + host + request.path(), ingresses.get(0).spec())
+            return List.of(walk.hop(
+                            Hop.Kind.INGRESS,
+                            "no path takes " + host + request.path(),
+                            ingresses.get(0).spec())
                     .end(Outcome.answer(404, List.of(), "the controller's own answer", "")));
         }
         Walk here = walk.hop(Hop.Kind.INGRESS, title(taken.get()), taken.get().path());
@@ -184,8 +198,10 @@ final class IngressRouting {
 
     /** The controller calls the pods of the Service itself, from outside the mesh. */
     private List<Path> toPods(Walk walk, Taken taken) {
-        if (lead(taken).isPresent() && lead(taken).get().target() instanceof Resolution.Missing<Ingresses.Target> missing) {
-            Walk here = walk.hop(Hop.Kind.SERVICE, "no such service or port", missing.cause().at());
+        if (lead(taken).isPresent()
+                && lead(taken).get().target() instanceof Resolution.Missing<Ingresses.Target> missing) {
+            Walk here = walk.hop(
+                    Hop.Kind.SERVICE, "no such service or port", missing.cause().at());
             return List.of(here.end(Outcome.answer(503, List.of(), "the controller finds no endpoints", "")));
         }
         HostName host = mesh.registry()
@@ -195,7 +211,10 @@ final class IngressRouting {
                 ? port.get().number().orElse(0)
                 : taken.backend().portNumber().orElse(0);
         Request inner = Asked.to(
-                walk.request(), backendScheme(walk.request(), annotation(taken, "backend-protocol")), host.toString(), number);
+                walk.request(),
+                backendScheme(walk.request(), annotation(taken, "backend-protocol")),
+                host.toString(),
+                number);
         Walk sent = new Walk(
                 inner, new Client.NonMesh(""), walk.share(), walk.certainty(), walk.note(), walk.hops(), walk.logs());
         List<Path> paths = new ArrayList<>();
@@ -210,7 +229,8 @@ final class IngressRouting {
             case "HTTPS" -> Scheme.HTTPS;
             case "GRPC" -> Scheme.GRPC;
             case "GRPCS" -> Scheme.GRPCS;
-            default -> request.scheme().isGrpc() ? Scheme.HTTP : Asked.opened(request).scheme();
+            default ->
+                request.scheme().isGrpc() ? Scheme.HTTP : Asked.opened(request).scheme();
         };
     }
 
