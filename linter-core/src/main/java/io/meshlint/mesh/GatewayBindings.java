@@ -52,7 +52,7 @@ public final class GatewayBindings {
      *
      * @param group whose pods serve it
      */
-    List<Bound> of(Gateway.Server server, GatewayGroup group) {
+    public List<Bound> of(Gateway.Server server, GatewayGroup group) {
         List<Bound> bound = new ArrayList<>();
         for (Binding binding : byGateway.getOrDefault(server.of().resource(), List.of())) {
             VirtualService service = binding.service();
@@ -91,7 +91,8 @@ public final class GatewayBindings {
         return switch (namespace) {
             case "*" -> true;
             case "." -> served.resource().namespace().fits(service.namespace());
-            default -> !service.namespace().isNamed() || service.namespace().name().equals(namespace);
+            default ->
+                !service.namespace().isNamed() || service.namespace().name().equals(namespace);
         };
     }
 

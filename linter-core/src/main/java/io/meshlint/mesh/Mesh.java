@@ -238,6 +238,11 @@ public final class Mesh {
         return routing().gatewayApi();
     }
 
+    /** How requests from outside enter through Gateways of the Gateway API. */
+    public ApiEdge apiEdge() {
+        return routing().apiEdge();
+    }
+
     /** The routes of the Gateway API, context included; asks for nothing where the input holds none. */
     public List<ApiRoute> apiRoutes() {
         for (String kind : ApiRoute.KINDS) {
