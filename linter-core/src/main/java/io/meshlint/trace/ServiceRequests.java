@@ -164,7 +164,8 @@ final class ServiceRequests {
 
     private void routes(VirtualService routed, MeshService service, Client client) {
         Optional<String> host = SampleHost.of(service.host().toString(), "");
-        List<RouteTable.Entry> entries = mesh.routeTables().of(routed, Sort.HTTP).entries(VirtualService.MESH);
+        List<RouteTable.Entry> entries =
+                mesh.routeTables().of(routed, Sort.HTTP).entries(VirtualService.MESH);
         for (MeshService.Port port : service.ports()) {
             boolean http = port.protocol().isHttp() || port.protocol() == Protocols.Protocol.AUTO;
             for (RouteTable.Entry entry : http && host.isPresent() ? entries : List.<RouteTable.Entry>of()) {

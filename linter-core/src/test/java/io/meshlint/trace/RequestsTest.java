@@ -40,7 +40,8 @@ class RequestsTest {
                 "spec: {gateways: [edge], hosts: [" + hosts + "], http: [" + http + "]}\n");
     }
 
-    private static final String HTTP = "{port: {number: 80, protocol: HTTP}, hosts: ['*.example.com', old.example.org]}";
+    private static final String HTTP =
+            "{port: {number: 80, protocol: HTTP}, hosts: ['*.example.com', old.example.org]}";
 
     @Test
     void eachRouteOfAGatewayForEachHost() {
@@ -62,8 +63,10 @@ class RequestsTest {
     void aHostThatNothingServesIsAsked() {
         assertEquals(
                 List.of("https://a.example.com/ --client-cert from outside", "tls://b.example.com from outside"),
-                of(gateway("{port: {number: 443, protocol: HTTPS}, tls: {mode: MUTUAL}, hosts: [a.example.com]},"
-                        + "{port: {number: 443, protocol: TLS}, tls: {mode: PASSTHROUGH}, hosts: ['./b.example.com']}")));
+                of(
+                        gateway(
+                                "{port: {number: 443, protocol: HTTPS}, tls: {mode: MUTUAL}, hosts: [a.example.com]},"
+                                        + "{port: {number: 443, protocol: TLS}, tls: {mode: PASSTHROUGH}, hosts: ['./b.example.com']}")));
     }
 
     @Test
@@ -153,8 +156,13 @@ class RequestsTest {
     void theirNumberGrowsWithThatOfRoutes() {
         StringBuilder rules = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            rules.append(i == 0 ? "" : ",").append("{match: [{uri: {prefix: /a").append(i).append("}}]}");
+            rules.append(i == 0 ? "" : ",")
+                    .append("{match: [{uri: {prefix: /a")
+                    .append(i)
+                    .append("}}]}");
         }
-        assertEquals(201, of(gateway(HTTP), routes("shop.example.com", rules.toString())).size());
+        assertEquals(
+                201,
+                of(gateway(HTTP), routes("shop.example.com", rules.toString())).size());
     }
 }
