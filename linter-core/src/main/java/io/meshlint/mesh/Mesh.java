@@ -228,6 +228,11 @@ public final class Mesh {
         return routing().gatewayEntrance();
     }
 
+    /** How requests from outside enter through Istio's Gateways. */
+    public Edge edge() {
+        return routing().edge();
+    }
+
     /** Gateways, listeners and routes of Kubernetes' Gateway API. */
     public GatewayApi gatewayApi() {
         return routing().gatewayApi();

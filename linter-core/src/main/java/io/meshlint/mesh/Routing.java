@@ -23,6 +23,7 @@ final class Routing {
     private final Vicinity vicinity;
     private Optional<GatewayApi> gatewayApi = Optional.empty();
     private Optional<GatewayEntrance> gatewayEntrance = Optional.empty();
+    private Optional<Edge> edge = Optional.empty();
     private final RuleOverlaps overlaps;
     private final EgressHosts egressHosts;
     private final ProtocolClashes clashes;
@@ -118,6 +119,13 @@ final class Routing {
             gatewayEntrance = Optional.of(new GatewayEntrance(cluster, gateways));
         }
         return gatewayEntrance.get();
+    }
+
+    synchronized Edge edge() {
+        if (edge.isEmpty()) {
+            edge = Optional.of(new Edge(cluster, this));
+        }
+        return edge.get();
     }
 
     synchronized GatewayApi gatewayApi() {

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * What a condition of a route demands of one text: a path, a header, a parameter. Follows {@code StringMatch} of Istio's
  * {@code virtual_service.proto}; a regular expression matches the whole text. Expressions that are only literals and a
- * closing {@code .*} are read as what they mean, all others are compared as text.
+ * closing {@code .*} are read as what they mean, all others are compared with each other as text.
  *
  * @param text what it compares with, lower-case if case does not count
  */
@@ -22,7 +22,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
         UNKNOWN
     }
 
-    /** Three-valued: an expression is not evaluated. */
+    /** Three-valued: what is filled in later, and some expressions, leave it open. */
     public enum Answer {
         YES,
         NO,
@@ -183,7 +183,7 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
             case ANY -> Answer.YES;
             case EXACT -> Answer.of(compared.equals(text));
             case PREFIX -> Answer.of(compared.startsWith(text));
-            case REGEX -> compared.startsWith(head()) ? Answer.UNKNOWN : Answer.NO;
+            case REGEX -> compared.startsWith(head()) ? Expressions.matches(text, compared) : Answer.NO;
             case UNKNOWN -> Answer.UNKNOWN;
         };
     }

@@ -82,6 +82,11 @@ public record Attempts(int retries, List<String> on, long timeout, long perTry) 
                 || status == 409 && lists("retriable-4xx");
     }
 
+    /** Whether gRPC's answer that nothing serves it is tried again. */
+    public boolean coverUnavailable() {
+        return lists("unavailable");
+    }
+
     /** Whether a try that takes too long is tried again. */
     public boolean coverTimeout() {
         return lists("5xx", "gateway-error", "reset");

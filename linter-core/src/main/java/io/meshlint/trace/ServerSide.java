@@ -1,0 +1,151 @@
+package io.meshlint.trace;
+
+import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.Interception;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.MutualTls;
+import io.meshlint.mesh.MutualTls.Mode;
+import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.trace.Call.Form;
+import io.meshlint.world.Version;
+import java.util.List;
+
+/**
+ * What the proxy of a pod makes of a connection to a port of it: which filter chain takes it, whether policies let it
+ * through, and what the app then answers. Follows {@code filterchain_options.go} and {@code listener_inbound.go} in
+ * Istio's {@code pilot/pkg/networking/core}.
+ */
+final class ServerSide {
+
+    private static final String REFUSED = "upstream_reset_before_response_started{remote_connection_failure,";
+
+    private final Mesh mesh;
+    private final App app;
+    private final InboundPorts ports;
+
+    ServerSide(Mesh mesh) {
+        this.mesh = mesh;
+        this.app = new App(mesh);
+        this.ports = new InboundPorts(mesh);
+    }
+
+    /**
+     * What comes back from a pod.
+     *
+     * @param proxied whether the pod has a proxy
+     */
+    Reply receive(Walk walk, Workload workload, Backend backend, Call call, boolean proxied) {
+        if (!proxied || !Interception.covers(workload, backend.target())) {
+            return app.answer(walk, workload, backend, call);
+        }
+        MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
+        Walk here = mode.ambiguous()
+                ? walk.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode")
+                : walk;
+        InboundPorts.Answer declared = ports.of(workload, backend.target());
+        if (!declared.note().isEmpty()) {
+            here = here.unsure(Certainty.AMBIGUOUS, declared.note());
+        }
+        Protocol protocol = declared.protocol();
+        boolean http = protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp();
+        return switch (mode.mode()) {
+            case STRICT -> call.isMesh() ? chain(here, workload, backend, call.opened(), http, protocol)
+                    : call.isForeignTls() ? handshake(here, mode) : closed(here, mode.at().orElseGet(workload::spec));
+            case PERMISSIVE -> permissive(here, workload, backend, call, http, protocol);
+            case DISABLE -> disabled(here, workload, backend, call, protocol);
+        };
+    }
+
+    private Reply permissive(
+            Walk walk, Workload workload, Backend backend, Call call, boolean http, Protocol protocol) {
+        if (call.isMesh()) {
+            return chain(walk, workload, backend, call.opened(), http, protocol);
+        }
+        if (call.isForeignTls() && protocol.isHttp()) {
+            Walk doubt = walk.unsure(Certainty.LIKELY, "");
+            return closed(doubt, workload.spec());
+        }
+        return chain(walk, workload, backend, call, http && !call.isForeignTls(), protocol);
+    }
+
+    private Reply disabled(Walk walk, Workload workload, Backend backend, Call call, Protocol protocol) {
+        boolean tls = call.isMesh() || call.isForeignTls();
+        if (tls && protocol.isHttp()) {
+            Walk there = walk.unsure(Certainty.LIKELY, "")
+                    .hop(Hop.Kind.TLS, "mode DISABLE: the proxy expects plaintext and gets TLS")
+                    .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
+            return Reply.fault(there, Reply.End.TLS, Tls.WRONG_VERSION);
+        }
+        boolean http = !tls && (protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp());
+        Walk doubt = call.isMesh() ? walk.unsure(Certainty.LIKELY, "") : walk;
+        return chain(doubt, workload, backend, call, http, protocol);
+    }
+
+    /** No filter chain takes the connection. */
+    private static Reply closed(Walk walk, Cursor at) {
+        Walk there = walk.hop(Hop.Kind.TLS, "no filter chain takes this: the port takes mutual TLS of the mesh", at)
+                .log(new Log("server", 0, List.of(Flag.NR), "filter_chain_not_found"));
+        return Reply.fault(there, Reply.End.CLOSED, "filter_chain_not_found");
+    }
+
+    /** The proxy answers TLS with its certificate of the mesh and asks for another. */
+    private static Reply handshake(Walk walk, MutualTls.Answer mode) {
+        String detail = "mode STRICT: the proxy shows its certificate of the mesh and asks for one";
+        Walk there = mode.at().isPresent()
+                ? walk.hop(Hop.Kind.TLS, detail, mode.at().get())
+                : walk.hop(Hop.Kind.TLS, detail);
+        return Reply.fault(there, Reply.End.TLS, Tls.UNVERIFIED);
+    }
+
+    private Reply chain(Walk walk, Workload workload, Backend backend, Call call, boolean http, Protocol protocol) {
+        if (protocol.isHttp() && !call.inner().isHttp()) {
+            Walk there = walk.unsure(Certainty.LIKELY, "")
+                    .hop(Hop.Kind.LISTENER, "the port is declared as HTTP and gets other bytes")
+                    .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
+            return Reply.fault(there, Reply.End.CLOSED, "http1.codec_error");
+        }
+        if (!http) {
+            return ofTcp(app.answer(walk, workload, backend, call));
+        }
+        boolean auto = protocol == Protocol.AUTO;
+        Form form = auto ? call.inner() : protocol.isHttp2() ? Form.HTTP2 : Form.HTTP1;
+        return ofHttp(app.answer(walk, workload, backend, call.with(form)), protocol, form);
+    }
+
+    private Reply ofTcp(Reply reply) {
+        if (reply.end() == Reply.End.REFUSED) {
+            Log line = new Log("server", 0, List.of(Flag.UF, Flag.URX), reply.words());
+            return Reply.fault(reply.walk().log(line), Reply.End.CLOSED, reply.words());
+        }
+        return reply.with(reply.walk().log(new Log("server", 0, List.of(), "")));
+    }
+
+    private Reply ofHttp(Reply reply, Protocol protocol, Form form) {
+        Walk walk = reply.walk();
+        return switch (reply.end()) {
+            case ANSWER -> reply.with(walk.log(new Log("server", reply.outcome().status(), List.of(), "via_upstream")));
+            case REFUSED -> {
+                List<Flag> flags = retries(protocol) ? List.of(Flag.UF, Flag.URX) : List.of(Flag.UF);
+                yield local(walk, 503, flags, REFUSED + reply.words() + "}", Bodies.UNREACHABLE);
+            }
+            case PROTOCOL -> form == Form.HTTP1
+                    ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
+                    : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
+            default -> reply;
+        };
+    }
+
+    private static Reply local(Walk walk, int status, List<Flag> flags, String details, String body) {
+        Outcome outcome = Outcome.local(walk.request(), status, flags, details, body);
+        return Reply.answer(walk.log(new Log("server", outcome.status(), flags, details)), outcome);
+    }
+
+    /** Whether the route to the app tries a connection again that was refused: since 1.24, not for gRPC since 1.26. */
+    private boolean retries(Protocol protocol) {
+        Version istio = mesh.world().assumptions().istio();
+        boolean grpc = protocol == Protocol.GRPC || protocol == Protocol.GRPC_WEB;
+        return !istio.isBefore(1, 24) && (!grpc || istio.isBefore(1, 26));
+    }
+}
