@@ -91,7 +91,8 @@ public final class GatewayBindings {
         return switch (namespace) {
             case "*" -> true;
             case "." -> served.resource().namespace().fits(service.namespace());
-            default -> !service.namespace().isNamed() || service.namespace().name().equals(namespace);
+            default ->
+                !service.namespace().isNamed() || service.namespace().name().equals(namespace);
         };
     }
 

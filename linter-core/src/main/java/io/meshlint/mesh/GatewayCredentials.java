@@ -105,9 +105,7 @@ public final class GatewayCredentials {
                 return new Answer(State.ELSEWHERE, Optional.of(secret), Optional.empty());
             }
         }
-        return all.isEmpty() && closed
-                ? new Answer(State.MISSING, Optional.empty(), Optional.empty())
-                : Answer.UNKNOWN;
+        return all.isEmpty() && closed ? new Answer(State.MISSING, Optional.empty(), Optional.empty()) : Answer.UNKNOWN;
     }
 
     /** Whether an operator puts copies of a Secret into other namespaces. */

@@ -39,9 +39,12 @@ final class GatewayGroups {
         List<Workload> pods = pods(gateway);
         for (Workload workload : pods) {
             List<Service> services = cluster.endpoints().nearestServices(workload);
-            String key = "pods " + workload.namespace().key() + "/" + workload.resource().kind() + "/" + workload.name();
-            add(key, new GatewayGroup(
-                    Optional.of(workload), Optional.empty(), Optional.empty(), List.of(gateway), services));
+            String key = "pods " + workload.namespace().key() + "/"
+                    + workload.resource().kind() + "/" + workload.name();
+            add(
+                    key,
+                    new GatewayGroup(
+                            Optional.of(workload), Optional.empty(), Optional.empty(), List.of(gateway), services));
         }
         if (!pods.isEmpty()) {
             return;

@@ -153,7 +153,8 @@ public final class GatewayHosts {
             boolean same = other.candidates().size() == meeting.candidates().size();
             for (int i = 0; same && i < meeting.candidates().size(); i++) {
                 same = RouteTable.actAlike(
-                        meeting.candidates().get(i).rule(), other.candidates().get(i).rule());
+                        meeting.candidates().get(i).rule(),
+                        other.candidates().get(i).rule());
             }
             if (same) {
                 return false;

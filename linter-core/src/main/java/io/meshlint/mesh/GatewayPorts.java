@@ -107,8 +107,7 @@ public final class GatewayPorts {
             }
         }
         boolean refused = landing < FIRST_UNPRIVILEGED && isUnprivileged(group);
-        return new Opening(
-                published, by, refused ? List.of() : merge.orders(servers), refused ? servers : List.of());
+        return new Opening(published, by, refused ? List.of() : merge.orders(servers), refused ? servers : List.of());
     }
 
     /** Where the pods listen for a server: where its number leads if a Service publishes that, else on the number. */

@@ -152,7 +152,8 @@ final class GatewayEntry {
                 return here;
             }
             String name = Words.of(opening.by().get().service().resource());
-            return here.unsure(Certainty.LIKELY, name + " is for the cluster alone: what leads to it is not in the input");
+            return here.unsure(
+                    Certainty.LIKELY, name + " is for the cluster alone: what leads to it is not in the input");
         }
 
         /** The first Gateway that has a server on the port. */
@@ -180,7 +181,8 @@ final class GatewayEntry {
                 return " → Service " + Asked.name(group.services().get(0).resource()) + ", which has no port " + port;
             }
             boolean assumed = group.assumed().isPresent();
-            return " → port " + port + (assumed ? " of the gateway in `assume.gateways`" : " of pods that are not in the input");
+            return " → port " + port
+                    + (assumed ? " of the gateway in `assume.gateways`" : " of pods that are not in the input");
         }
     }
 

@@ -48,23 +48,25 @@ final class GatewayListener {
             case HTTP -> http(walk, group, chain);
             case BYTES -> bytes(walk, group, chain);
             case NONE -> List.of(none(walk, request, place));
-            case OMITTED -> List.of(walk.hop(Hop.Kind.LISTENER, omitted(chain), place)
-                    .unsure(claims.ofMissing(request), "")
-                    .end(Outcome.end(Seen.REFUSED, "the listener is left out")));
+            case OMITTED ->
+                List.of(walk.hop(Hop.Kind.LISTENER, omitted(chain), place)
+                        .unsure(claims.ofMissing(request), "")
+                        .end(Outcome.end(Seen.REFUSED, "the listener is left out")));
             case TLS_ON_PLAINTEXT -> List.of(tlsOnPlaintext(walk, place));
-            case PLAINTEXT_ON_TLS -> List.of(walk.hop(Hop.Kind.LISTENER, "plaintext on a port of TLS", place)
-                    .unsure(Certainty.LIKELY, "")
-                    .log(new Log("gateway", 0, List.of(), ""))
-                    .end(Outcome.end(Seen.RESET, "the client speaks plaintext, the server TLS")));
-            case UNKNOWN -> List.of(
-                    walk.unsure(Certainty.UNKNOWN, "what the server does is filled in later, or is between clusters")
-                            .end(Outcome.end(Seen.UNKNOWN, "")));
+            case PLAINTEXT_ON_TLS ->
+                List.of(walk.hop(Hop.Kind.LISTENER, "plaintext on a port of TLS", place)
+                        .unsure(Certainty.LIKELY, "")
+                        .log(new Log("gateway", 0, List.of(), ""))
+                        .end(Outcome.end(Seen.RESET, "the client speaks plaintext, the server TLS")));
+            case UNKNOWN ->
+                List.of(walk.unsure(
+                                Certainty.UNKNOWN, "what the server does is filled in later, or is between clusters")
+                        .end(Outcome.end(Seen.UNKNOWN, "")));
         };
     }
 
     private static String omitted(Chain chain) {
-        String rules =
-                ServerKind.of(chain.servers().get(0)) == ServerKind.PASSTHROUGH ? "`tls` rules" : "`tcp` rules";
+        String rules = ServerKind.of(chain.servers().get(0)) == ServerKind.PASSTHROUGH ? "`tls` rules" : "`tcp` rules";
         return "no listener: no VirtualService has " + rules + " for its hosts";
     }
 
@@ -134,7 +136,8 @@ final class GatewayListener {
         Cursor mode = server.cursor().at("tls", "mode");
         for (Cursor credential : GatewayCredentials.of(server)) {
             if (group.namespace().isPresent()) {
-                GatewayCredentials.Answer answer = edge.credentials().find(credential, group.namespace().get());
+                GatewayCredentials.Answer answer =
+                        edge.credentials().find(credential, group.namespace().get());
                 if (answer.isAbsent()) {
                     String words = "secret " + credential.text() + " is not in namespace "
                             + group.namespace().get() + " of the gateway's pods";

@@ -5,9 +5,9 @@ import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
 import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.GatewayHosts;
-import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.GatewayHosts.VirtualHost;
 import io.meshlint.mesh.RouteTable.Entry;
 import io.meshlint.mesh.RouteTable.Meeting;
@@ -82,7 +82,8 @@ final class GatewayRouting {
     private Path unserved(Walk walk, Gateway.Server server) {
         String authority = Asked.authority(walk.request());
         Optional<VirtualService> claimant = claims.claimant(walk.request());
-        String words = "no VirtualService for " + authority + " is bound to " + Asked.name(server.of().resource());
+        String words = "no VirtualService for " + authority + " is bound to "
+                + Asked.name(server.of().resource());
         Walk here = claimant.isEmpty()
                 ? walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
                 : walk.hop(
@@ -120,8 +121,10 @@ final class GatewayRouting {
         boolean open = meeting.candidates().size() > 1 || !meeting.certain();
         for (Entry entry : meeting.candidates()) {
             Walk here = open
-                    ? walk.unsure(Certainty.UNKNOWN, "a condition of " + Words.of(entry.rule().of().resource())
-                            + " is filled in later, or an expression that cannot be tried")
+                    ? walk.unsure(
+                            Certainty.UNKNOWN,
+                            "a condition of " + Words.of(entry.rule().of().resource())
+                                    + " is filled in later, or an expression that cannot be tried")
                     : walk;
             paths.addAll(routes.follow(here, proxy, entry, port(host)));
         }

@@ -32,7 +32,8 @@ final class Unbound {
         if (!isBound(service, server.of())) {
             Cursor entry = service.gateways().get(0);
             Gateways.Reference reference = Gateways.read(entry);
-            String meant = reference.namespace().isNamed() ? reference.namespace() + "/" + reference.name() : entry.text();
+            String meant =
+                    reference.namespace().isNamed() ? reference.namespace() + "/" + reference.name() : entry.text();
             return name + " is bound to " + meant;
         }
         return name + " shares no host with the server, or is not exported to the gateway's namespace";

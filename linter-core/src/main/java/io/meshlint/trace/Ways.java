@@ -28,7 +28,9 @@ final class Ways {
         for (int i = 0; alike && i < one.size(); i++) {
             Outcome mine = one.get(i).outcome();
             Outcome its = other.get(i).outcome();
-            alike = mine.seen() == its.seen() && mine.status() == its.status() && mine.flags().equals(its.flags());
+            alike = mine.seen() == its.seen()
+                    && mine.status() == its.status()
+                    && mine.flags().equals(its.flags());
         }
         return alike;
     }
@@ -42,7 +44,8 @@ final class Ways {
                 merged.add(path);
             } else {
                 Path known = merged.get(same);
-                Outcome outcome = known.outcome().unsure(path.outcome().certainty(), path.outcome().note());
+                Outcome outcome = known.outcome()
+                        .unsure(path.outcome().certainty(), path.outcome().note());
                 merged.set(same, new Path(known.share() + path.share(), known.hops(), outcome, known.logs()));
             }
         }
@@ -69,7 +72,8 @@ final class Ways {
         for (List<Path> way : ways) {
             alike &= way.size() == first.size();
             for (int i = 0; alike && i < way.size(); i++) {
-                alike = areAlike(way.get(i), first.get(i)) && way.get(i).share() == first.get(i).share();
+                alike = areAlike(way.get(i), first.get(i))
+                        && way.get(i).share() == first.get(i).share();
             }
         }
         if (alike) {

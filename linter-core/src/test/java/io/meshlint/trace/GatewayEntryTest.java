@@ -34,7 +34,8 @@ class GatewayEntryTest {
 
     @Test
     void aShortGatewayNameMeansTheVirtualServicesOwnNamespace() {
-        String elsewhere = GOOD.replace("name: cart, namespace: shop}\nspec: {hosts", "name: cart, namespace: a}\nspec: {hosts");
+        String elsewhere =
+                GOOD.replace("name: cart, namespace: shop}\nspec: {hosts", "name: cart, namespace: a}\nspec: {hosts");
         assertEquals("404 NR certain", end(elsewhere, URL));
         assertTrue(hops(elsewhere, URL).contains("VirtualService a/cart is bound to a/public"), hops(elsewhere, URL));
     }
@@ -63,7 +64,9 @@ class GatewayEntryTest {
 
     @Test
     void aVirtualServiceThatThePodsDoNotSeeIsNone() {
-        assertEquals("404 NR certain", end(GOOD.replace("gateways: [public], ", "gateways: [public], exportTo: [.], "), URL));
+        assertEquals(
+                "404 NR certain",
+                end(GOOD.replace("gateways: [public], ", "gateways: [public], exportTo: [.], "), URL));
     }
 
     @Test
@@ -73,19 +76,27 @@ class GatewayEntryTest {
 
     @Test
     void aGatewayWithoutPodsRefuses() {
-        assertEquals("refused certain", end(GOOD.replace("selector: {istio: edge}\n  servers", "selector: {istio: egde}\n  servers"), URL));
+        assertEquals(
+                "refused certain",
+                end(GOOD.replace("selector: {istio: edge}\n  servers", "selector: {istio: egde}\n  servers"), URL));
     }
 
     @Test
     void aPortThatTheServiceDoesNotPublishRefuses() {
-        String other = GOOD.replace("number: 80, name: http, protocol: HTTP", "number: 8081, name: http, protocol: HTTP");
+        String other =
+                GOOD.replace("number: 80, name: http, protocol: HTTP", "number: 8081, name: http, protocol: HTTP");
         assertEquals("refused likely", end(other, "http://cart.example.com:8081/cart"));
         assertEquals("refused likely", end(other, URL));
     }
 
     @Test
     void aServerMayListenOnThePortThatTheServiceLeadsTo() {
-        assertEquals("200 certain", end(GOOD.replace("number: 80, name: http, protocol: HTTP", "number: 8080, name: http, protocol: HTTP"), URL));
+        assertEquals(
+                "200 certain",
+                end(
+                        GOOD.replace(
+                                "number: 80, name: http, protocol: HTTP", "number: 8080, name: http, protocol: HTTP"),
+                        URL));
     }
 
     @Test
@@ -98,7 +109,8 @@ class GatewayEntryTest {
 
     @Test
     void podsOutsideTheInputServeAsTheyShould() {
-        String unseen = APP + gateway("public", HTTP).replace("istio: edge", "istio: ingressgateway") + routes("cart", CART);
+        String unseen =
+                APP + gateway("public", HTTP).replace("istio: edge", "istio: ingressgateway") + routes("cart", CART);
         assertEquals("200 certain", end(unseen, URL));
         assertEquals("404 NR certain", end(unseen, "http://cart.example.com/x"));
     }
@@ -110,7 +122,8 @@ class GatewayEntryTest {
 
     @Test
     void plainServersOfAllGatewaysOnAPortShareTheirHosts() {
-        String both = GOOD + gateway("other", HTTP.replace("*.example.com", "other.example.com"))
+        String both = GOOD
+                + gateway("other", HTTP.replace("*.example.com", "other.example.com"))
                 + routes("other", "hosts: ['*'], gateways: [public], http: [{directResponse: {status: 204}}]");
         assertEquals("204 certain", end(both, "http://x.example.com/x"));
         assertEquals("404 NR likely", end(both, "http://x.example.net/x"));
@@ -118,11 +131,16 @@ class GatewayEntryTest {
 
     @Test
     void rulesOfSeveralVirtualServicesFollowEachOtherAndTheOlderComesFirst() {
-        String second = routes("second", CART.replace("prefix: /cart", "prefix: /cart/new")
-                .replace("route: [{destination: {host: cart, port: {number: 80}}}]", "directResponse: {status: 204}"));
+        String second = routes(
+                "second",
+                CART.replace("prefix: /cart", "prefix: /cart/new")
+                        .replace(
+                                "route: [{destination: {host: cart, port: {number: 80}}}]",
+                                "directResponse: {status: 204}"));
         assertEquals("200 certain", end(GOOD + second, URL));
         assertEquals("200 ambiguous | 204 ambiguous", end(GOOD + second, URL + "/new"));
-        String all = routes("all", "hosts: [cart.example.com], gateways: [public], http: [{directResponse: {status: 204}}]");
+        String all =
+                routes("all", "hosts: [cart.example.com], gateways: [public], http: [{directResponse: {status: 204}}]");
         assertEquals("200 certain", end(GOOD + all, URL));
         assertEquals("204 certain", end(GOOD + all, "http://cart.example.com/x"));
     }

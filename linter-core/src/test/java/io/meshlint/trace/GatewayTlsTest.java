@@ -15,8 +15,8 @@ class GatewayTlsTest {
 
     private static final String SIMPLE = "{port: {number: 443, name: https, protocol: HTTPS}, "
             + "hosts: [cart.example.com], tls: {mode: SIMPLE, credentialName: cart-cert}}";
-    private static final String PASS = "{port: {number: 443, name: tls, protocol: TLS}, "
-            + "hosts: [cart.example.com], tls: {mode: PASSTHROUGH}}";
+    private static final String PASS =
+            "{port: {number: 443, name: tls, protocol: TLS}, " + "hosts: [cart.example.com], tls: {mode: PASSTHROUGH}}";
     private static final String CART = "hosts: [cart.example.com], gateways: [public], "
             + "http: [{route: [{destination: {host: cart, port: {number: 80}}}]}]";
     private static final String URL = "https://cart.example.com/";
@@ -27,8 +27,18 @@ class GatewayTlsTest {
 
     private static Request sni(String url, String sni, boolean certificate) {
         Request request = request(url);
-        return new Request(request.scheme(), request.host(), request.port(), request.path(), "", "GET", Map.of(), sni,
-                certificate, request.token(), 1);
+        return new Request(
+                request.scheme(),
+                request.host(),
+                request.port(),
+                request.path(),
+                "",
+                "GET",
+                Map.of(),
+                sni,
+                certificate,
+                request.token(),
+                1);
     }
 
     @Test
@@ -53,10 +63,15 @@ class GatewayTlsTest {
 
     @Test
     void serversOfHttpsDoNotShareTheirHosts() {
-        String second = SIMPLE.replace("cart.example.com", "x.example.com").replace("cart-cert", "x-cert")
+        String second = SIMPLE.replace("cart.example.com", "x.example.com")
+                .replace("cart-cert", "x-cert")
                 .replace("name: https", "name: x");
-        String manifests = with(SIMPLE + ", " + second, routes("cart", CART) + routes(
-                "x", "hosts: [x.example.com], gateways: [public], http: [{directResponse: {status: 204}}]"));
+        String manifests = with(
+                SIMPLE + ", " + second,
+                routes("cart", CART)
+                        + routes(
+                                "x",
+                                "hosts: [x.example.com], gateways: [public], http: [{directResponse: {status: 204}}]"));
         assertEquals("204 certain", end(manifests, "https://x.example.com/"));
         assertEquals("404 NR certain", end(manifests, request(URL, Map.of("host", "x.example.com"))));
     }
@@ -73,7 +88,8 @@ class GatewayTlsTest {
     @Test
     void tlsThatPassesNeedsRulesOfTls() {
         assertEquals("refused certain", end(with(PASS, routes("cart", CART)), URL));
-        String other = ", {port: {number: 443, name: o, protocol: HTTPS}, hosts: [o.example.com], tls: {mode: SIMPLE, credentialName: o}}";
+        String other =
+                ", {port: {number: 443, name: o, protocol: HTTPS}, hosts: [o.example.com], tls: {mode: SIMPLE, credentialName: o}}";
         assertEquals("reset NR certain", end(with(PASS + other, routes("cart", CART)), URL));
     }
 

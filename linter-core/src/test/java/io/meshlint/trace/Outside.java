@@ -81,8 +81,7 @@ final class Outside {
         String host = port < 0 ? authority : authority.substring(0, port);
         int number = port < 0 ? scheme.usualPort() : Integer.parseInt(authority.substring(port + 1));
         String path = slash < 0 ? "/" : rest.substring(slash);
-        return new Request(
-                scheme, host, number, path, "", "GET", headers, host, false, Request.Token.NONE, 1);
+        return new Request(scheme, host, number, path, "", "GET", headers, host, false, Request.Token.NONE, 1);
     }
 
     static List<Path> paths(String manifests, Request request) {

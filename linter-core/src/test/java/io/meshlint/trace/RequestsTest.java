@@ -122,12 +122,38 @@ class RequestsTest {
         String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
         assertEquals(
                 List.of(
-                        "grpc://cart.shop.svc.cluster.local:9090/ from shop/deployment/cart",
                         "grpc://cart.shop.svc.cluster.local:9090/ from front/deployment/web",
-                        "grpc://cart.shop.svc.cluster.local:9090/ from nonmesh=shop",
-                        "tcp://cart.shop.svc.cluster.local:5432 from shop/deployment/cart",
-                        "tcp://cart.shop.svc.cluster.local:5432 from nonmesh=shop"),
+                        "grpc://cart.shop.svc.cluster.local:9090/ from shop/deployment/cart",
+                        "tcp://cart.shop.svc.cluster.local:5432 from shop/deployment/cart"),
                 of(namespace, service, pod, caller));
+        assertEquals(
+                List.of(
+                        "grpc://cart.shop.svc.cluster.local:9090/ from nonmesh=shop",
+                        "tcp://cart.shop.svc.cluster.local:5432 from nonmesh=shop"),
+                of(service));
+    }
+
+    @Test
+    void anotherPodThanThoseBehindAServiceCallsIt() {
+        String namespace =
+                "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n";
+        String service = object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{port: 80}]}\n");
+        String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
+        String other = object("apps/v1", "Deployment", "web", "spec: {template: {spec: {containers: [{name: a}]}}}\n");
+        String outside = object(
+                "apps/v1",
+                "Deployment",
+                "old",
+                "spec: {template: {metadata: {labels: {sidecar.istio.io/inject: 'false'}},"
+                        + " spec: {containers: [{name: a}]}}}\n");
+        assertEquals(
+                List.of("http://cart.shop.svc.cluster.local/ from shop/deployment/web"),
+                of(namespace, service, pod, other));
+        assertEquals(
+                List.of(
+                        "http://cart.shop.svc.cluster.local/ from shop/deployment/web",
+                        "http://cart.shop.svc.cluster.local/ from nonmesh=shop"),
+                of(namespace, service, pod, other, outside));
     }
 
     @Test
