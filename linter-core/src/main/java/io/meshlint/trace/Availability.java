@@ -62,7 +62,8 @@ final class Availability {
             return Optional.empty();
         }
         boolean scaled = fewest.get().isScaled();
-        return Optional.of(Down.of(scaled ? "no pods at rest" : "replicas: 0", fewest.get().at(), !scaled));
+        return Optional.of(
+                Down.of(scaled ? "no pods at rest" : "replicas: 0", fewest.get().at(), !scaled));
     }
 
     private Optional<Down> scheduling(Workload workload) {
@@ -82,7 +83,8 @@ final class Availability {
         if (complete && scheduling.fitsNoNode(workload) && scheduling.isFinal(workload)) {
             return Optional.of(Down.of("pending: its node selector fits no node", spec.at("nodeSelector"), true));
         }
-        Optional<Scheduling.Shortage> shortage = scheduling.shortage(workload, Map.of())
+        Optional<Scheduling.Shortage> shortage = scheduling
+                .shortage(workload, Map.of())
                 .or(() -> scheduling.shortage(
                         workload, ProxyRequests.of(mesh.membership(), workload).amounts()));
         return shortage.map(found -> Down.of(
@@ -170,7 +172,8 @@ final class Availability {
         }
         int number = Evidence.portNumber(container, port).orElse(0);
         if (number == 0) {
-            return Optional.of(never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
+            return Optional.of(
+                    never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
         boolean http = probe.isHttp() || probe.isGrpc();
         if (http && !isRewritten(workload) && isShut(workload, number)) {

@@ -35,8 +35,7 @@ final class Connect {
      */
     Reply fromProxy(Walk walk, Proxy proxy, Backend backend, Policy policy, int port, Form form, String plaintext) {
         Workload workload = backend.workload().get();
-        Network.Crossing crossing =
-                network.cross(walk, proxy.workload(), party(proxy), workload, backend.target());
+        Network.Crossing crossing = network.cross(walk, proxy.workload(), party(proxy), workload, backend.target());
         if (crossing.dropped()) {
             return Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout");
         }
@@ -46,8 +45,7 @@ final class Connect {
                 return Reply.fault(way, Reply.End.UNKNOWN, "what the proxy speaks is filled in later");
             }
             Walk spoken = spoken(way, use);
-            return server.receive(
-                    spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
+            return server.receive(spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
         });
     }
 
@@ -90,12 +88,13 @@ final class Connect {
     }
 
     private static Walk spoken(Walk walk, Use use) {
-        String what = switch (use.speech()) {
-            case MESH -> "mutual TLS of the mesh";
-            case TLS -> "TLS";
-            case OWN -> "mutual TLS with certificates of the rule";
-            default -> "plaintext";
-        };
+        String what =
+                switch (use.speech()) {
+                    case MESH -> "mutual TLS of the mesh";
+                    case TLS -> "TLS";
+                    case OWN -> "mutual TLS with certificates of the rule";
+                    default -> "plaintext";
+                };
         return use.at().isPresent()
                 ? walk.hop(Hop.Kind.TLS, what, use.at().get())
                 : walk.hop(Hop.Kind.TLS, what + (use.speech() == Speech.MESH ? " (auto)" : ""));
@@ -116,7 +115,9 @@ final class Connect {
                 ? client.under(policy.rule().get(), policy.subset(), port, workload, backend.target())
                 : client.auto(workload, backend.target());
         boolean told = set.isPresent() || use.at().isPresent() && use.speech() != Speech.UNKNOWN;
-        if (told || use.speech() == Speech.PLAINTEXT && mesh.membership().of(workload).certain()) {
+        if (told
+                || use.speech() == Speech.PLAINTEXT
+                        && mesh.membership().of(workload).certain()) {
             return use;
         }
         return auto(workload, backend.target(), proxied && plaintext.isEmpty());
@@ -126,7 +127,10 @@ final class Connect {
         boolean speaks = may
                 && mesh.world().mesh().autoMtls()
                 && mesh.mutualTls().of(workload, target).mode() != Mode.DISABLE
-                && mesh.mutualTls().atLarge(workload.namespace(), workload.resource()).mode() != Mode.DISABLE;
+                && mesh.mutualTls()
+                                .atLarge(workload.namespace(), workload.resource())
+                                .mode()
+                        != Mode.DISABLE;
         return new Use(speaks ? Speech.MESH : Speech.PLAINTEXT, Optional.empty());
     }
 

@@ -80,8 +80,7 @@ final class GatewayRequests {
         }
     }
 
-    private List<RouteSample> samples(
-            VirtualService service, String gateway, Gateway.Server server, Scheme scheme) {
+    private List<RouteSample> samples(VirtualService service, String gateway, Gateway.Server server, Scheme scheme) {
         Sort sort = scheme.isHttp() ? Sort.HTTP : scheme == Scheme.TLS ? Sort.TLS : Sort.TCP;
         List<RouteSample> samples = new ArrayList<>();
         for (RouteTable.Entry entry : mesh.routeTables().of(service, sort).entries(gateway)) {
@@ -108,8 +107,7 @@ final class GatewayRequests {
     private void ask(Gateway.Server server, Scheme scheme, String host, RouteSample sample) {
         if (server.number().isPresent()) {
             boolean mutual = server.cursor().at("tls", "mode").text().equals("MUTUAL");
-            requests.fromOutside(
-                    Requests.request(scheme, host, server.number().getAsInt(), sample, mutual));
+            requests.fromOutside(Requests.request(scheme, host, server.number().getAsInt(), sample, mutual));
         }
     }
 

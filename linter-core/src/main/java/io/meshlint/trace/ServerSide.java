@@ -6,7 +6,6 @@ import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Interception;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
-import io.meshlint.mesh.MutualTls.Mode;
 import io.meshlint.mesh.Protocols.Protocol;
 import io.meshlint.trace.Call.Form;
 import io.meshlint.world.Version;
@@ -49,10 +48,15 @@ final class ServerSide {
             here = here.unsure(Certainty.AMBIGUOUS, declared.note());
         }
         Protocol protocol = declared.protocol();
-        boolean http = protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp();
+        boolean http =
+                protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp();
         return switch (mode.mode()) {
-            case STRICT -> call.isMesh() ? chain(here, workload, backend, call.opened(), http, protocol)
-                    : call.isForeignTls() ? handshake(here, mode) : closed(here, mode.at().orElseGet(workload::spec));
+            case STRICT ->
+                call.isMesh()
+                        ? chain(here, workload, backend, call.opened(), http, protocol)
+                        : call.isForeignTls()
+                                ? handshake(here, mode)
+                                : closed(here, mode.at().orElseGet(workload::spec));
             case PERMISSIVE -> permissive(here, workload, backend, call, http, protocol);
             case DISABLE -> disabled(here, workload, backend, call, protocol);
         };
@@ -78,7 +82,9 @@ final class ServerSide {
                     .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
             return Reply.fault(there, Reply.End.TLS, Tls.WRONG_VERSION);
         }
-        boolean http = !tls && (protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp());
+        boolean http = !tls
+                && (protocol.isHttp()
+                        || protocol == Protocol.AUTO && call.inner().isHttp());
         Walk doubt = call.isMesh() ? walk.unsure(Certainty.LIKELY, "") : walk;
         return chain(doubt, workload, backend, call, http, protocol);
     }
@@ -130,9 +136,10 @@ final class ServerSide {
                 List<Flag> flags = retries(protocol) ? List.of(Flag.UF, Flag.URX) : List.of(Flag.UF);
                 yield local(walk, 503, flags, REFUSED + reply.words() + "}", Bodies.UNREACHABLE);
             }
-            case PROTOCOL -> form == Form.HTTP1
-                    ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
-                    : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
+            case PROTOCOL ->
+                form == Form.HTTP1
+                        ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
+                        : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             default -> reply;
         };
     }

@@ -68,7 +68,8 @@ final class Upstream {
                 return List.of(Forwarding.unknown(found.walk(), found.why()));
             }
             default -> {
-                Policies.Found rules = policies.of(found.walk(), proxy, target, found.service().get());
+                Policies.Found rules =
+                        policies.of(found.walk(), proxy, target, found.service().get());
                 List<List<Path>> ways = new ArrayList<>();
                 for (Policy policy : rules.all()) {
                     ways.add(under(rules.walk(), new Try(proxy, target, found, policy, forwarding)));
@@ -97,7 +98,8 @@ final class Upstream {
                                 + Words.of(one.policy().rule().get().resource()),
                         one.service().at(),
                         one.policy().rule().get().host())
-                : walk.hop(Hop.Kind.CLUSTER, one.target().cluster(), one.service().at());
+                : walk.hop(
+                        Hop.Kind.CLUSTER, one.target().cluster(), one.service().at());
         return one.service().isEntry() ? ofEntry(there, one) : ofService(there, one);
     }
 
@@ -108,8 +110,11 @@ final class Upstream {
                     .hop(Hop.Kind.ENDPOINTS, "none: no name server knows " + service.host(), service.at());
             return List.of(one.forwarding().noUpstream(dead));
         }
-        return limited(walk, one, way -> List.of(one.forwarding()
-                .finish(external.entry(way, service, one.port(), one.policy(), form(one, walk.request())))));
+        return limited(
+                walk,
+                one,
+                way -> List.of(one.forwarding()
+                        .finish(external.entry(way, service, one.port(), one.policy(), form(one, walk.request())))));
     }
 
     private List<Path> ofService(Walk walk, Try one) {
@@ -164,8 +169,7 @@ final class Upstream {
         boolean headless = one.service().service().filter(Service::isHeadless).isPresent();
         for (Backend backend : headless ? pool : List.<Backend>of()) {
             Optional<Workload> workload = backend.workload();
-            if (workload.isPresent()
-                    && mesh.membership().of(workload.get()).status() == Status.NONE) {
+            if (workload.isPresent() && mesh.membership().of(workload.get()).status() == Status.NONE) {
                 return Words.of(workload.get()) + " has no proxy, so that none of the headless Service gets mutual TLS";
             }
         }
