@@ -32,9 +32,8 @@ final class AbsentDelegates {
         if (open) {
             return Optional.empty();
         }
-        Namespace wanted = written.exists()
-                ? Namespace.named(written.text())
-                : root.of().namespace();
+        Namespace wanted =
+                written.exists() ? Namespace.named(written.text()) : root.of().namespace();
         Optional<VirtualService> near = Optional.empty();
         for (VirtualService candidate : services.all()) {
             boolean here = candidate.namespace().fits(wanted);

@@ -217,15 +217,21 @@ final class DirectEntry {
             case REFUSED -> walk.end(Outcome.end(Seen.REFUSED, "connection refused"));
             case TIMEOUT -> walk.end(Outcome.end(Seen.TIMEOUT, "packets are dropped"));
             case TLS -> walk.end(Outcome.end(Seen.TLS, tls(walk)));
-            case CLOSED -> walk.end(
-                    reply.words().equals("filter_chain_not_found")
-                            ? Outcome.end(Seen.RESET, reply.words(), Flag.NR)
-                            : Outcome.end(Seen.RESET, reply.words()));
-            case PROTOCOL -> walk.end(
-                    walk.logs().isEmpty()
-                            ? Outcome.end(Seen.RESET, reply.words())
-                            : Outcome.local(
-                                    walk.request(), 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL));
+            case CLOSED ->
+                walk.end(
+                        reply.words().equals("filter_chain_not_found")
+                                ? Outcome.end(Seen.RESET, reply.words(), Flag.NR)
+                                : Outcome.end(Seen.RESET, reply.words()));
+            case PROTOCOL ->
+                walk.end(
+                        walk.logs().isEmpty()
+                                ? Outcome.end(Seen.RESET, reply.words())
+                                : Outcome.local(
+                                        walk.request(),
+                                        502,
+                                        List.of(Flag.UPE),
+                                        Bodies.PROTOCOL_DETAILS,
+                                        Bodies.PROTOCOL));
             case UNKNOWN -> Forwarding.unknown(walk, reply.words());
         };
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EncryptionTraceTest {
 
     private static final String GET = "http://cart.shop/";
-    private static final String BARE = CART.replace("labels: {app: cart}, ann", "labels: {app: cart, sidecar.istio.io/inject: \"false\"}, ann");
+    private static final String BARE =
+            CART.replace("labels: {app: cart}, ann", "labels: {app: cart, sidecar.istio.io/inject: \"false\"}, ann");
 
     private static String mode(String mode) {
         return istio("PeerAuthentication", "shop", "default", "{mtls: {mode: " + mode + "}}");
@@ -27,16 +28,18 @@ class EncryptionTraceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "STRICT     | ''           | 200                  | reset NR",
-        "STRICT     | DISABLE      | 503 UC; server 0 NR  | reset NR",
-        "STRICT     | ISTIO_MUTUAL | 200                  | reset NR",
-        "STRICT     | SIMPLE       | 503 UF,URX           | reset NR",
-        "PERMISSIVE | ''           | 200                  | 200",
-        "PERMISSIVE | DISABLE      | 200                  | 200",
-        "DISABLE    | ''           | 200                  | 200",
-        "DISABLE    | ISTIO_MUTUAL | 503 UF,URX likely; server 400 DPE | 200",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "STRICT     | ''           | 200                  | reset NR",
+                "STRICT     | DISABLE      | 503 UC; server 0 NR  | reset NR",
+                "STRICT     | ISTIO_MUTUAL | 200                  | reset NR",
+                "STRICT     | SIMPLE       | 503 UF,URX           | reset NR",
+                "PERMISSIVE | ''           | 200                  | 200",
+                "PERMISSIVE | DISABLE      | 200                  | 200",
+                "DISABLE    | ''           | 200                  | 200",
+                "DISABLE    | ISTIO_MUTUAL | 503 UF,URX likely; server 400 DPE | 200",
+            })
     void modesMeetRules(String mode, String rule, String inMesh, String outOfMesh) {
         Following world = cart(mode(mode), rule.isEmpty() ? "" : tls(rule));
         assertEquals(inMesh, world.inMesh(GET));
@@ -53,7 +56,10 @@ class EncryptionTraceTest {
 
     @Test
     void modesOfPortsGoByThePortOfThePod() {
-        String wrong = istio("PeerAuthentication", "shop", "cart",
+        String wrong = istio(
+                "PeerAuthentication",
+                "shop",
+                "cart",
                 "{selector: {matchLabels: {app: cart}}, mtls: {mode: STRICT}, portLevelMtls: {80: {mode: PERMISSIVE}}}");
         assertEquals("200", cart(wrong).inMesh(GET));
         assertEquals("reset NR; server 0 NR", cart(wrong).outOfMesh(GET));
@@ -62,7 +68,10 @@ class EncryptionTraceTest {
 
     @Test
     void policiesOfTheRootNamespaceWithASelectorAreIgnored() {
-        String ignored = istio("PeerAuthentication", "istio-system", "cart",
+        String ignored = istio(
+                "PeerAuthentication",
+                "istio-system",
+                "cart",
                 "{selector: {matchLabels: {app: cart}}, mtls: {mode: STRICT}}");
         assertEquals("200", cart(ignored).outOfMesh(GET));
     }
@@ -84,9 +93,11 @@ class EncryptionTraceTest {
 
     @Test
     void kubeletGoesByTheAgentUnlessProbesAreLeftAsTheyAre() {
-        String probed = CART.replace("ports: [{containerPort: 8080}]",
+        String probed = CART.replace(
+                "ports: [{containerPort: 8080}]",
                 "ports: [{containerPort: 8080}], readinessProbe: {httpGet: {path: /, port: 8080}}");
-        String left = probed.replace("annotations: {}", "annotations: {sidecar.istio.io/rewriteAppHTTPProbers: \"false\"}");
+        String left =
+                probed.replace("annotations: {}", "annotations: {sidecar.istio.io/rewriteAppHTTPProbers: \"false\"}");
         String ask = "http://cart.shop:8080/";
         assertEquals("200", Following.of(probed, strict()).by(new Client.Kubelet(), ask));
         assertEquals("reset NR; server 0 NR", Following.of(left, strict()).by(new Client.Kubelet(), ask));
@@ -124,9 +135,10 @@ class EncryptionTraceTest {
 
     @Test
     void networkPoliciesDropPackets() {
-        String policy = "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: cart, namespace: shop}\n"
-                + "spec: {podSelector: {matchLabels: {app: cart}}, policyTypes: [Ingress],"
-                + " ingress: [{from: [{podSelector: {matchLabels: {app: nobody}}}]}]}\n";
+        String policy =
+                "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: cart, namespace: shop}\n"
+                        + "spec: {podSelector: {matchLabels: {app: cart}}, policyTypes: [Ingress],"
+                        + " ingress: [{from: [{podSelector: {matchLabels: {app: nobody}}}]}]}\n";
         assertEquals("503 UF,URX likely", cart(policy).inMesh(GET));
         assertEquals("timeout likely", cart(policy).outOfMesh(GET));
     }

@@ -79,7 +79,9 @@ class EndpointsTraceTest {
     @Test
     void nothingListensBehindAProxy() {
         assertSeen(cart().app(silent("cart")), "503 UF,URX; server 503 UF,URX", "503 UF,URX; server 503 UF,URX");
-        assertEquals("503 UF; server 503 UF", cart().app(silent("cart")).istio("1.23").outOfMesh(GET));
+        assertEquals(
+                "503 UF; server 503 UF",
+                cart().app(silent("cart")).istio("1.23").outOfMesh(GET));
     }
 
     @Test
@@ -157,8 +159,8 @@ class EndpointsTraceTest {
 
     @Test
     void theCircuitBreakerOpens() {
-        String pool = rule(
-                "trafficPolicy: {connectionPool: {tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}}}");
+        String pool =
+                rule("trafficPolicy: {connectionPool: {tcp: {maxConnections: 1}, http: {http1MaxPendingRequests: 1}}}");
         assertEquals("80% 503 UO likely | 20% 200 likely", cart(pool).atOnce(10).inMesh(GET));
     }
 

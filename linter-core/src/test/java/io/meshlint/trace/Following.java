@@ -5,8 +5,8 @@ import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Picture;
-import io.meshlint.trace.RequestText.Extras;
 import io.meshlint.trace.Request.Token;
+import io.meshlint.trace.RequestText.Extras;
 import io.meshlint.world.AssumedApp;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Version;
@@ -74,7 +74,8 @@ final class Following {
     static String deployment(String namespace, String name, String labels, String annotations, String container) {
         return "---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: " + name + ", namespace: " + namespace
                 + "}\nspec:\n  selector: {matchLabels: {app: " + name + "}}\n  template:\n    metadata: {labels: {"
-                + labels + "}, annotations: {" + annotations + "}}\n    spec:\n      containers: [{name: app, image: registry.example.com/app:1"
+                + labels + "}, annotations: {" + annotations
+                + "}}\n    spec:\n      containers: [{name: app, image: registry.example.com/app:1"
                 + (container.isEmpty() ? "" : ", " + container) + "}]\n";
     }
 
@@ -189,7 +190,10 @@ final class Following {
         if (path.share() < 0.999) {
             text.append(Math.round(path.share() * 100)).append("% ");
         }
-        text.append(outcome.seen() == Outcome.Seen.ANSWER ? Integer.toString(outcome.status()) : outcome.seen().word());
+        text.append(
+                outcome.seen() == Outcome.Seen.ANSWER
+                        ? Integer.toString(outcome.status())
+                        : outcome.seen().word());
         outcome.grpcStatus().ifPresent(status -> text.append(" grpc-status ").append(status));
         text.append(flags(outcome.flags()));
         if (outcome.certainty() != Certainty.CERTAIN) {

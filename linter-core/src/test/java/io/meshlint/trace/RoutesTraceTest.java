@@ -32,16 +32,18 @@ class RoutesTraceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{host: cart}                                        | 200",
-        "{host: nobody}                                      | 503 NC",
-        "{host: cart.shop}                                   | 503 NC",
-        "{host: cart.other.svc.cluster.local}                | 503 NC",
-        "{host: cart.shop.svc.cluster.local, port: {number: 80}} | 200",
-        "{host: cart, port: {number: 81}}                    | 503 NC",
-        "{host: cart, subset: v1}                            | 200",
-        "{host: cart, subset: v3}                            | 503 NC",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{host: cart}                                        | 200",
+                "{host: nobody}                                      | 503 NC",
+                "{host: cart.shop}                                   | 503 NC",
+                "{host: cart.other.svc.cluster.local}                | 503 NC",
+                "{host: cart.shop.svc.cluster.local, port: {number: 80}} | 200",
+                "{host: cart, port: {number: 81}}                    | 503 NC",
+                "{host: cart, subset: v1}                            | 200",
+                "{host: cart, subset: v3}                            | 503 NC",
+            })
     void destinationsMakeClusters(String destination, String seen) {
         Following world = cart(route("{route: [{destination: " + destination + "}]}"), rule(SUBSETS));
         assertEquals(seen, world.inMesh(GET));
@@ -66,7 +68,11 @@ class RoutesTraceTest {
 
     @Test
     void rulesOfTheClientsNamespaceHideOthers() {
-        String own = istio("DestinationRule", "other", "all", "{host: \"*.shop.svc.cluster.local\", trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}");
+        String own = istio(
+                "DestinationRule",
+                "other",
+                "all",
+                "{host: \"*.shop.svc.cluster.local\", trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}");
         String lead = route("{route: [{destination: {host: cart, subset: v1}}]}");
         String stranger = deployment("other", "stranger", "");
         assertEquals("503 NC", cart(rule(SUBSETS), own, lead, stranger).byWorkload("stranger", GET));
@@ -74,7 +80,10 @@ class RoutesTraceTest {
 
     @Test
     void oneRuleForSomePodsLeavesTheOthersWithoutAny() {
-        String some = istio("DestinationRule", "other", "some",
+        String some = istio(
+                "DestinationRule",
+                "other",
+                "some",
                 "{host: cart.shop.svc.cluster.local, workloadSelector: {matchLabels: {app: chosen}}, " + SUBSETS + "}");
         String lead = route("{route: [{destination: {host: cart, subset: v1}}]}");
         String clients = deployment("other", "stranger", "") + deployment("other", "chosen", "");
@@ -84,17 +93,19 @@ class RoutesTraceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{match: [{uri: {prefix: /x}}], route: [{destination: {host: cart}}]}      | 404 NR",
-        "{match: [{uri: {regex: '/[a-z]*'}}], route: [{destination: {host: cart}}]} | 200",
-        "{match: [{sourceLabels: {app: nobody}}], route: [{destination: {host: none}}]} | 200",
-        "{redirect: {uri: /x}}                                                     | 301",
-        "{directResponse: {status: 418}}                                           | 418",
-        "{fault: {abort: {httpStatus: 418, percentage: {value: 100}}}, route: [{destination: {host: cart}}]} | 418 FI",
-        "{fault: {abort: {httpStatus: 418}}, route: [{destination: {host: cart}}]} | 200",
-        "{fault: {abort: {httpStatus: 500, percentage: {value: 25}}}, route: [{destination: {host: cart}}]} | 75% 200 / 25% 500 FI",
-        "{delegate: {name: nobody}}                                                | 200",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{match: [{uri: {prefix: /x}}], route: [{destination: {host: cart}}]}      | 404 NR",
+                "{match: [{uri: {regex: '/[a-z]*'}}], route: [{destination: {host: cart}}]} | 200",
+                "{match: [{sourceLabels: {app: nobody}}], route: [{destination: {host: none}}]} | 200",
+                "{redirect: {uri: /x}}                                                     | 301",
+                "{directResponse: {status: 418}}                                           | 418",
+                "{fault: {abort: {httpStatus: 418, percentage: {value: 100}}}, route: [{destination: {host: cart}}]} | 418 FI",
+                "{fault: {abort: {httpStatus: 418}}, route: [{destination: {host: cart}}]} | 200",
+                "{fault: {abort: {httpStatus: 500, percentage: {value: 25}}}, route: [{destination: {host: cart}}]} | 75% 200 / 25% 500 FI",
+                "{delegate: {name: nobody}}                                                | 200",
+            })
     void rulesAct(String rule, String seen) {
         assertEquals(seen.replace(" / ", " | "), cart(route(rule)).inMesh(GET));
     }
@@ -115,7 +126,8 @@ class RoutesTraceTest {
 
     @Test
     void ofTwoForOneHostTheOlderCounts() {
-        String other = istio("VirtualService", "shop", "other", "{hosts: [cart], http: [{route: [{destination: {host: nobody}}]}]}");
+        String other = istio(
+                "VirtualService", "shop", "other", "{hosts: [cart], http: [{route: [{destination: {host: nobody}}]}]}");
         String mine = route("{route: [{destination: {host: cart}}]}");
         assertEquals("200 ambiguous | 503 NC ambiguous", cart(mine, other).inMesh(GET));
         String hidden = other.replace("{hosts", "{exportTo: [.], hosts");
@@ -123,14 +135,16 @@ class RoutesTraceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "retries: {attempts: 3, retryOn: 5xx}, timeout: 10s | 503 | 0    | 503 URX",
-        "timeout: 10s                                       | 503 | 0    | 503",
-        "timeout: 1s                                        | 200 | 5000 | 504 UT",
-        "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s} | 200 | 5000 | 504 UT",
-        "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT,URX",
-        "timeout: 2s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retries: {attempts: 3, retryOn: 5xx}, timeout: 10s | 503 | 0    | 503 URX",
+                "timeout: 10s                                       | 503 | 0    | 503",
+                "timeout: 1s                                        | 200 | 5000 | 504 UT",
+                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s} | 200 | 5000 | 504 UT",
+                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT,URX",
+                "timeout: 2s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT",
+            })
     void answersComeInTimeOrAreAskedForAgain(String fields, int status, long latency, String seen) {
         String lead = route("{" + fields + ", route: [{destination: {host: cart}}]}");
         Following world = cart(lead).app(app(status, latency));
@@ -154,15 +168,20 @@ class RoutesTraceTest {
 
     @Test
     void routesOfHttpDoNotCountOnPortsOfTcp() {
-        String tcp = service("shop", "cart", "{name: tcp-web, port: 80, targetPort: 8080}") + deployment("shop", "cart", "");
+        String tcp =
+                service("shop", "cart", "{name: tcp-web, port: 80, targetPort: 8080}") + deployment("shop", "cart", "");
         String lead = route("{route: [{destination: {host: nobody}}]}");
         assertEquals("200", Following.of(tcp, lead).inMesh(GET));
     }
 
     @Test
     void serversNamedByTlsDecide() {
-        String tls = service("shop", "cart", "{name: tls-db, port: 443, targetPort: 8443}") + deployment("shop", "cart", "");
-        String lead = istio("VirtualService", "shop", "cart",
+        String tls =
+                service("shop", "cart", "{name: tls-db, port: 443, targetPort: 8443}") + deployment("shop", "cart", "");
+        String lead = istio(
+                "VirtualService",
+                "shop",
+                "cart",
                 "{hosts: [cart.shop.svc.cluster.local], tls: [{match: [{port: 443, sniHosts: [cart.shop.svc.cluster.local]}],"
                         + " route: [{destination: {host: nobody, port: {number: 443}}}]}]}");
         assertEquals("reset NC", Following.of(tls, lead).inMesh("tls://cart.shop.svc.cluster.local:443"));
@@ -170,12 +189,14 @@ class RoutesTraceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{egress: [{hosts: ['./*']}]}                                                    | 200 likely",
-        "{egress: [{hosts: ['./*', 'shop/*']}]}                                          | 200",
-        "{egress: [{hosts: ['./*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}}      | reset UH",
-        "{egress: [{hosts: ['./*', 'web/*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}} | reset UH",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{egress: [{hosts: ['./*']}]}                                                    | 200 likely",
+                "{egress: [{hosts: ['./*', 'shop/*']}]}                                          | 200",
+                "{egress: [{hosts: ['./*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}}      | reset UH",
+                "{egress: [{hosts: ['./*', 'web/*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}} | reset UH",
+            })
     void sidecarsKnowWhatTheyAreTold(String spec, String seen) {
         String scope = istio("Sidecar", "other", "default", spec);
         assertEquals(seen, cart(scope, deployment("other", "stranger", "")).byWorkload("stranger", GET));
@@ -183,7 +204,11 @@ class RoutesTraceTest {
 
     @Test
     void whatIsNotKnownIsTurnedAwayWhereHttpIsSpoken() {
-        String scope = istio("Sidecar", "other", "default", "{egress: [{hosts: ['./*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}}");
+        String scope = istio(
+                "Sidecar",
+                "other",
+                "default",
+                "{egress: [{hosts: ['./*']}], outboundTrafficPolicy: {mode: REGISTRY_ONLY}}");
         String own = service("other", "own", "{name: http, port: 80}") + deployment("other", "own", "");
         Following world = cart(scope, own, deployment("other", "stranger", ""));
         assertEquals("502", world.byWorkload("stranger", GET));
