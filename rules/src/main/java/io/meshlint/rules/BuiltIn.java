@@ -5,6 +5,10 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.authorization.AuthzHttpOnTcp;
 import io.meshlint.rules.authorization.AuthzNeedsMtls;
+import io.meshlint.rules.authorization.AuthzPolicyMissing;
+import io.meshlint.rules.authorization.AuthzReferenceUnknown;
+import io.meshlint.rules.authorization.AuthzSelectsNothing;
+import io.meshlint.rules.authorization.JwksUriUnrestricted;
 import io.meshlint.rules.gateway_api.GatewayApiCrdVersion;
 import io.meshlint.rules.gateway_api.GatewayClassUnknown;
 import io.meshlint.rules.gateway_api.GatewayRouteBackendMissing;
@@ -193,6 +197,9 @@ public final class BuiltIn {
             new AppStartsBeforeProxy(),
             new AuthzHttpOnTcp(),
             new AuthzNeedsMtls(),
+            new AuthzPolicyMissing(),
+            new AuthzReferenceUnknown(),
+            new AuthzSelectsNothing(),
             new ConfigRefMissing(),
             new ConnectionPoolTiny(),
             new ContainerPortDuplicate(),
@@ -248,6 +255,7 @@ public final class BuiltIn {
             new IstioAnnotationUnknown(),
             new JobRestartPolicy(),
             new JobSidecarNeverExits(),
+            new JwksUriUnrestricted(),
             new KindUnknown(),
             new ListenerConflict(),
             new LivenessKillsSlowStart(),
