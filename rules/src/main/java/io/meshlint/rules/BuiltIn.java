@@ -3,6 +3,12 @@ package io.meshlint.rules;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleTable;
+import io.meshlint.rules.ambient.AmbientKubeApi;
+import io.meshlint.rules.ambient.AmbientNetworkPolicy;
+import io.meshlint.rules.ambient.AmbientPolicySelectorIneffective;
+import io.meshlint.rules.ambient.L7PolicyWithoutWaypoint;
+import io.meshlint.rules.ambient.WaypointMissing;
+import io.meshlint.rules.ambient.WaypointPolicyForgotten;
 import io.meshlint.rules.authorization.AuthzHttpOnTcp;
 import io.meshlint.rules.authorization.AuthzNeedsMtls;
 import io.meshlint.rules.authorization.AuthzPolicyMissing;
@@ -191,6 +197,9 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> CLASSES = List.of(
+            new AmbientKubeApi(),
+            new AmbientNetworkPolicy(),
+            new AmbientPolicySelectorIneffective(),
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
@@ -257,6 +266,7 @@ public final class BuiltIn {
             new JobSidecarNeverExits(),
             new JwksUriUnrestricted(),
             new KindUnknown(),
+            new L7PolicyWithoutWaypoint(),
             new ListenerConflict(),
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
@@ -356,6 +366,8 @@ public final class BuiltIn {
             new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
             new VolumeRefMissing(),
+            new WaypointMissing(),
+            new WaypointPolicyForgotten(),
             new WebhookServiceMissing(),
             new WorkloadGroupServiceAccount(),
             new WorkloadRestartPolicy(),
