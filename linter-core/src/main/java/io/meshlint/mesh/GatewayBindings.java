@@ -52,7 +52,7 @@ public final class GatewayBindings {
      *
      * @param group whose pods serve it
      */
-    List<Bound> of(Gateway.Server server, GatewayGroup group) {
+    public List<Bound> of(Gateway.Server server, GatewayGroup group) {
         List<Bound> bound = new ArrayList<>();
         for (Binding binding : byGateway.getOrDefault(server.of().resource(), List.of())) {
             VirtualService service = binding.service();

@@ -30,6 +30,7 @@ public final class Mesh {
 
     private Optional<Handshakes> handshakes = Optional.empty();
     private Optional<Authorization> authorization = Optional.empty();
+    private Optional<Ambient> ambient = Optional.empty();
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -193,6 +194,14 @@ public final class Mesh {
         return authorization.get();
     }
 
+    /** Who is in the ambient mesh, and which waypoints traffic goes through; found out when first asked. */
+    public synchronized Ambient ambient() {
+        if (ambient.isEmpty()) {
+            ambient = Optional.of(new Ambient(this));
+        }
+        return ambient.get();
+    }
+
     /** What Sidecar objects let proxies know. */
     public Sidecars sidecars() {
         return routing().sidecars();
@@ -236,6 +245,11 @@ public final class Mesh {
     /** Gateways, listeners and routes of Kubernetes' Gateway API. */
     public GatewayApi gatewayApi() {
         return routing().gatewayApi();
+    }
+
+    /** How requests from outside enter through Gateways of the Gateway API. */
+    public ApiEdge apiEdge() {
+        return routing().apiEdge();
     }
 
     /** The routes of the Gateway API, context included; asks for nothing where the input holds none. */

@@ -69,6 +69,41 @@ final class Asked {
                 request.concurrency());
     }
 
+    /** The same with another path and authority. */
+    static Request sentOn(Request request, String path, String authority) {
+        Map<String, String> headers = new LinkedHashMap<>(request.headers());
+        headers.put("host", authority);
+        return new Request(
+                request.scheme(),
+                request.host(),
+                request.port(),
+                path,
+                request.query(),
+                request.method(),
+                headers,
+                request.sni(),
+                request.clientCertificate(),
+                request.token(),
+                request.concurrency());
+    }
+
+    /** The same sent on to another host, which it still asks for by the first one's name. */
+    static Request to(Request request, Scheme scheme, String host, int port) {
+        Request same = sentOn(request, request.path(), request.authority());
+        return new Request(
+                scheme,
+                host,
+                port,
+                same.path(),
+                same.query(),
+                same.method(),
+                same.headers(),
+                host,
+                same.clientCertificate(),
+                same.token(),
+                same.concurrency());
+    }
+
     /** {@code shop/cart}, without a namespace where none is written. */
     static String name(Resource resource) {
         String namespace = resource.namespace().name();

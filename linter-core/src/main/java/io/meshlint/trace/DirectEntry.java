@@ -222,7 +222,16 @@ final class DirectEntry {
                         reply.words().equals("filter_chain_not_found")
                                 ? Outcome.end(Seen.RESET, reply.words(), Flag.NR)
                                 : Outcome.end(Seen.RESET, reply.words()));
-            case PROTOCOL -> walk.end(Outcome.end(Seen.RESET, reply.words()));
+            case PROTOCOL ->
+                walk.end(
+                        walk.logs().isEmpty()
+                                ? Outcome.end(Seen.RESET, reply.words())
+                                : Outcome.local(
+                                        walk.request(),
+                                        502,
+                                        List.of(Flag.UPE),
+                                        Bodies.PROTOCOL_DETAILS,
+                                        Bodies.PROTOCOL));
             case UNKNOWN -> Forwarding.unknown(walk, reply.words());
         };
     }

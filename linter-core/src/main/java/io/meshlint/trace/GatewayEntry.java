@@ -8,6 +8,7 @@ import io.meshlint.mesh.GatewayBindings;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.GatewayPorts.Opening;
 import io.meshlint.mesh.GatewayPorts.Published;
+import io.meshlint.mesh.HostPattern;
 import io.meshlint.trace.Offer.Fit;
 import io.meshlint.trace.Outcome.Seen;
 import io.meshlint.trace.Trace.Path;
@@ -35,6 +36,7 @@ final class GatewayEntry {
             boolean wanted = named;
             boolean port = listens;
             boolean both = false;
+            boolean routed = false;
             for (Gateway gateway : group.gateways()) {
                 for (Gateway.Server server : gateway.servers()) {
                     boolean host = serves(server, request);
@@ -42,11 +44,12 @@ final class GatewayEntry {
                     wanted |= host;
                     port |= here;
                     both |= host && here;
+                    routed |= host && here && routes(server, group, request);
                 }
             }
             both |= named && port;
             if (both || wanted || port || opening.published() == Published.YES) {
-                Fit fit = both ? Fit.BOTH : wanted ? Fit.HOST : port ? Fit.PORT : Fit.PUBLISHED;
+                Fit fit = routed ? Fit.ROUTED : both ? Fit.BOTH : wanted ? Fit.HOST : port ? Fit.PORT : Fit.PUBLISHED;
                 offers.add(new Way(group, opening, fit));
             }
         }
@@ -67,6 +70,17 @@ final class GatewayEntry {
         String name = scheme.isTls() ? request.sni() : Asked.authority(request);
         boolean bytes = scheme == Scheme.TCP;
         return bytes || GatewayBindings.fit(server, name) >= 0;
+    }
+
+    /** Whether something bound to a server claims the host of a request. */
+    private boolean routes(Gateway.Server server, GatewayGroup group, Request request) {
+        String name = request.scheme().isTls() ? request.sni() : Asked.authority(request);
+        for (GatewayBindings.Bound bound : edge.bindings().of(server, group)) {
+            if (request.scheme() == Scheme.TCP || HostPattern.takes(bound.domain(), name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a host is the name of a Service in front of gateway pods, or its address. */

@@ -1,6 +1,5 @@
 package io.meshlint.trace;
 
-import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
@@ -9,7 +8,6 @@ import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.GatewayHosts;
 import io.meshlint.mesh.GatewayHosts.VirtualHost;
-import io.meshlint.mesh.RouteTable.Entry;
 import io.meshlint.mesh.RouteTable.Meeting;
 import io.meshlint.trace.Trace.Path;
 import java.util.ArrayList;
@@ -95,8 +93,9 @@ final class GatewayRouting {
     }
 
     private static Path missing(Walk walk) {
-        return walk.log(new Log("gateway", 404, List.of(Flag.NR), NO_ROUTE))
-                .end(Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, ""));
+        Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, "");
+        return walk.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+                .end(outcome);
     }
 
     private List<Path> rules(Walk walk, Proxy proxy, VirtualHost host) {
@@ -115,29 +114,14 @@ final class GatewayRouting {
                         bound.get(bound.size() - 1).service().resource()));
     }
 
-    /** The ways into the rules that may take a request; more than one where a condition cannot be tried. */
     private List<Path> meeting(Walk walk, Proxy proxy, VirtualHost host, Meeting meeting) {
-        List<Path> paths = new ArrayList<>();
-        boolean open = meeting.candidates().size() > 1 || !meeting.certain();
-        for (Entry entry : meeting.candidates()) {
-            Walk here = open
-                    ? walk.unsure(
-                            Certainty.UNKNOWN,
-                            "a condition of " + Words.of(entry.rule().of().resource())
-                                    + " is filled in later, or an expression that cannot be tried")
-                    : walk;
-            paths.addAll(routes.follow(here, proxy, entry, port(host)));
+        if (!meeting.isNone()) {
+            return routes.among(walk, proxy, meeting, port(host));
         }
-        if (!meeting.certain()) {
-            Cursor place = host.bound().get(0).service().spec().at("http");
-            Walk here = walk.hop(
-                    Hop.Kind.ROUTE,
-                    "no rule of " + services(host) + " takes " + walk.request().method() + " "
-                            + walk.request().path(),
-                    place);
-            paths.add(missing(open && !meeting.isNone() ? here.unsure(Certainty.UNKNOWN, "") : here));
-        }
-        return paths;
+        String words = "no rule of " + services(host) + " takes "
+                + walk.request().method() + " " + walk.request().path();
+        return List.of(missing(walk.hop(
+                Hop.Kind.ROUTE, words, host.bound().get(0).service().spec().at("http"))));
     }
 
     private static int port(VirtualHost host) {

@@ -14,7 +14,9 @@ interface Offer {
         /** It serves the host on other ports. */
         HOST,
         /** It serves the host on the port. */
-        BOTH
+        BOTH,
+        /** And it has routes for the host there. */
+        ROUTED
     }
 
     Fit fit();

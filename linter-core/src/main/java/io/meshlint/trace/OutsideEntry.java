@@ -39,7 +39,10 @@ final class OutsideEntry {
     }
 
     private List<Offer> offers(Request request) {
-        return new ArrayList<>(new GatewayEntry(tracer).offers(request));
+        List<Offer> offers = new ArrayList<>(new GatewayEntry(tracer).offers(request));
+        offers.addAll(new ApiGatewayEntry(tracer).offers(request));
+        offers.addAll(new IngressEntry(tracer).offers(request));
+        return offers;
     }
 
     private static List<Offer> best(List<Offer> offers) {

@@ -75,4 +75,8 @@ public final class Tracer {
     Upstream upstream() {
         return upstream;
     }
+
+    DirectEntry direct() {
+        return direct;
+    }
 }

@@ -87,7 +87,8 @@ final class Upstream {
                     one.target().cluster() + ": no DestinationRule that counts here defines the subset",
                     one.target().at());
             boolean open = one.policy().rules().isEmpty()
-                    || one.policy().rules().get(0).hasOpenSubsets();
+                    ? one.proxy().workload().isEmpty()
+                    : one.policy().rules().get(0).hasOpenSubsets();
             return List.of(one.forwarding().noCluster(open ? there.unsure(Certainty.LIKELY, "") : there));
         }
         Walk there = one.policy().rule().isPresent()

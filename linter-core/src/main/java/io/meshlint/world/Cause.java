@@ -29,7 +29,9 @@ public record Cause(Kind kind, Cursor at) {
         HOST_MISSING,
         GATEWAY_MISSING,
         SUBSET_MATCHES_NO_POD,
-        BACKEND_MISSING
+        BACKEND_MISSING,
+        /** A host of a ServiceEntry that is the API server's. */
+        API_SERVER_HOST
     }
 
     /** Identifies the cause across rules: kind, object, path. */
