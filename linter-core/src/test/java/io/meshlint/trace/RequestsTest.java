@@ -60,6 +60,21 @@ class RequestsTest {
     }
 
     @Test
+    void thePortIsThatOfTheServiceInFrontOfTheGateway() {
+        String server = "{port: {number: 8080, protocol: HTTP}, hosts: [a.example.com]}";
+        String gateway = object(
+                "networking.istio.io/v1",
+                "Gateway",
+                "edge",
+                "spec: {selector: {app: cart}, servers: [" + server + "]}\n");
+        String pod = object("apps/v1", "Deployment", "edge", POD.formatted("{name: istio-proxy, image: auto}"));
+        String service = object(
+                "v1", "Service", "edge", "spec: {selector: {app: cart}, ports: [{port: 80, targetPort: 8080}]}\n");
+        assertEquals(List.of("http://a.example.com:8080/ from outside"), of(gateway, pod));
+        assertEquals("http://a.example.com/ from outside", of(gateway, pod, service).get(0));
+    }
+
+    @Test
     void aHostThatNothingServesIsAsked() {
         assertEquals(
                 List.of("https://a.example.com/ --client-cert from outside", "tls://b.example.com from outside"),
