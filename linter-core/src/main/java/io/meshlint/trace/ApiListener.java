@@ -105,7 +105,7 @@ final class ApiListener {
         boolean passes = found.isPresent() && passes(found.get());
         List<Attached> behind = passes ? edge.attached(found.get(), List.of("TLSRoute", "TCPRoute")) : List.of();
         if (found.isEmpty() || passes && ApiEdge.best(behind, sni).isEmpty()) {
-            String words = "no filter chain takes " + (sni.isEmpty() ? "no server name" : "server name " + sni);
+            String words = "no listener of TLS takes " + (sni.isEmpty() ? "no server name" : "server name " + sni);
             return List.of(walk.hop(Hop.Kind.LISTENER, words, encrypted.get(0).cursor())
                     .log(new Log("gateway", 0, List.of(Flag.NR), NO_CHAIN))
                     .end(Outcome.end(Seen.RESET, NO_CHAIN, Flag.NR)));

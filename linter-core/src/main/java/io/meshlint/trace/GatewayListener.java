@@ -45,7 +45,7 @@ final class GatewayListener {
         Chain chain = edge.chains().of(servers, group, tls, request.sni());
         Cursor place = chain.servers().get(0).cursor();
         return switch (chain.fate()) {
-            case HTTP -> http(walk, group, chain);
+            case HTTP -> http(walk, group, chain, servers);
             case BYTES -> bytes(walk, group, chain);
             case NONE -> List.of(none(walk, request, place));
             case OMITTED ->
@@ -86,7 +86,7 @@ final class GatewayListener {
                 .end(Outcome.end(Seen.TLS, "the client speaks TLS, the server plaintext", Flag.DPE));
     }
 
-    private List<Path> http(Walk walk, GatewayGroup group, Chain chain) {
+    private List<Path> http(Walk walk, GatewayGroup group, Chain chain, List<Gateway.Server> servers) {
         Gateway.Server server = chain.servers().get(0);
         if (!ServerKind.of(server).endsTls()) {
             return routing.follow(walk, proxy(group), group, chain.servers());
@@ -95,7 +95,25 @@ final class GatewayListener {
         if (failed.isPresent()) {
             return List.of(failed.get());
         }
-        return routing.follow(ended(walk, server, chain), proxy(group), group, chain.servers());
+        Walk here = shared(ended(walk, server, chain), server, servers);
+        return routing.follow(here, proxy(group), group, chain.servers());
+    }
+
+    /** A browser may send requests for hosts of one certificate over one connection, whose server knows its own alone. */
+    private static Walk shared(Walk walk, Gateway.Server server, List<Gateway.Server> servers) {
+        Cursor credential = server.cursor().at("tls", "credentialName");
+        for (Gateway.Server other : servers) {
+            Cursor same = other.cursor().at("tls", "credentialName");
+            boolean twin = other.cursor().node() != server.cursor().node() && ServerKind.of(other) == ServerKind.HTTPS;
+            if (twin && credential.exists() && same.text().equals(credential.text())) {
+                return walk.hop(
+                        Hop.Kind.TLS,
+                        "a browser connected to hosts of " + Asked.name(other.of().resource())
+                                + " by the same certificate may get 404 NR",
+                        same);
+            }
+        }
+        return walk;
     }
 
     private static Walk ended(Walk walk, Gateway.Server server, Chain chain) {
@@ -153,7 +171,7 @@ final class GatewayListener {
         return Optional.empty();
     }
 
-    private static Path failed(Walk walk, String words, Cursor place) {
+    static Path failed(Walk walk, String words, Cursor place) {
         return walk.hop(Hop.Kind.TLS, words, place)
                 .unsure(Certainty.LIKELY, "")
                 .log(new Log("gateway", 0, List.of(), ""))

@@ -3,6 +3,7 @@ package io.meshlint.trace;
 import io.meshlint.cluster.IngressClasses;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Ingress;
+import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.IngressPaths;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.trace.Offer.Fit;
@@ -21,10 +22,12 @@ final class IngressEntry {
 
     private final Mesh mesh;
     private final IngressRouting routing;
+    private final OtherIngresses others;
 
     IngressEntry(Tracer tracer) {
         this.mesh = tracer.mesh();
         this.routing = new IngressRouting(tracer);
+        this.others = new OtherIngresses(tracer);
     }
 
     /** Every class of Ingresses that may take a request. */
@@ -35,12 +38,8 @@ final class IngressEntry {
         }
         Map<String, List<Ingress>> classes = new LinkedHashMap<>();
         for (Ingress ingress : mesh.cluster().ingresses().all()) {
-            boolean ignored =
-                    !ingress.className().exists() && controller(ingress).equals(ISTIO);
-            if (!ignored) {
-                String key = ingress.className().text() + " " + controller(ingress);
-                classes.computeIfAbsent(key, k -> new ArrayList<>(2)).add(ingress);
-            }
+            String key = ingress.className().text() + " " + controller(ingress);
+            classes.computeIfAbsent(key, k -> new ArrayList<>(2)).add(ingress);
         }
         String host = Asked.authority(request);
         for (List<Ingress> ingresses : classes.values()) {
@@ -93,7 +92,24 @@ final class IngressEntry {
 
         @Override
         public List<Path> follow(Walk walk) {
-            return istio ? routing.istio(walk, ingresses) : routing.other(walk, ingresses, isNginx());
+            Ingress first = ingresses.get(0);
+            IngressClasses known = mesh.cluster().ingresses().classes();
+            if (first.className().exists() || !controller(first).isEmpty()) {
+                return istio ? routing.istio(walk, ingresses) : others.follow(walk, ingresses, isNginx());
+            }
+            if (!known.all().isEmpty() && !known.takesClassless()) {
+                return List.of(routing.untaken(walk, first, onlyIstio(known)));
+            }
+            Walk open = walk.unsure(Certainty.UNKNOWN, Words.of(first.resource()) + " names no class");
+            return others.follow(open, ingresses, false);
+        }
+
+        private boolean onlyIstio(IngressClasses known) {
+            boolean only = true;
+            for (Resource ingressClass : known.all()) {
+                only &= IngressClasses.controller(ingressClass).text().equals(ISTIO);
+            }
+            return only;
         }
 
         private boolean isNginx() {

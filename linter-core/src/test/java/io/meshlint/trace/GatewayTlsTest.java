@@ -139,4 +139,13 @@ class GatewayTlsTest {
         assertEquals("200 certain", end(mutual, sni(URL, "cart.example.com", true)));
         assertEquals("200 certain", end(mutual.replace("MUTUAL", "OPTIONAL_MUTUAL"), URL));
     }
+
+    @Test
+    void aCertificateOfTwoGatewaysMakesBrowsersMixThem() {
+        String second = SIMPLE.replace("cart.example.com", "x.example.com");
+        String manifests = with(SIMPLE, routes("cart", CART)) + gateway("second", second);
+        String hops = Outside.hops(manifests, URL);
+        assertEquals(true, hops.contains("hosts of shop/second by the same certificate may get 404 NR"), hops);
+        assertEquals("200 certain", end(manifests, URL));
+    }
 }
