@@ -1,6 +1,7 @@
 package io.meshlint.trace;
 
 import io.meshlint.cluster.Containers;
+import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.PodReference;
 import io.meshlint.cluster.Scaling;
@@ -12,6 +13,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Calls;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Interception;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
@@ -175,12 +177,39 @@ final class Availability {
             return Optional.of(
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
+        if (isElsewhere(workload, container, number)) {
+            return Optional.of(never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
+        }
         boolean http = probe.isHttp() || probe.isGrpc();
         if (http && !isRewritten(workload) && isShut(workload, number)) {
             boolean certain = mesh.membership().of(workload).certain();
             return Optional.of(never("never ready: kubelet's plaintext probe meets mode STRICT", port, certain));
         }
         return Optional.empty();
+    }
+
+    /** Whether a number that no container declares is that of a Service's port, or stands for a declared one for health. */
+    private boolean isElsewhere(Workload workload, Container container, int number) {
+        boolean health = false;
+        for (Container other : workload.pod().runningContainers()) {
+            for (Container.Port declared : other.ports()) {
+                if (declared.isNumber(number) || GatewayPods.is(workload)) {
+                    return false;
+                }
+                health |= Containers.isForHealth(declared.name());
+            }
+        }
+        if (container.ports().isEmpty() || Evidence.mentions(container, number)) {
+            return false;
+        }
+        boolean behind = false;
+        for (Service service : mesh.cluster().endpoints().services(workload)) {
+            for (Service.Port port : service.ports()) {
+                behind |= port.isNumber(number)
+                        && Endpoints.target(port, workload).number().orElse(number) != number;
+            }
+        }
+        return health || behind;
     }
 
     private static Down never(String why, Cursor at, boolean certain) {

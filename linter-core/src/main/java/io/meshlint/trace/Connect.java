@@ -10,6 +10,7 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls.Mode;
+import io.meshlint.mesh.Waypoint;
 import io.meshlint.trace.Call.Form;
 import java.util.Optional;
 
@@ -61,6 +62,26 @@ final class Connect {
                 workload,
                 (way, proxied) -> server.receive(
                         way, workload, backend, new Call(Optional.empty(), Speech.PLAINTEXT, form), proxied));
+    }
+
+    /** What a pod of the ambient mesh gets back from pods: those in the mesh are reached through tunnels of it. */
+    Reply fromZtunnel(Walk walk, Workload client, Party party, Backend backend) {
+        Workload workload = backend.workload().get();
+        Proxy sender = Proxy.of(Proxy.Kind.SIDECAR, client);
+        Form form = Call.form(walk.request());
+        return settled(walk, workload, (way, proxied) -> {
+            int port = proxied ? Waypoint.HBONE : backend.target();
+            Network.Crossing crossing = network.cross(way, Optional.of(client), party, workload, port);
+            Speech speech = proxied ? Speech.MESH : Speech.PLAINTEXT;
+            return crossing.dropped()
+                    ? Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout")
+                    : server.receive(
+                            crossing.walk(),
+                            workload,
+                            backend,
+                            new Call(Optional.of(sender), speech, form),
+                            proxied);
+        });
     }
 
     private interface Way {

@@ -2,6 +2,7 @@ package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Service;
+import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
@@ -109,6 +110,14 @@ final class Upstream {
             Walk dead = walk.unsure(Certainty.LIKELY, "")
                     .hop(Hop.Kind.ENDPOINTS, "none: no name server knows " + service.host(), service.at());
             return List.of(one.forwarding().noUpstream(dead));
+        }
+        if (one.proxy().isGateway() && new ServiceEntry(service.resource()).resolvesNothing()) {
+            Walk lost = walk.unsure(Certainty.LIKELY, "")
+                    .hop(
+                            Hop.Kind.ENDPOINTS,
+                            "none: resolution NONE sends to the original address, which a gateway does not have",
+                            service.at());
+            return List.of(one.forwarding().noUpstream(lost));
         }
         return limited(
                 walk,
