@@ -48,7 +48,8 @@ final class AmbientEntry {
     List<Path> follow(Walk walk, Workload client) {
         Names.Meaning meaning = names.of(walk.request().host(), client);
         boolean known = meaning.kind() == Names.Kind.SERVICE && !meaning.core().isExternalName();
-        Optional<Service.Port> port = known ? port(meaning.core(), walk.request().port()) : Optional.empty();
+        Optional<Service.Port> port =
+                known ? port(meaning.core(), walk.request().port()) : Optional.empty();
         if (port.isEmpty()) {
             return direct.follow(walk);
         }
@@ -59,7 +60,12 @@ final class AmbientEntry {
                         client.resource().metadata().at("name"));
         WaypointUse use = mesh.ambient().waypointOf(meaning.core());
         if (use.isBound() && use.waypoint().isPresent()) {
-            return waypoint(here, client, meaning.service().get(), port.get(), use.waypoint().get());
+            return waypoint(
+                    here,
+                    client,
+                    meaning.service().get(),
+                    port.get(),
+                    use.waypoint().get());
         }
         Walk there = use.isBroken()
                 ? here.hop(Hop.Kind.WAYPOINT, "none takes it: what it should enforce is not enforced", use.label())
@@ -79,7 +85,8 @@ final class AmbientEntry {
     }
 
     private List<Path> pods(Walk walk, Workload client, Service.Port port) {
-        Pool pool = upstream.backends().of(walk, port, Optional.empty(), port.service().isHeadless());
+        Pool pool = upstream.backends()
+                .of(walk, port, Optional.empty(), port.service().isHeadless());
         if (pool.isUnknown()) {
             return List.of(Forwarding.unknown(pool.walk(), pool.why()));
         }
@@ -113,8 +120,7 @@ final class AmbientEntry {
         };
     }
 
-    private List<Path> waypoint(
-            Walk walk, Workload client, MeshService service, Service.Port port, Waypoint waypoint) {
+    private List<Path> waypoint(Walk walk, Workload client, MeshService service, Service.Port port, Waypoint waypoint) {
         boolean http = Call.form(walk.request()).isHttp();
         Walk here = walk.hop(
                 Hop.Kind.WAYPOINT,
@@ -122,8 +128,7 @@ final class AmbientEntry {
                 waypoint.gateway().metadata().at("name"));
         Attempt.Peer peer = mesh.authorization().identity(client);
         Guard guard = Guard.waypoint(waypoint.gateway(), service.resource());
-        Access.Verdict verdict =
-                access.of(here, guard, http, port.number().orElse(0), peer);
+        Access.Verdict verdict = access.of(here, guard, http, port.number().orElse(0), peer);
         if (verdict.denied().isPresent()) {
             return List.of(denied(verdict, http));
         }
@@ -148,8 +153,7 @@ final class AmbientEntry {
                     choices.get(0).table().meet(asked),
                     port.number().orElse(0));
         }
-        Attempts attempts =
-                http ? Attempts.usual(mesh.world().assumptions().istio()) : Attempts.NONE;
+        Attempts attempts = http ? Attempts.usual(mesh.world().assumptions().istio()) : Attempts.NONE;
         Target target = new Target(
                 service.host(),
                 service.resource(),
@@ -168,8 +172,7 @@ final class AmbientEntry {
             return walk.log(new Log("waypoint", 0, List.of(), denied.details()))
                     .end(Outcome.end(Seen.RESET, denied.details()));
         }
-        Outcome outcome =
-                Outcome.local(walk.request(), denied.status(), List.of(), denied.details(), denied.body());
+        Outcome outcome = Outcome.local(walk.request(), denied.status(), List.of(), denied.details(), denied.body());
         return walk.log(new Log("waypoint", outcome.status(), List.of(), denied.details()))
                 .end(outcome);
     }

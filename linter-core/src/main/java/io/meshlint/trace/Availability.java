@@ -178,7 +178,8 @@ final class Availability {
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
         if (isElsewhere(workload, container, number)) {
-            return Optional.of(never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
+            return Optional.of(
+                    never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
         }
         boolean http = probe.isHttp() || probe.isGrpc();
         if (http && !isRewritten(workload) && isShut(workload, number)) {

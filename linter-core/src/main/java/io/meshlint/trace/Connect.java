@@ -76,11 +76,7 @@ final class Connect {
             return crossing.dropped()
                     ? Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout")
                     : server.receive(
-                            crossing.walk(),
-                            workload,
-                            backend,
-                            new Call(Optional.of(sender), speech, form),
-                            proxied);
+                            crossing.walk(), workload, backend, new Call(Optional.of(sender), speech, form), proxied);
         });
     }
 

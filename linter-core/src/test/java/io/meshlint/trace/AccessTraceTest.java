@@ -55,4 +55,35 @@ class AccessTraceTest {
         assertEquals("200 likely", Following.of(ambient).inMesh("http://cart.calm/"));
         assertEquals("reset likely", Following.of(ambient).outOfMesh("http://cart.calm/"));
     }
+
+    private static final String CALM =
+            "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: calm, labels: {istio.io/dataplane-mode: ambient%s}}\n"
+                    + service("calm", "cart", "{name: http, port: 80, targetPort: 8080}")
+                    + deployment("calm", "cart", "") + deployment("calm", "visitor", "");
+
+    private static String posts(String target) {
+        return "---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: posts, namespace: calm}\n"
+                + "spec: {" + target + "rules: [{to: [{operation: {methods: [POST]}}]}]}\n";
+    }
+
+    @Test
+    void ztunnelKnowsNoRequests() {
+        String calm = CALM.replace("%s", "");
+        assertEquals("200 likely", Following.of(calm).byWorkload("visitor", "http://cart/"));
+        assertEquals("reset likely", Following.of(calm, posts("")).byWorkload("visitor", "http://cart/"));
+        String empty = calm.replace("selector: {app: cart}", "selector: {app: nobody}");
+        assertEquals("reset likely", Following.of(empty).byWorkload("visitor", "http://cart/"));
+    }
+
+    @Test
+    void waypointsDo() {
+        String calm = CALM.replace("%s", ", istio.io/use-waypoint: waypoint");
+        String waypoint = "---\napiVersion: gateway.networking.k8s.io/v1\nkind: Gateway\n"
+                + "metadata: {name: waypoint, namespace: calm, labels: {istio.io/waypoint-for: service}}\n"
+                + "spec: {gatewayClassName: istio-waypoint, listeners: [{name: mesh, port: 15008, protocol: HBONE}]}\n";
+        String target = "targetRefs: [{kind: Service, group: \"\", name: cart}], ";
+        Following world = Following.of(calm, waypoint, posts(target));
+        assertEquals("403 likely", world.byWorkload("visitor", "http://cart/"));
+        assertEquals("200 likely", Following.of(calm, posts(target)).byWorkload("visitor", "http://cart/"));
+    }
 }

@@ -169,4 +169,10 @@ class EndpointsTraceTest {
         assertEquals("503 UF likely", cart().inMesh("http://cart.shop:81/"));
         assertEquals("timeout likely", cart().outOfMesh("http://cart.shop:81/"));
     }
+
+    @Test
+    void probeAsksThePortOfTheService() {
+        String probe = "ports: [{containerPort: 8080}], readinessProbe: {httpGet: {path: /, port: 80}}";
+        assertSeen(Following.of(SERVICE, deployment("shop", "cart", probe)), "503 UH likely", "refused likely");
+    }
 }

@@ -71,7 +71,8 @@ class RequestsTest {
         String service = object(
                 "v1", "Service", "edge", "spec: {selector: {app: cart}, ports: [{port: 80, targetPort: 8080}]}\n");
         assertEquals(List.of("http://a.example.com:8080/ from outside"), of(gateway, pod));
-        assertEquals("http://a.example.com/ from outside", of(gateway, pod, service).get(0));
+        assertEquals(
+                "http://a.example.com/ from outside", of(gateway, pod, service).get(0));
     }
 
     @Test
