@@ -102,15 +102,18 @@ final class App {
                 Optional.of(Reply.answer(
                         walk.unsure(Certainty.LIKELY, "the app expects TLS and gets plaintext"),
                         Outcome.answer(400, List.of(), "", "Client sent an HTTP request to an HTTPS server.")));
-            case HTTP -> http2 ? foreign(walk, said, "the app speaks HTTP/1.1 and gets HTTP/2") : Optional.empty();
-            case GRPC -> http2 ? Optional.empty() : foreign(walk, said, "the app speaks gRPC and gets HTTP/1.1");
+            case HTTP -> http2 ? foreign(walk, backend, "the app speaks HTTP/1.1 and gets HTTP/2") : Optional.empty();
+            case GRPC -> http2 ? Optional.empty() : foreign(walk, backend, "the app speaks gRPC and gets HTTP/1.1");
             case HTTP2 -> Optional.empty();
-            case TCP -> foreign(walk, said, "the app does not speak HTTP");
+            case TCP -> foreign(walk, backend, "the app does not speak HTTP");
         };
     }
 
-    private static Optional<Reply> foreign(Walk walk, Said said, String why) {
-        Walk known = said.certainty() == Certainty.CERTAIN ? walk : walk.unsure(said.certainty(), why);
+    /** Certain where proxies guess, which is known from logs; what they do where they are told wrong is not. */
+    private static Optional<Reply> foreign(Walk walk, Backend backend, String why) {
+        boolean guessed =
+                backend.port().filter(port -> Protocols.of(port).isGuessed()).isPresent();
+        Walk known = guessed ? walk : walk.unsure(Certainty.LIKELY, why);
         return Optional.of(Reply.fault(known.hop(Hop.Kind.POD, why), Reply.End.PROTOCOL, "protocol_error"));
     }
 

@@ -40,7 +40,8 @@ final class Connect {
         if (crossing.dropped()) {
             return Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout");
         }
-        return settled(crossing.walk(), workload, (way, proxied) -> {
+        Walk here = plaintext.isEmpty() ? crossing.walk() : crossing.walk().unsure(Certainty.LIKELY, plaintext);
+        return settled(here, workload, (way, proxied) -> {
             Use use = use(policy, port, backend, proxied, plaintext, proxy);
             if (use.speech() == Speech.UNKNOWN) {
                 return Reply.fault(way, Reply.End.UNKNOWN, "what the proxy speaks is filled in later");

@@ -37,12 +37,14 @@ final class ServerSide {
     private final App app;
     private final InboundPorts ports;
     private final Access access;
+    private final Patched patched;
 
     ServerSide(Mesh mesh) {
         this.mesh = mesh;
         this.app = new App(mesh);
         this.ports = new InboundPorts(mesh);
         this.access = new Access(mesh);
+        this.patched = new Patched(mesh);
     }
 
     /**
@@ -58,9 +60,10 @@ final class ServerSide {
             return app.answer(walk, workload, backend, call);
         }
         MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
-        Walk here = mode.ambiguous()
-                ? walk.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode")
-                : walk;
+        Walk here = patched.doubt(walk, workload);
+        if (mode.ambiguous()) {
+            here = here.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode");
+        }
         InboundPorts.Answer declared = ports.of(workload, backend.target());
         if (!declared.note().isEmpty()) {
             here = here.unsure(Certainty.AMBIGUOUS, declared.note());

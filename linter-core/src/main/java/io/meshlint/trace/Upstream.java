@@ -35,6 +35,7 @@ final class Upstream {
     private final Backends backends;
     private final Connect connect;
     private final External external;
+    private final Patched patched;
 
     Upstream(Mesh mesh) {
         this.mesh = mesh;
@@ -43,6 +44,7 @@ final class Upstream {
         this.backends = new Backends(mesh);
         this.connect = new Connect(mesh);
         this.external = new External(mesh);
+        this.patched = new Patched(mesh);
     }
 
     Backends backends() {
@@ -60,7 +62,10 @@ final class Upstream {
     /** Follows a request from a proxy to where a route sends it. */
     List<Path> follow(Walk walk, Proxy proxy, Target target) {
         Forwarding forwarding = new Forwarding(walk, proxy, target);
-        Clusters.Found found = clusters.find(walk, proxy, target);
+        Walk here = proxy.workload().isPresent()
+                ? patched.doubt(walk, proxy.workload().get())
+                : walk;
+        Clusters.Found found = clusters.find(here, proxy, target);
         switch (found.state()) {
             case MISSING -> {
                 return List.of(forwarding.noCluster(found.walk()));

@@ -140,7 +140,7 @@ class EndpointsTraceTest {
         String pods = deployment("shop", "cart", "ports: [{containerPort: 80}]")
                 + deployment("shop", "old", "app: cart, sidecar.istio.io/inject: \"false\"", "", "");
         assertEquals(
-                "50% 503 UC; server 0 NR | 50% 200",
+                "50% 503 UC likely; server 0 NR | 50% 200 likely",
                 Following.of(headless, pods, Following.strict()).inMesh(GET));
     }
 
@@ -168,6 +168,12 @@ class EndpointsTraceTest {
     void portsThatAServiceDoesNotHaveAreNoOnes() {
         assertEquals("503 UF likely", cart().inMesh("http://cart.shop:81/"));
         assertEquals("timeout likely", cart().outOfMesh("http://cart.shop:81/"));
+    }
+
+    @Test
+    void patchesOfProxiesMayChangeEverything() {
+        String filter = istio("EnvoyFilter", "shop", "tune", "{configPatches: []}");
+        assertEquals("200 likely", cart(filter).inMesh(GET));
     }
 
     @Test
