@@ -1,6 +1,7 @@
 package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.DestinationRule.Subset;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.Workload;
@@ -115,6 +116,17 @@ final class Upstream {
             Walk dead = walk.unsure(Certainty.LIKELY, "")
                     .hop(Hop.Kind.ENDPOINTS, "none: no name server knows " + service.host(), service.at());
             return List.of(one.forwarding().noUpstream(dead));
+        }
+        Optional<Subset> subset = one.policy().subset();
+        if (subset.isPresent() && External.lacks(service, subset.get())) {
+            Walk none = walk.hop(
+                    Hop.Kind.ENDPOINTS,
+                    "none: no endpoint has the labels " + subset.get().labels(),
+                    subset.get().labels().cursor());
+            boolean dns =
+                    new ServiceEntry(service.resource()).resolution().text().startsWith("DNS");
+            return List.of(
+                    dns ? one.forwarding().noCluster(none) : one.forwarding().noUpstream(none));
         }
         if (one.proxy().isGateway() && new ServiceEntry(service.resource()).resolvesNothing()) {
             Walk lost = walk.unsure(Certainty.LIKELY, "")
