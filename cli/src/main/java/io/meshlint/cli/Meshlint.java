@@ -22,7 +22,8 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    static final List<String> COMMANDS = List.of("check", "trace", "baseline", "init", "rules", "explain", "completion");
+    static final List<String> COMMANDS =
+            List.of("check", "trace", "baseline", "init", "rules", "explain", "completion");
 
     private final List<Rule> rules;
     private final List<RuleTable> tables;

@@ -40,8 +40,8 @@ final class Overwriting {
         for (String file : files) {
             Path place = here.resolve(file);
             if (!file.isEmpty() && Files.exists(place) && (isKept(place) || isManifest(place, inputs))) {
-                throw new UsageException("`" + CheckOptions.FORMAT + "`: " + file
-                        + " is an input, the report would overwrite it");
+                throw new UsageException(
+                        "`" + CheckOptions.FORMAT + "`: " + file + " is an input, the report would overwrite it");
             }
         }
     }

@@ -56,8 +56,8 @@ record TraceTarget(TraceFormat format, String file) {
                 session.out().print(text.toString());
                 return true;
             }
-            try (Writer writer =
-                    Files.newBufferedWriter(session.surroundings().workingDirectory().resolve(file))) {
+            try (Writer writer = Files.newBufferedWriter(
+                    session.surroundings().workingDirectory().resolve(file))) {
                 write(traces, all, TraceStyle.PLAIN, writer);
             }
             return true;

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Every request of {@code test-manifests/traces} comes to what its line expects, and every row has a request. */
 class TraceStoriesTest {
 
-    private static final Path ROOT = Path.of("../test-manifests/traces").toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of("../test-manifests/traces").toAbsolutePath().normalize();
 
     private static final String REQUESTS = "requests.txt";
 

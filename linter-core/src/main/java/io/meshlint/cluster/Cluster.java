@@ -27,6 +27,7 @@ public final class Cluster {
     private Optional<Scaling> scaling = Optional.empty();
     private Optional<Disruption> disruption = Optional.empty();
     private Optional<PriorityClasses> priorityClasses = Optional.empty();
+    private Optional<KnownNamespaces> namespaces = Optional.empty();
     private Optional<References> references = Optional.empty();
     private Optional<Monitored> monitored = Optional.empty();
     private Optional<LimitRanges> limitRanges = Optional.empty();
@@ -155,6 +156,14 @@ public final class Cluster {
             references = Optional.of(new References(world, workloads, byKind));
         }
         return references.get();
+    }
+
+    /** The namespaces in sight; indexed when first asked. */
+    public synchronized KnownNamespaces namespaces() {
+        if (namespaces.isEmpty()) {
+            namespaces = Optional.of(new KnownNamespaces(world));
+        }
+        return namespaces.get();
     }
 
     /** The Services by name; indexed when first asked. */

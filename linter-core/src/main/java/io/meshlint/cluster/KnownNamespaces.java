@@ -6,6 +6,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Selector.Match;
 import io.meshlint.text.SpellingIndex;
+import io.meshlint.text.Wildcard;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Near;
 import io.meshlint.world.World;
@@ -16,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The namespaces in sight, for selectors that pick none of them. */
-final class KnownNamespaces {
+/** The namespaces in sight, for selectors and names that mean none of them. */
+public final class KnownNamespaces {
 
     /**
-     * Why a selector picks no namespace.
+     * Why a selector or name means no namespace.
      *
      * @param at the entry that is wrong; the labels where none is more than others
      * @param near the namespace that was probably meant
      */
-    record Gap(Cursor at, Optional<Near> near) {}
+    public record Gap(Cursor at, Optional<Near> near) {}
 
     private static final List<String> SYSTEM = List.of("default", "kube-system", "kube-public", "kube-node-lease");
 
@@ -92,6 +93,30 @@ final class KnownNamespaces {
                         ? selector.cursor()
                         : selector.matchLabels().cursor();
         return Optional.of(new Gap(at, near));
+    }
+
+    /**
+     * Why a name means no namespace; empty if one may bear it.
+     *
+     * @param at where it stands
+     * @param name which may hold stars
+     */
+    public Optional<Gap> gap(Cursor at, String name) {
+        if (names.contains(name) || name.equals(world.mesh().rootNamespace())) {
+            return Optional.empty();
+        }
+        for (String known : name.indexOf('*') < 0 ? Set.<String>of() : names) {
+            if (Wildcard.matches(name, known)) {
+                return Optional.empty();
+            }
+        }
+        for (String similar : spelling.near(name)) {
+            if (NamedObjects.isSlip(name, similar)) {
+                Cursor found = objects.get(similar).metadata().at("name");
+                return Optional.of(new Gap(at, Optional.of(new Near(found, at.key(), name, "name", similar))));
+            }
+        }
+        return world.assumptions().closedWorld() ? Optional.of(new Gap(at, Optional.empty())) : Optional.empty();
     }
 
     private Optional<Gap> unknown(Selector selector, String name) {

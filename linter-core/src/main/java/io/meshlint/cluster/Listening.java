@@ -58,7 +58,8 @@ public final class Listening {
     private static Answer said(List<AssumedApp.Listen> listens, int number, Cursor at) {
         for (AssumedApp.Listen listen : listens) {
             if (listen.port() == number) {
-                return new Answer(!listen.local(), true, listen.local() ? "the app listens on localhost alone" : "", at);
+                return new Answer(
+                        !listen.local(), true, listen.local() ? "the app listens on localhost alone" : "", at);
             }
         }
         return new Answer(false, true, "nothing listens there", at);

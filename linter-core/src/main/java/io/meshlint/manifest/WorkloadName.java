@@ -67,8 +67,7 @@ public record WorkloadName(String namespace, String kind, String name) {
 
     /** A workload as a command line names it: {@code shop/deployment/cart}. */
     public static String of(Workload workload) {
-        String namespace =
-                workload.namespace().isNamed() ? workload.namespace().name() + "/" : "";
+        String namespace = workload.namespace().isNamed() ? workload.namespace().name() + "/" : "";
         return namespace + workload.kind().toLowerCase(Locale.ROOT) + "/" + workload.name();
     }
 }

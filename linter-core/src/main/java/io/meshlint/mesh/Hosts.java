@@ -113,7 +113,8 @@ public final class Hosts {
         String first = dot < 0 ? name : name.substring(0, dot);
         Namespace wanted = dot < 0 ? namespace : Namespace.named(name.substring(dot + 1));
         List<Service> found = inNamespace.getOrDefault(wanted, Map.of()).getOrDefault(first, List.of());
-        List<Service> others = wanted.isNamed() ? unnamed.getOrDefault(first, List.of()) : byName.getOrDefault(first, List.of());
+        List<Service> others =
+                wanted.isNamed() ? unnamed.getOrDefault(first, List.of()) : byName.getOrDefault(first, List.of());
         return found.isEmpty() ? others : found;
     }
 

@@ -30,6 +30,7 @@ public final class Mesh {
 
     private Optional<Handshakes> handshakes = Optional.empty();
     private Optional<Authorization> authorization = Optional.empty();
+    private Optional<Ambient> ambient = Optional.empty();
 
     /** Builds the picture over a cluster. */
     public Mesh(Cluster cluster) {
@@ -191,6 +192,14 @@ public final class Mesh {
             authorization = Optional.of(new Authorization(this));
         }
         return authorization.get();
+    }
+
+    /** Who is in the ambient mesh, and which waypoints traffic goes through; found out when first asked. */
+    public synchronized Ambient ambient() {
+        if (ambient.isEmpty()) {
+            ambient = Optional.of(new Ambient(this));
+        }
+        return ambient.get();
     }
 
     /** What Sidecar objects let proxies know. */

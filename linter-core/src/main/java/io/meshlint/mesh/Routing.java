@@ -41,7 +41,7 @@ final class Routing {
         this.sidecars = new Sidecars(cluster, this);
         this.destinations = new Destinations(cluster.world(), this, lookup);
         this.subsets = new Subsets(cluster, this, vicinity);
-        this.routeTables = new RouteTables(virtualServices, exports);
+        this.routeTables = new RouteTables(cluster.world(), virtualServices, exports);
         this.hostClaims = new HostClaims(cluster.world(), this);
         this.delegates = new Delegates(cluster.world(), this);
         this.routeProtocols = new RouteProtocols(cluster.world(), this);

@@ -35,6 +35,10 @@ public record TextMatch(Kind kind, String text, boolean ignoresCase) {
             return this == YES ? other : UNKNOWN;
         }
 
+        Answer or(Answer other) {
+            return not().and(other.not()).not();
+        }
+
         Answer not() {
             return this == UNKNOWN ? UNKNOWN : this == YES ? NO : YES;
         }

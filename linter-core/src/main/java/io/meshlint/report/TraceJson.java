@@ -112,7 +112,10 @@ final class TraceJson {
         json.name("details").value(outcome.details());
         boolean answer = outcome.seen() == Outcome.Seen.ANSWER;
         json.name("seenByClient")
-                .value(answer ? Integer.toString(outcome.status()) : outcome.seen().word());
+                .value(
+                        answer
+                                ? Integer.toString(outcome.status())
+                                : outcome.seen().word());
         json.name("certainty").value(outcome.certainty().word());
         json.name("note").value(outcome.note());
         json.name("body").value(outcome.body());

@@ -15,7 +15,8 @@ public record TraceStyle(boolean colour, boolean unicode, int width) {
     /** What no terminal is narrower than. */
     private static final int LEAST_WIDTH = 40;
 
-    private static final String[] SYMBOLS = {"→", "->", "↔", "<->", "⇒", "=>", "×", "x", "·", "-", "…", "...", "–", "-"};
+    private static final String[] SYMBOLS = {"→", "->", "↔", "<->", "⇒", "=>", "×", "x", "·", "-", "…", "...", "–", "-"
+    };
 
     /** Nothing special. */
     public static final TraceStyle PLAIN = new TraceStyle(false, true, USUAL_WIDTH);

@@ -57,7 +57,10 @@ final class TraceTable {
             line.append(row.request).append(" ".repeat(requests - Printable.width(row.request) + 2));
             line.append(callers(row)).append(" ".repeat(callers - Printable.width(callers(row)) + 2));
             out.append(line.toString().stripTrailing());
-            out.append(row.place.isEmpty() ? "" : line.substring(line.toString().stripTrailing().length()));
+            out.append(
+                    row.place.isEmpty()
+                            ? ""
+                            : line.substring(line.toString().stripTrailing().length()));
             out.append(paint.dim(row.place)).append('\n');
         }
     }
@@ -73,7 +76,9 @@ final class TraceTable {
         Trace.Path worst = TraceRank.worst(trace);
         String place = "";
         for (Hop hop : worst.hops()) {
-            place = hop.places().isEmpty() ? place : TraceText.place(hop.places().get(0));
+            place = hop.places().isEmpty()
+                    ? place
+                    : TraceText.place(hop.places().get(0));
         }
         return place;
     }
@@ -86,6 +91,7 @@ final class TraceTable {
         int failing = counts[TraceRank.FAILS.ordinal()] + counts[TraceRank.MAY_FAIL.ordinal()];
         out.append(Words.count(failing, "request fails", "requests fail")).append(", ");
         out.append(counts[TraceRank.UNKNOWN.ordinal()]).append(" unknown, ");
-        out.append(Words.count(counts[TraceRank.SUCCEEDS.ordinal()], "succeeds", "succeed")).append('\n');
+        out.append(Words.count(counts[TraceRank.SUCCEEDS.ordinal()], "succeeds", "succeed"))
+                .append('\n');
     }
 }

@@ -43,7 +43,9 @@ final class TraceText {
             Trace.Path path = trace.paths().get(i);
             if (trace.paths().size() > 1) {
                 String share = OutcomeText.share(path.share()) + " of requests";
-                out.append(' ').append(paint.bold(parts ? share : i == 0 ? "either" : "or")).append('\n');
+                out.append(' ')
+                        .append(paint.bold(parts ? share : i == 0 ? "either" : "or"))
+                        .append('\n');
             }
             hops(path.hops(), common, path.hops().size(), column);
             verdict.write(path);
@@ -134,5 +136,4 @@ final class TraceText {
     static String place(Place place) {
         return place.source().path() + ":" + place.span().line();
     }
-
 }

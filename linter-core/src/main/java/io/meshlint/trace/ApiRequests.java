@@ -41,8 +41,8 @@ final class ApiRequests {
         List<String> hosts = hosts(route, listener);
         for (RouteSample sample : samples(route)) {
             for (String host : hosts) {
-                requests.fromOutside(Requests.request(
-                        scheme.get(), host, listener.port().getAsInt(), sample, false));
+                requests.fromOutside(
+                        Requests.request(scheme.get(), host, listener.port().getAsInt(), sample, false));
             }
         }
     }

@@ -75,13 +75,14 @@ final class App {
         if (sign.isEmpty() || !sign.get().strong()) {
             return new Said(Optional.empty(), Certainty.CERTAIN);
         }
-        AssumedApp.Speech speech = switch (sign.get().protocol()) {
-            case HTTP -> AssumedApp.Speech.HTTP;
-            case HTTP2 -> AssumedApp.Speech.HTTP2;
-            case GRPC -> AssumedApp.Speech.GRPC;
-            case HTTPS -> AssumedApp.Speech.HTTPS;
-            default -> AssumedApp.Speech.TCP;
-        };
+        AssumedApp.Speech speech =
+                switch (sign.get().protocol()) {
+                    case HTTP -> AssumedApp.Speech.HTTP;
+                    case HTTP2 -> AssumedApp.Speech.HTTP2;
+                    case GRPC -> AssumedApp.Speech.GRPC;
+                    case HTTPS -> AssumedApp.Speech.HTTPS;
+                    default -> AssumedApp.Speech.TCP;
+                };
         return new Said(Optional.of(speech), Certainty.LIKELY);
     }
 
@@ -97,18 +98,22 @@ final class App {
         }
         boolean http2 = call.inner() == Form.HTTP2;
         return switch (said.speech().get()) {
-            case HTTPS -> Optional.of(Reply.answer(
-                    walk.unsure(Certainty.LIKELY, "the app expects TLS and gets plaintext"),
-                    Outcome.answer(400, List.of(), "", "Client sent an HTTP request to an HTTPS server.")));
-            case HTTP -> http2 ? foreign(walk, said, "the app speaks HTTP/1.1 and gets HTTP/2") : Optional.empty();
-            case GRPC -> http2 ? Optional.empty() : foreign(walk, said, "the app speaks gRPC and gets HTTP/1.1");
+            case HTTPS ->
+                Optional.of(Reply.answer(
+                        walk.unsure(Certainty.LIKELY, "the app expects TLS and gets plaintext"),
+                        Outcome.answer(400, List.of(), "", "Client sent an HTTP request to an HTTPS server.")));
+            case HTTP -> http2 ? foreign(walk, backend, "the app speaks HTTP/1.1 and gets HTTP/2") : Optional.empty();
+            case GRPC -> http2 ? Optional.empty() : foreign(walk, backend, "the app speaks gRPC and gets HTTP/1.1");
             case HTTP2 -> Optional.empty();
-            case TCP -> foreign(walk, said, "the app does not speak HTTP");
+            case TCP -> foreign(walk, backend, "the app does not speak HTTP");
         };
     }
 
-    private static Optional<Reply> foreign(Walk walk, Said said, String why) {
-        Walk known = said.certainty() == Certainty.CERTAIN ? walk : walk.unsure(said.certainty(), why);
+    /** Certain where proxies guess, which is known from logs; what they do where they are told wrong is not. */
+    private static Optional<Reply> foreign(Walk walk, Backend backend, String why) {
+        boolean guessed =
+                backend.port().filter(port -> Protocols.of(port).isGuessed()).isPresent();
+        Walk known = guessed ? walk : walk.unsure(Certainty.LIKELY, why);
         return Optional.of(Reply.fault(known.hop(Hop.Kind.POD, why), Reply.End.PROTOCOL, "protocol_error"));
     }
 
@@ -125,7 +130,8 @@ final class App {
     /** The app gets TLS that a proxy adds: it fails unless the app takes it. */
     private static Optional<Reply> ofProxyTls(Walk walk, Said said, Backend backend, Call call) {
         boolean takes = said.speech().filter(AssumedApp.Speech.HTTPS::equals).isPresent();
-        Protocol declared = backend.port().map(port -> Protocols.of(port).protocol()).orElse(Protocol.AUTO);
+        Protocol declared =
+                backend.port().map(port -> Protocols.of(port).protocol()).orElse(Protocol.AUTO);
         boolean named = declared == Protocol.HTTPS
                 || declared == Protocol.TLS
                 || backend.target() == 443

@@ -1,6 +1,7 @@
 package io.meshlint.trace;
 
 import io.meshlint.cluster.Containers;
+import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.PodReference;
 import io.meshlint.cluster.Scaling;
@@ -12,6 +13,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Calls;
+import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Interception;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
@@ -62,7 +64,8 @@ final class Availability {
             return Optional.empty();
         }
         boolean scaled = fewest.get().isScaled();
-        return Optional.of(Down.of(scaled ? "no pods at rest" : "replicas: 0", fewest.get().at(), !scaled));
+        return Optional.of(
+                Down.of(scaled ? "no pods at rest" : "replicas: 0", fewest.get().at(), !scaled));
     }
 
     private Optional<Down> scheduling(Workload workload) {
@@ -82,7 +85,8 @@ final class Availability {
         if (complete && scheduling.fitsNoNode(workload) && scheduling.isFinal(workload)) {
             return Optional.of(Down.of("pending: its node selector fits no node", spec.at("nodeSelector"), true));
         }
-        Optional<Scheduling.Shortage> shortage = scheduling.shortage(workload, Map.of())
+        Optional<Scheduling.Shortage> shortage = scheduling
+                .shortage(workload, Map.of())
                 .or(() -> scheduling.shortage(
                         workload, ProxyRequests.of(mesh.membership(), workload).amounts()));
         return shortage.map(found -> Down.of(
@@ -170,7 +174,12 @@ final class Availability {
         }
         int number = Evidence.portNumber(container, port).orElse(0);
         if (number == 0) {
-            return Optional.of(never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
+            return Optional.of(
+                    never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
+        }
+        if (isElsewhere(workload, container, number)) {
+            return Optional.of(
+                    never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
         }
         boolean http = probe.isHttp() || probe.isGrpc();
         if (http && !isRewritten(workload) && isShut(workload, number)) {
@@ -178,6 +187,30 @@ final class Availability {
             return Optional.of(never("never ready: kubelet's plaintext probe meets mode STRICT", port, certain));
         }
         return Optional.empty();
+    }
+
+    /** Whether a number that no container declares is that of a Service's port, or stands for a declared one for health. */
+    private boolean isElsewhere(Workload workload, Container container, int number) {
+        boolean health = false;
+        for (Container other : workload.pod().runningContainers()) {
+            for (Container.Port declared : other.ports()) {
+                if (declared.isNumber(number) || GatewayPods.is(workload)) {
+                    return false;
+                }
+                health |= Containers.isForHealth(declared.name());
+            }
+        }
+        if (container.ports().isEmpty() || Evidence.mentions(container, number)) {
+            return false;
+        }
+        boolean behind = false;
+        for (Service service : mesh.cluster().endpoints().services(workload)) {
+            for (Service.Port port : service.ports()) {
+                behind |= port.isNumber(number)
+                        && Endpoints.target(port, workload).number().orElse(number) != number;
+            }
+        }
+        return health || behind;
     }
 
     private static Down never(String why, Cursor at, boolean certain) {

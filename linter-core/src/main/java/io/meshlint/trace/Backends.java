@@ -42,7 +42,8 @@ final class Backends {
         }
         Resolution<List<Workload>> selected = mesh.cluster().endpoints().of(service);
         if (selected instanceof Resolution.Unknown<List<Workload>> unknown) {
-            return unknown(walk, "the pods of " + Words.of(service.resource()) + " are not in the input: " + unknown.why());
+            return unknown(
+                    walk, "the pods of " + Words.of(service.resource()) + " are not in the input: " + unknown.why());
         }
         if (selected instanceof Resolution.Missing<List<Workload>> missing) {
             String detail = "none: selector " + service.selector() + " matches no pod template";
@@ -50,7 +51,11 @@ final class Backends {
             Cursor at = missing.cause().at();
             return empty(
                     missing.near().isPresent()
-                            ? sure.hop(Hop.Kind.ENDPOINTS, detail, at, missing.near().get().at())
+                            ? sure.hop(
+                                    Hop.Kind.ENDPOINTS,
+                                    detail,
+                                    at,
+                                    missing.near().get().at())
                             : sure.hop(Hop.Kind.ENDPOINTS, detail, at));
         }
         List<Workload> pods = selected.orElse(List.of());
@@ -93,15 +98,20 @@ final class Backends {
             if (target.isMissing()) {
                 String name = port.targetName();
                 here = here.hop(
-                        Hop.Kind.ENDPOINTS,
-                        Words.of(workload) + " declares no port named " + name,
-                        port.targetPort());
+                        Hop.Kind.ENDPOINTS, Words.of(workload) + " declares no port named " + name, port.targetPort());
             } else if (down.isPresent() && !(unready && down.get().readiness())) {
                 here = here.unsure(down.get().certainty(), "")
-                        .hop(Hop.Kind.ENDPOINTS, Words.of(workload) + " " + down.get().why(), down.get().at());
+                        .hop(
+                                Hop.Kind.ENDPOINTS,
+                                Words.of(workload) + " " + down.get().why(),
+                                down.get().at());
             } else {
                 int number = own ? port.number().orElse(0) : target.number().orElse(0);
-                int weight = mesh.cluster().scaling().fewest(workload).map(r -> Math.max(1, r.count())).orElse(1);
+                int weight = mesh.cluster()
+                        .scaling()
+                        .fewest(workload)
+                        .map(r -> Math.max(1, r.count()))
+                        .orElse(1);
                 backends.add(new Backend(Optional.of(workload), Optional.of(port), number, weight));
                 titles.add(Words.of(workload));
             }
@@ -112,11 +122,14 @@ final class Backends {
 
     private Pool manual(Walk walk, Service.Port port) {
         Service service = port.service();
-        Resolution<List<ManualEndpoints.Port>> answer = mesh.cluster().manualEndpoints().of(service);
+        Resolution<List<ManualEndpoints.Port>> answer =
+                mesh.cluster().manualEndpoints().of(service);
         if (answer instanceof Resolution.Missing<List<ManualEndpoints.Port>> missing) {
             Walk sure = missing.certain() ? walk : walk.unsure(Certainty.LIKELY, "");
             return empty(sure.hop(
-                    Hop.Kind.ENDPOINTS, "none: no selector, and no Endpoints of this name", missing.cause().at()));
+                    Hop.Kind.ENDPOINTS,
+                    "none: no selector, and no Endpoints of this name",
+                    missing.cause().at()));
         }
         if (answer instanceof Resolution.Unknown<List<ManualEndpoints.Port>> unknown) {
             return unknown(walk, unknown.why());

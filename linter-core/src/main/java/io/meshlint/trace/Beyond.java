@@ -41,7 +41,11 @@ final class Beyond {
             Reply reply = upstream.external().answers(there, walk.request().host());
             return List.of(forwarding.finish(reply));
         }
-        return passed(there.unsure(Certainty.LIKELY, ""), proxy, service.get().service().get(), forwarding);
+        return passed(
+                there.unsure(Certainty.LIKELY, ""),
+                proxy,
+                service.get().service().get(),
+                forwarding);
     }
 
     private Target target(Request request, Proxy proxy, boolean http) {
@@ -92,8 +96,8 @@ final class Beyond {
             all += backend.weight();
         }
         if (pool.backends().isEmpty()) {
-            return List.of(forwarding.finish(
-                    Reply.fault(pool.walk(), Reply.End.REFUSED, "delayed_connect_error:_111")));
+            return List.of(
+                    forwarding.finish(Reply.fault(pool.walk(), Reply.End.REFUSED, "delayed_connect_error:_111")));
         }
         for (Backend backend : pool.backends()) {
             Walk part = pool.walk().times(backend.weight() / all);

@@ -100,7 +100,10 @@ final class Clusters {
         if (behind.isEmpty()) {
             return mesh.world().assumptions().istio().isBefore(1, 21)
                     ? unknown(walk, target, Words.of(chosen.resource()) + " leads out of the cluster")
-                    : missing(walk, target, Words.of(chosen.resource()) + " is an alias of a host that the mesh does not know");
+                    : missing(
+                            walk,
+                            target,
+                            Words.of(chosen.resource()) + " is an alias of a host that the mesh does not know");
         }
         MeshService service = behind.get(0);
         HostName wanted = target.host();
@@ -136,7 +139,8 @@ final class Clusters {
         if (target.subset().isEmpty()) {
             return new Found(State.THERE, walk, Optional.of(service), "");
         }
-        SubsetLookup.Answer answer = mesh.destinations().subsets().of(target.route().get(), proxy.client());
+        SubsetLookup.Answer answer =
+                mesh.destinations().subsets().of(target.route().get(), proxy.client());
         if (answer.end() == SubsetLookup.End.UNKNOWN) {
             return unknown(walk, target, "where subset " + target.subset() + " is defined is not in the input");
         }

@@ -10,6 +10,7 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls.Mode;
+import io.meshlint.mesh.Waypoint;
 import io.meshlint.trace.Call.Form;
 import java.util.Optional;
 
@@ -35,19 +36,18 @@ final class Connect {
      */
     Reply fromProxy(Walk walk, Proxy proxy, Backend backend, Policy policy, int port, Form form, String plaintext) {
         Workload workload = backend.workload().get();
-        Network.Crossing crossing =
-                network.cross(walk, proxy.workload(), party(proxy), workload, backend.target());
+        Network.Crossing crossing = network.cross(walk, proxy.workload(), party(proxy), workload, backend.target());
         if (crossing.dropped()) {
             return Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout");
         }
-        return settled(crossing.walk(), workload, (way, proxied) -> {
+        Walk here = plaintext.isEmpty() ? crossing.walk() : crossing.walk().unsure(Certainty.LIKELY, plaintext);
+        return settled(here, workload, (way, proxied) -> {
             Use use = use(policy, port, backend, proxied, plaintext, proxy);
             if (use.speech() == Speech.UNKNOWN) {
                 return Reply.fault(way, Reply.End.UNKNOWN, "what the proxy speaks is filled in later");
             }
             Walk spoken = spoken(way, use);
-            return server.receive(
-                    spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
+            return server.receive(spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
         });
     }
 
@@ -63,6 +63,22 @@ final class Connect {
                 workload,
                 (way, proxied) -> server.receive(
                         way, workload, backend, new Call(Optional.empty(), Speech.PLAINTEXT, form), proxied));
+    }
+
+    /** What a pod of the ambient mesh gets back from pods: those in the mesh are reached through tunnels of it. */
+    Reply fromZtunnel(Walk walk, Workload client, Party party, Backend backend) {
+        Workload workload = backend.workload().get();
+        Proxy sender = Proxy.of(Proxy.Kind.SIDECAR, client);
+        Form form = Call.form(walk.request());
+        return settled(walk, workload, (way, proxied) -> {
+            int port = proxied ? Waypoint.HBONE : backend.target();
+            Network.Crossing crossing = network.cross(way, Optional.of(client), party, workload, port);
+            Speech speech = proxied ? Speech.MESH : Speech.PLAINTEXT;
+            return crossing.dropped()
+                    ? Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout")
+                    : server.receive(
+                            crossing.walk(), workload, backend, new Call(Optional.of(sender), speech, form), proxied);
+        });
     }
 
     private interface Way {
@@ -90,12 +106,13 @@ final class Connect {
     }
 
     private static Walk spoken(Walk walk, Use use) {
-        String what = switch (use.speech()) {
-            case MESH -> "mutual TLS of the mesh";
-            case TLS -> "TLS";
-            case OWN -> "mutual TLS with certificates of the rule";
-            default -> "plaintext";
-        };
+        String what =
+                switch (use.speech()) {
+                    case MESH -> "mutual TLS of the mesh";
+                    case TLS -> "TLS";
+                    case OWN -> "mutual TLS with certificates of the rule";
+                    default -> "plaintext";
+                };
         return use.at().isPresent()
                 ? walk.hop(Hop.Kind.TLS, what, use.at().get())
                 : walk.hop(Hop.Kind.TLS, what + (use.speech() == Speech.MESH ? " (auto)" : ""));
@@ -116,7 +133,9 @@ final class Connect {
                 ? client.under(policy.rule().get(), policy.subset(), port, workload, backend.target())
                 : client.auto(workload, backend.target());
         boolean told = set.isPresent() || use.at().isPresent() && use.speech() != Speech.UNKNOWN;
-        if (told || use.speech() == Speech.PLAINTEXT && mesh.membership().of(workload).certain()) {
+        if (told
+                || use.speech() == Speech.PLAINTEXT
+                        && mesh.membership().of(workload).certain()) {
             return use;
         }
         return auto(workload, backend.target(), proxied && plaintext.isEmpty());
@@ -126,7 +145,10 @@ final class Connect {
         boolean speaks = may
                 && mesh.world().mesh().autoMtls()
                 && mesh.mutualTls().of(workload, target).mode() != Mode.DISABLE
-                && mesh.mutualTls().atLarge(workload.namespace(), workload.resource()).mode() != Mode.DISABLE;
+                && mesh.mutualTls()
+                                .atLarge(workload.namespace(), workload.resource())
+                                .mode()
+                        != Mode.DISABLE;
         return new Use(speaks ? Speech.MESH : Speech.PLAINTEXT, Optional.empty());
     }
 

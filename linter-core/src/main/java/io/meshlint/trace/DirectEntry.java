@@ -15,7 +15,9 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.trace.Outcome.Seen;
 import io.meshlint.trace.Trace.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,7 @@ final class DirectEntry {
     private final Upstream upstream;
     private final Names names;
     private final App app;
+    private final Map<String, List<Workload>> byName = new HashMap<>();
 
     DirectEntry(Mesh mesh, Upstream upstream) {
         this.mesh = mesh;
@@ -69,7 +72,8 @@ final class DirectEntry {
         Walk here = meaning.note().isEmpty() ? walk : walk.unsure(Certainty.UNKNOWN, meaning.note());
         return switch (meaning.kind()) {
             case SERVICE -> service(here, meaning.core(), origin);
-            case ENTRY, OUTSIDE -> List.of(finish(upstream.external().answers(here, here.request().host())));
+            case ENTRY, OUTSIDE ->
+                List.of(finish(upstream.external().answers(here, here.request().host())));
             case NOTHING -> List.of(here.end(Outcome.end(Seen.DNS, "no such host")));
             case UNKNOWN -> List.of(Forwarding.unknown(here, ""));
         };
@@ -108,10 +112,7 @@ final class DirectEntry {
         }
         if (pool.backends().isEmpty()) {
             return List.of(pool.walk()
-                    .end(
-                            headless
-                                    ? Outcome.end(Seen.DNS, "no such host")
-                                    : Outcome.end(Seen.REFUSED, "no endpoints")));
+                    .end(headless ? Outcome.end(Seen.DNS, "no such host") : Outcome.end(Seen.REFUSED, "no endpoints")));
         }
         double all = 0;
         for (Backend backend : pool.backends()) {
@@ -129,22 +130,27 @@ final class DirectEntry {
         if (backend.workload().isEmpty()) {
             return finish(upstream.external().answers(walk, "what stands at these addresses"));
         }
-        return finish(upstream.connect()
-                .direct(walk, origin.client(), origin.party(), backend, Call.form(walk.request())));
+        return finish(
+                upstream.connect().direct(walk, origin.client(), origin.party(), backend, Call.form(walk.request())));
     }
 
     /** Kubelet asks the pods of a Service or workload at their own port. */
     private List<Path> probed(Walk walk, Names.Meaning meaning, Origin node) {
-        List<Workload> pods = meaning.kind() == Names.Kind.SERVICE
-                ? mesh.cluster().endpoints().workloads(meaning.core())
-                : named(walk.request().host());
+        List<Workload> pods = named(walk.request().host());
+        if (pods.isEmpty() && meaning.kind() == Names.Kind.SERVICE) {
+            pods = mesh.cluster().endpoints().workloads(meaning.core());
+        }
         if (pods.isEmpty()) {
-            return List.of(Forwarding.unknown(walk, "no pods of the input are called `" + walk.request().host() + "`"));
+            return List.of(Forwarding.unknown(
+                    walk, "no pods of the input are called `" + walk.request().host() + "`"));
         }
         List<Path> paths = new ArrayList<>();
         for (Workload workload : pods) {
             Backend backend = new Backend(
-                    Optional.of(workload), port(workload, walk.request().port()), walk.request().port(), 1);
+                    Optional.of(workload),
+                    port(workload, walk.request().port()),
+                    walk.request().port(),
+                    1);
             paths.add(probe(walk.times(1.0 / pods.size()), workload, backend, node));
         }
         return Ways.merged(paths);
@@ -153,8 +159,18 @@ final class DirectEntry {
     private List<Workload> named(String host) {
         int dot = host.indexOf('.');
         String name = dot < 0 ? host : host.substring(0, dot);
-        Namespace namespace = Namespace.named(dot < 0 ? "" : host.substring(dot + 1));
-        return mesh.cluster().workloads().named(namespace, name);
+        if (byName.isEmpty()) {
+            for (Workload workload : mesh.cluster().workloads().all()) {
+                byName.computeIfAbsent(workload.name(), n -> new ArrayList<>(1)).add(workload);
+            }
+        }
+        List<Workload> fitting = new ArrayList<>();
+        for (Workload workload : byName.getOrDefault(name, List.of())) {
+            if (dot < 0 || workload.namespace().fits(Namespace.named(host.substring(dot + 1)))) {
+                fitting.add(workload);
+            }
+        }
+        return fitting;
     }
 
     /** A Service's port that leads to a port of the pods, for what it says of the protocol. */
@@ -176,10 +192,7 @@ final class DirectEntry {
                 && upstream.backends().availability().isRewritten(workload)
                 && isProbed(workload, backend.target())) {
             Walk there = walk.hop(Hop.Kind.POD, "the proxy's agent on port 15020 asks the app itself");
-            Call call = new Call(
-                    Optional.empty(),
-                    Speech.PLAINTEXT,
-                    Call.form(walk.request()));
+            Call call = new Call(Optional.empty(), Speech.PLAINTEXT, Call.form(walk.request()));
             return finish(app.answer(there, workload, backend, call));
         }
         return connected(walk, backend, node);
@@ -204,11 +217,21 @@ final class DirectEntry {
             case REFUSED -> walk.end(Outcome.end(Seen.REFUSED, "connection refused"));
             case TIMEOUT -> walk.end(Outcome.end(Seen.TIMEOUT, "packets are dropped"));
             case TLS -> walk.end(Outcome.end(Seen.TLS, tls(walk)));
-            case CLOSED -> walk.end(
-                    reply.words().equals("filter_chain_not_found")
-                            ? Outcome.end(Seen.RESET, reply.words(), Flag.NR)
-                            : Outcome.end(Seen.RESET, reply.words()));
-            case PROTOCOL -> walk.end(Outcome.end(Seen.RESET, reply.words()));
+            case CLOSED ->
+                walk.end(
+                        reply.words().equals("filter_chain_not_found")
+                                ? Outcome.end(Seen.RESET, reply.words(), Flag.NR)
+                                : Outcome.end(Seen.RESET, reply.words()));
+            case PROTOCOL ->
+                walk.end(
+                        walk.logs().isEmpty()
+                                ? Outcome.end(Seen.RESET, reply.words())
+                                : Outcome.local(
+                                        walk.request(),
+                                        502,
+                                        List.of(Flag.UPE),
+                                        Bodies.PROTOCOL_DETAILS,
+                                        Bodies.PROTOCOL));
             case UNKNOWN -> Forwarding.unknown(walk, reply.words());
         };
     }

@@ -87,26 +87,18 @@ final class Forwarding {
             long total = attempts.perTry() * (again ? attempts.retries() + 1L : 1);
             return limit > 0 && total > limit
                     ? slow(walk, List.of(Flag.UT), "response_timeout")
-                    : slow(
-                            walk,
-                            again ? List.of(Flag.UT, Flag.URX) : List.of(Flag.UT),
-                            "upstream_per_try_timeout");
+                    : slow(walk, again ? List.of(Flag.UT, Flag.URX) : List.of(Flag.UT), "upstream_per_try_timeout");
         }
         if (limit > 0 && reply.latency() > limit) {
             return slow(walk, List.of(Flag.UT), "response_timeout");
         }
         Outcome outcome = reply.outcome();
-        boolean again = attempts.cover(outcome.status())
-                || outcome.grpcStatus().orElse(0) == 14 && attempts.coverUnavailable();
+        boolean again =
+                attempts.cover(outcome.status()) || outcome.grpcStatus().orElse(0) == 14 && attempts.coverUnavailable();
         List<Flag> flags = again ? List.of(Flag.URX) : List.of();
         boolean own = outcome.flags().isEmpty() && outcome.details().isEmpty();
         Outcome passed = own ? Outcome.answer(outcome.status(), flags, "via_upstream", outcome.body()) : outcome;
-        return ended(
-                walk,
-                passed.unsure(outcome.certainty(), outcome.note()),
-                outcome.status(),
-                flags,
-                "via_upstream");
+        return ended(walk, passed.unsure(outcome.certainty(), outcome.note()), outcome.status(), flags, "via_upstream");
     }
 
     private Path slow(Walk walk, List<Flag> flags, String details) {

@@ -108,8 +108,8 @@ final class GatewayListener {
             if (twin && credential.exists() && same.text().equals(credential.text())) {
                 return walk.hop(
                         Hop.Kind.TLS,
-                        "a browser connected to hosts of " + Asked.name(other.of().resource())
-                                + " by the same certificate may get 404 NR",
+                        "a browser connected to hosts of "
+                                + Asked.name(other.of().resource()) + " by the same certificate may get 404 NR",
                         same);
             }
         }

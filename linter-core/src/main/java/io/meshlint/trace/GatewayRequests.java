@@ -1,9 +1,12 @@
 package io.meshlint.trace;
 
+import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
+import io.meshlint.manifest.Service;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Sort;
+import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.RouteTable;
 import io.meshlint.world.Resolution;
@@ -80,8 +83,7 @@ final class GatewayRequests {
         }
     }
 
-    private List<RouteSample> samples(
-            VirtualService service, String gateway, Gateway.Server server, Scheme scheme) {
+    private List<RouteSample> samples(VirtualService service, String gateway, Gateway.Server server, Scheme scheme) {
         Sort sort = scheme.isHttp() ? Sort.HTTP : scheme == Scheme.TLS ? Sort.TLS : Sort.TCP;
         List<RouteSample> samples = new ArrayList<>();
         for (RouteTable.Entry entry : mesh.routeTables().of(service, sort).entries(gateway)) {
@@ -108,9 +110,26 @@ final class GatewayRequests {
     private void ask(Gateway.Server server, Scheme scheme, String host, RouteSample sample) {
         if (server.number().isPresent()) {
             boolean mutual = server.cursor().at("tls", "mode").text().equals("MUTUAL");
-            requests.fromOutside(
-                    Requests.request(scheme, host, server.number().getAsInt(), sample, mutual));
+            requests.fromOutside(Requests.request(scheme, host, port(server), sample, mutual));
         }
+    }
+
+    /** The port that clients call: of a Service in front of the pods, that of the server's number or that leads there. */
+    private int port(Gateway.Server server) {
+        int number = server.number().orElse(0);
+        int leading = number;
+        for (Workload pod : mesh.gateways().pods(server.of())) {
+            for (Service service : mesh.cluster().endpoints().services(pod)) {
+                for (Service.Port port : service.ports()) {
+                    if (port.isNumber(number)) {
+                        return number;
+                    }
+                    boolean leads = Endpoints.target(port, pod).number().orElse(0) == number;
+                    leading = leads ? port.number().orElse(number) : leading;
+                }
+            }
+        }
+        return leading;
     }
 
     private static String dns(Cursor host) {

@@ -51,8 +51,7 @@ final class InboundPorts {
             if (rival && (differing.isHttp() != protocol.isHttp() || differing.isHttp2() != protocol.isHttp2())) {
                 return new Answer(
                         protocol,
-                        Words.order(
-                                first.service().resource(), other.service().resource()));
+                        Words.order(first.service().resource(), other.service().resource()));
             }
         }
         return new Answer(protocol, "");

@@ -79,8 +79,7 @@ final class MeshRoutes {
         return wild;
     }
 
-    private List<Choice> usable(
-            List<VirtualService> services, Sort sort, RouteRequest request, Namespace client) {
+    private List<Choice> usable(List<VirtualService> services, Sort sort, RouteRequest request, Namespace client) {
         List<Choice> usable = new ArrayList<>();
         for (VirtualService service : services) {
             Relation seen = mesh.exports().to(service.resource(), client);

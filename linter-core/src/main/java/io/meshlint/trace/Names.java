@@ -56,7 +56,9 @@ final class Names {
     private Meaning of(String host, List<Service> services, Namespace client) {
         if (!services.isEmpty()) {
             Service service = services.get(0);
-            boolean doubtful = !client.isNamed() && host.indexOf('.') < 0 && !service.namespace().equals(client);
+            boolean doubtful = !client.isNamed()
+                    && host.indexOf('.') < 0
+                    && !service.namespace().equals(client);
             String note = doubtful && services.size() > 1
                     ? "which Service `" + host + "` is depends on the caller's namespace"
                     : "";
@@ -78,7 +80,8 @@ final class Names {
                 return candidate;
             }
         }
-        return new MeshService(host, service.resource(), service.resource().metadata().at("name"));
+        return new MeshService(
+                host, service.resource(), service.resource().metadata().at("name"));
     }
 
     private Optional<MeshService> entry(String host, Namespace client) {
@@ -99,7 +102,8 @@ final class Names {
         boolean inCluster = dot < 0 || host.endsWith(".svc") || host.endsWith(".svc." + domain);
         if (!inCluster) {
             boolean two = host.indexOf('.', dot + 1) < 0;
-            boolean namespace = two && mesh.world().isClosed(Namespace.named(host.substring(dot + 1)))
+            boolean namespace = two
+                    && mesh.world().isClosed(Namespace.named(host.substring(dot + 1)))
                     && mesh.world().knowsNamespace(Namespace.named(host.substring(dot + 1)));
             return new Meaning(namespace ? Kind.NOTHING : Kind.OUTSIDE, Optional.empty(), "");
         }

@@ -47,11 +47,12 @@ final class Network {
     private static Crossing judge(Walk walk, Admission admission, String does) {
         return switch (admission.outcome()) {
             case ADMITTED -> new Crossing(walk, false);
-            case UNKNOWN -> new Crossing(
-                    walk.unsure(
-                            Certainty.LIKELY,
-                            Words.of(admission.isolating().get(0).resource()) + " may drop the connection"),
-                    false);
+            case UNKNOWN ->
+                new Crossing(
+                        walk.unsure(
+                                Certainty.LIKELY,
+                                Words.of(admission.isolating().get(0).resource()) + " may drop the connection"),
+                        false);
             case REFUSED -> {
                 Walk sure = walk.unsure(Certainty.LIKELY, "");
                 String policy = Words.of(admission.isolating().get(0).resource());
@@ -59,8 +60,11 @@ final class Network {
                         admission.hurdle().isPresent()
                                 ? sure.hop(
                                         Hop.Kind.NETWORK,
-                                        Words.of(admission.hurdle().get().policy().resource()) + " " + does
-                                                + " others alone",
+                                        Words.of(admission
+                                                        .hurdle()
+                                                        .get()
+                                                        .policy()
+                                                        .resource()) + " " + does + " others alone",
                                         admission.hurdle().get().at())
                                 : sure.hop(Hop.Kind.NETWORK, policy + " " + does + " others alone"),
                         true);

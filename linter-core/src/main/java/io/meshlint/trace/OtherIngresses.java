@@ -44,11 +44,13 @@ final class OtherIngresses {
                             ingresses.get(0).spec())
                     .end(Outcome.answer(404, List.of(), "the controller's own answer", "")));
         }
-        Walk here = walk.hop(Hop.Kind.INGRESS, IngressRouting.title(taken.get()), taken.get().path());
+        Walk here = walk.hop(
+                Hop.Kind.INGRESS, IngressRouting.title(taken.get()), taken.get().path());
         boolean redirects = nginx
                 && !request.scheme().isTls()
                 && !annotation(taken.get(), "ssl-redirect").equals("false")
-                && IngressRouting.certificate(List.of(taken.get().ingress()), host).isPresent();
+                && IngressRouting.certificate(List.of(taken.get().ingress()), host)
+                        .isPresent();
         if (redirects) {
             return List.of(here.end(Outcome.answer(308, List.of(), "the controller sends on to HTTPS", "")));
         }
@@ -72,7 +74,8 @@ final class OtherIngresses {
     /** The controller calls the pods of the Service itself, from outside the mesh. */
     private List<Path> toPods(Walk walk, Taken taken) {
         if (IngressRouting.lead(mesh, taken).isPresent()
-                && IngressRouting.lead(mesh, taken).get().target() instanceof Resolution.Missing<Ingresses.Target> missing) {
+                && IngressRouting.lead(mesh, taken).get().target()
+                        instanceof Resolution.Missing<Ingresses.Target> missing) {
             Walk here = walk.hop(
                     Hop.Kind.SERVICE, "no such service or port", missing.cause().at());
             return List.of(here.end(Outcome.answer(503, List.of(), "the controller finds no endpoints", "")));

@@ -56,13 +56,7 @@ public record Outcome(
 
     /** An outcome of something other than gRPC. */
     public Outcome(
-            Seen seen,
-            int status,
-            List<Flag> flags,
-            String details,
-            String body,
-            Certainty certainty,
-            String note) {
+            Seen seen, int status, List<Flag> flags, String details, String body, Certainty certainty, String note) {
         this(seen, status, OptionalInt.empty(), flags, details, body, certainty, note);
     }
 

@@ -62,8 +62,9 @@ public final class OutcomeText {
 
     /** A share in per cent, with as many digits as it takes, at most one after the point: {@code 33.3%}. */
     public static String share(double share) {
-        BigDecimal percent =
-                BigDecimal.valueOf(share * 100).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal percent = BigDecimal.valueOf(share * 100)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return percent.signum() == 0 ? "<0.1%" : percent.toPlainString() + "%";
     }
 }

@@ -38,7 +38,8 @@ final class Policies {
         Namespace from = proxy.namespace().orElse(service.resource().namespace());
         Walk here = proxy.namespace().isPresent()
                 ? walk
-                : walk.unsure(Certainty.LIKELY, "the namespace of the " + proxy.kind().word() + " is not known");
+                : walk.unsure(
+                        Certainty.LIKELY, "the namespace of the " + proxy.kind().word() + " is not known");
         Lookup lookup = all.lookup(from, service.host(), target.from());
         List<DestinationRule> followed = followed(lookup, proxy);
         if (followed.isEmpty() && !lookup.perhaps().isEmpty()) {
@@ -55,7 +56,10 @@ final class Policies {
         List<DestinationRule> own = new ArrayList<>();
         for (DestinationRule rule : lookup.selecting()) {
             boolean selects = proxy.workload().isPresent()
-                    && Selector.match(rule.workloadSelector(), proxy.workload().get().labels()) == Selector.Match.YES;
+                    && Selector.match(
+                                    rule.workloadSelector(),
+                                    proxy.workload().get().labels())
+                            == Selector.Match.YES;
             if (selects) {
                 own.add(rule);
             }
@@ -66,7 +70,8 @@ final class Policies {
     private Found policies(Walk walk, Target target, List<DestinationRule> followed) {
         List<Policy> policies = new ArrayList<>();
         for (DestinationRule first : followed) {
-            boolean counts = followed.size() == 1 || first.spec().at("trafficPolicy").exists() || !mergesAll(followed);
+            boolean counts =
+                    followed.size() == 1 || first.spec().at("trafficPolicy").exists() || !mergesAll(followed);
             if (counts) {
                 policies.add(policy(first, followed, target));
             }

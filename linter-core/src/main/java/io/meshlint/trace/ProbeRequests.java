@@ -6,8 +6,8 @@ import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** The requests of the kubelet: each probe of each workload, at its pods' own address, for which its name stands. */
@@ -36,7 +36,8 @@ final class ProbeRequests {
     private void ask(Workload workload, Container container, Probe probe) {
         OptionalInt port = port(probe.port(), container);
         boolean network = probe.isHttp() || probe.isGrpc() || probe.port().exists();
-        String namespace = workload.namespace().isNamed() ? "." + workload.namespace().name() : "";
+        String namespace =
+                workload.namespace().isNamed() ? "." + workload.namespace().name() : "";
         if (network && port.isPresent() && !workload.name().isEmpty()) {
             Scheme scheme = probe.isHttps()
                     ? Scheme.HTTPS
@@ -66,7 +67,8 @@ final class ProbeRequests {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Cursor header : probe.cursor().at("httpGet", "httpHeaders").items()) {
             headers.put(
-                    header.at("name").text().toLowerCase(Locale.ROOT), header.at("value").text());
+                    header.at("name").text().toLowerCase(Locale.ROOT),
+                    header.at("value").text());
         }
         return headers;
     }

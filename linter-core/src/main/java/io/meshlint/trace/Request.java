@@ -45,14 +45,12 @@ public record Request(
     public Request withAuthority(String other) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("host", other);
-        return new Request(
-                scheme, host, port, path, query, method, all, sni, clientCertificate, token, concurrency);
+        return new Request(scheme, host, port, path, query, method, all, sni, clientCertificate, token, concurrency);
     }
 
     /** The same in another scheme: without the TLS that a gateway takes off. */
     public Request withScheme(Scheme other) {
-        return new Request(
-                other, host, port, path, query, method, headers, sni, clientCertificate, token, concurrency);
+        return new Request(other, host, port, path, query, method, headers, sni, clientCertificate, token, concurrency);
     }
 
     /** The host that HTTP asks for, which need not be the one that is called. */

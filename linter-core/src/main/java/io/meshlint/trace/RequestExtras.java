@@ -113,7 +113,8 @@ public final class RequestExtras {
             options.add("--client-cert");
         }
         if (request.token().isSent()) {
-            options.addAll(List.of("--token", request.token().valid() ? request.token().issuer() : BAD_TOKEN));
+            options.addAll(
+                    List.of("--token", request.token().valid() ? request.token().issuer() : BAD_TOKEN));
         }
         if (request.concurrency() > 1) {
             options.addAll(List.of("--concurrency", Integer.toString(request.concurrency())));

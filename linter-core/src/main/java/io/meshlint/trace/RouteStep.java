@@ -65,7 +65,9 @@ final class RouteStep {
     Path noRoute(Walk walk, Proxy proxy) {
         Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), "route_not_found", "");
         Log line = new Log(proxy.kind().word(), outcome.status(), List.of(Flag.NR), "route_not_found");
-        return walk.hop(Hop.Kind.ROUTE, "no route of the host takes the request").log(line).end(outcome);
+        return walk.hop(Hop.Kind.ROUTE, "no route of the host takes the request")
+                .log(line)
+                .end(outcome);
     }
 
     /**
@@ -97,12 +99,13 @@ final class RouteStep {
         Rule rule = entry.rule();
         String index = rule.cursor().path().replaceFirst("^spec\\.", "");
         TextMatch path = entry.match().path();
-        String what = switch (path.kind()) {
-            case EXACT -> " exact " + path.text();
-            case PREFIX -> " prefix " + path.text();
-            case REGEX -> " regex " + path.text();
-            default -> "";
-        };
+        String what =
+                switch (path.kind()) {
+                    case EXACT -> " exact " + path.text();
+                    case PREFIX -> " prefix " + path.text();
+                    case REGEX -> " regex " + path.text();
+                    default -> "";
+                };
         return Words.of(rule.of().resource()) + ", " + index + (rule.isHttp() ? what : "");
     }
 
@@ -124,8 +127,7 @@ final class RouteStep {
         return answer(there, proxy, status, List.of(Flag.FI), "fault_filter_abort", "fault filter abort");
     }
 
-    private static Path answer(
-            Walk walk, Proxy proxy, int status, List<Flag> flags, String details, String body) {
+    private static Path answer(Walk walk, Proxy proxy, int status, List<Flag> flags, String details, String body) {
         Outcome outcome = status >= 400
                 ? Outcome.local(walk.request(), status, flags, details, body)
                 : Outcome.answer(status, flags, details, body);
@@ -159,8 +161,7 @@ final class RouteStep {
         return authority.isEmpty() ? request : request.withAuthority(authority);
     }
 
-    private List<Path> weighted(
-            Walk walk, Proxy proxy, Rule rule, int port, Target.Sort sort, Attempts attempts) {
+    private List<Path> weighted(Walk walk, Proxy proxy, Rule rule, int port, Target.Sort sort, Attempts attempts) {
         List<Destination> destinations = new ArrayList<>();
         for (Destination destination : rule.destinations()) {
             if (!destination.copy()) {
@@ -212,9 +213,7 @@ final class RouteStep {
             for (MeshService service : mesh.registry().concrete(found)) {
                 boolean one = service.ports().size() == 1
                         && service.ports().get(0).number().isPresent();
-                return one
-                        ? Optional.of(service.ports().get(0).number().getAsInt())
-                        : Optional.empty();
+                return one ? Optional.of(service.ports().get(0).number().getAsInt()) : Optional.empty();
             }
         }
         return Optional.empty();

@@ -2,11 +2,15 @@ package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Attempt;
+import io.meshlint.mesh.ClientTls.Speech;
+import io.meshlint.mesh.Decision;
 import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.Guard;
 import io.meshlint.mesh.Interception;
+import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
-import io.meshlint.mesh.MutualTls.Mode;
 import io.meshlint.mesh.Protocols.Protocol;
 import io.meshlint.trace.Call.Form;
 import io.meshlint.world.Version;
@@ -19,16 +23,28 @@ import java.util.List;
  */
 final class ServerSide {
 
+    /** What a connection comes to at a pod's proxy. */
+    private record Inbound(Workload workload, Backend backend, Protocol protocol, Attempt.Peer peer) {
+
+        Inbound withoutPeer() {
+            return new Inbound(workload, backend, protocol, Attempt.Peer.NONE);
+        }
+    }
+
     private static final String REFUSED = "upstream_reset_before_response_started{remote_connection_failure,";
 
     private final Mesh mesh;
     private final App app;
     private final InboundPorts ports;
+    private final Access access;
+    private final Patched patched;
 
     ServerSide(Mesh mesh) {
         this.mesh = mesh;
         this.app = new App(mesh);
         this.ports = new InboundPorts(mesh);
+        this.access = new Access(mesh);
+        this.patched = new Patched(mesh);
     }
 
     /**
@@ -37,50 +53,57 @@ final class ServerSide {
      * @param proxied whether the pod has a proxy
      */
     Reply receive(Walk walk, Workload workload, Backend backend, Call call, boolean proxied) {
+        if (proxied && mesh.membership().of(workload).status() == Status.AMBIENT) {
+            return ztunnel(walk, workload, backend, call);
+        }
         if (!proxied || !Interception.covers(workload, backend.target())) {
             return app.answer(walk, workload, backend, call);
         }
         MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
-        Walk here = mode.ambiguous()
-                ? walk.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode")
-                : walk;
+        Walk here = patched.doubt(walk, workload);
+        if (mode.ambiguous()) {
+            here = here.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode");
+        }
         InboundPorts.Answer declared = ports.of(workload, backend.target());
         if (!declared.note().isEmpty()) {
             here = here.unsure(Certainty.AMBIGUOUS, declared.note());
         }
-        Protocol protocol = declared.protocol();
-        boolean http = protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp();
+        Inbound inbound = new Inbound(workload, backend, declared.protocol(), access.peer(call));
         return switch (mode.mode()) {
-            case STRICT -> call.isMesh() ? chain(here, workload, backend, call.opened(), http, protocol)
-                    : call.isForeignTls() ? handshake(here, mode) : closed(here, mode.at().orElseGet(workload::spec));
-            case PERMISSIVE -> permissive(here, workload, backend, call, http, protocol);
-            case DISABLE -> disabled(here, workload, backend, call, protocol);
+            case STRICT -> strict(here, inbound, call, mode);
+            case PERMISSIVE -> permissive(here, inbound, call);
+            case DISABLE -> disabled(here, inbound, call);
         };
     }
 
-    private Reply permissive(
-            Walk walk, Workload workload, Backend backend, Call call, boolean http, Protocol protocol) {
+    private Reply strict(Walk walk, Inbound inbound, Call call, MutualTls.Answer mode) {
         if (call.isMesh()) {
-            return chain(walk, workload, backend, call.opened(), http, protocol);
+            return chain(walk, inbound, call.opened());
         }
-        if (call.isForeignTls() && protocol.isHttp()) {
-            Walk doubt = walk.unsure(Certainty.LIKELY, "");
-            return closed(doubt, workload.spec());
-        }
-        return chain(walk, workload, backend, call, http && !call.isForeignTls(), protocol);
+        return call.isForeignTls()
+                ? handshake(walk, mode)
+                : closed(walk, mode.at().orElseGet(inbound.workload()::spec));
     }
 
-    private Reply disabled(Walk walk, Workload workload, Backend backend, Call call, Protocol protocol) {
+    private Reply permissive(Walk walk, Inbound inbound, Call call) {
+        if (call.isMesh()) {
+            return chain(walk, inbound, call.opened());
+        }
+        return call.isForeignTls() && inbound.protocol().isHttp()
+                ? closed(walk.unsure(Certainty.LIKELY, ""), inbound.workload().spec())
+                : chain(walk, inbound, call);
+    }
+
+    private Reply disabled(Walk walk, Inbound inbound, Call call) {
         boolean tls = call.isMesh() || call.isForeignTls();
-        if (tls && protocol.isHttp()) {
+        if (tls && inbound.protocol().isHttp()) {
             Walk there = walk.unsure(Certainty.LIKELY, "")
                     .hop(Hop.Kind.TLS, "mode DISABLE: the proxy expects plaintext and gets TLS")
                     .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
             return Reply.fault(there, Reply.End.TLS, Tls.WRONG_VERSION);
         }
-        boolean http = !tls && (protocol.isHttp() || protocol == Protocol.AUTO && call.inner().isHttp());
         Walk doubt = call.isMesh() ? walk.unsure(Certainty.LIKELY, "") : walk;
-        return chain(doubt, workload, backend, call, http, protocol);
+        return chain(doubt, inbound.withoutPeer(), call);
     }
 
     /** No filter chain takes the connection. */
@@ -99,19 +122,54 @@ final class ServerSide {
         return Reply.fault(there, Reply.End.TLS, Tls.UNVERIFIED);
     }
 
-    private Reply chain(Walk walk, Workload workload, Backend backend, Call call, boolean http, Protocol protocol) {
-        if (protocol.isHttp() && !call.inner().isHttp()) {
+    private Reply chain(Walk walk, Inbound inbound, Call call) {
+        Protocol protocol = inbound.protocol();
+        boolean plain = call.inner().isHttp() && call.outer() == Speech.PLAINTEXT;
+        if (protocol.isHttp() && !plain) {
             Walk there = walk.unsure(Certainty.LIKELY, "")
                     .hop(Hop.Kind.LISTENER, "the port is declared as HTTP and gets other bytes")
                     .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
             return Reply.fault(there, Reply.End.CLOSED, "http1.codec_error");
         }
-        if (!http) {
-            return ofTcp(app.answer(walk, workload, backend, call));
+        boolean http = protocol.isHttp() || protocol == Protocol.AUTO && plain;
+        Workload workload = inbound.workload();
+        int port = inbound.backend().target();
+        Access.Verdict verdict = access.of(walk, Guard.sidecar(workload), http, port, inbound.peer());
+        if (verdict.denied().isPresent()) {
+            return denied(verdict.walk(), verdict.denied().get(), http);
         }
-        boolean auto = protocol == Protocol.AUTO;
-        Form form = auto ? call.inner() : protocol.isHttp2() ? Form.HTTP2 : Form.HTTP1;
-        return ofHttp(app.answer(walk, workload, backend, call.with(form)), protocol, form);
+        if (!http) {
+            return ofTcp(app.answer(verdict.walk(), workload, inbound.backend(), call));
+        }
+        Form said = protocol.isHttp2() ? Form.HTTP2 : Form.HTTP1;
+        Form form = protocol == Protocol.AUTO ? call.inner() : said;
+        return ofHttp(app.answer(verdict.walk(), workload, inbound.backend(), call.with(form)), protocol, form);
+    }
+
+    private static Reply denied(Walk walk, Decision.Denied denied, boolean http) {
+        if (http) {
+            return local(walk, denied.status(), List.of(), denied.details(), denied.body());
+        }
+        Walk there = walk.log(new Log("server", 0, List.of(), denied.details()));
+        return Reply.fault(there, Reply.End.CLOSED, denied.details());
+    }
+
+    /** What comes back through ztunnel, which takes tunnels of the mesh and, unless the mode is STRICT, plaintext. */
+    private Reply ztunnel(Walk walk, Workload workload, Backend backend, Call call) {
+        Walk here = walk.unsure(Certainty.LIKELY, "");
+        MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
+        if (mode.isStrict() && !call.isMesh()) {
+            Walk there = here.hop(
+                            Hop.Kind.TLS, "ztunnel: mode STRICT", mode.at().orElseGet(workload::spec))
+                    .log(new Log("ztunnel", 0, List.of(), "connection closed due to policy rejection"));
+            return Reply.fault(there, Reply.End.CLOSED, "policy rejection");
+        }
+        Access.Verdict verdict = access.of(here, Guard.ztunnel(workload), false, backend.target(), access.peer(call));
+        if (verdict.denied().isPresent()) {
+            Log line = new Log("ztunnel", 0, List.of(), verdict.denied().get().details());
+            return Reply.fault(verdict.walk().log(line), Reply.End.CLOSED, line.details());
+        }
+        return app.answer(verdict.walk(), workload, backend, call.isMesh() ? call.opened() : call);
     }
 
     private Reply ofTcp(Reply reply) {
@@ -130,9 +188,10 @@ final class ServerSide {
                 List<Flag> flags = retries(protocol) ? List.of(Flag.UF, Flag.URX) : List.of(Flag.UF);
                 yield local(walk, 503, flags, REFUSED + reply.words() + "}", Bodies.UNREACHABLE);
             }
-            case PROTOCOL -> form == Form.HTTP1
-                    ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
-                    : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
+            case PROTOCOL ->
+                form == Form.HTTP1
+                        ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
+                        : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             default -> reply;
         };
     }

@@ -14,24 +14,31 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.RouteTable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The requests that Services take, each port of each sort of caller: a pod of the mesh in the Service's own namespace, one
- * of each namespace from which the Service is called, a pod without a proxy, and the API server. A route for the mesh is
- * tried by the first of the pods.
+ * of each namespace from which the Service is called, a pod without a proxy where there are any, and the API server. A
+ * route for the mesh is tried by the first of the pods.
  */
 final class ServiceRequests {
 
+    private static final int FEW = 4;
+
     private final Mesh mesh;
     private final Requests requests;
-    /** The first pods of the mesh in each namespace. */
-    private final Map<String, Workload> members = new HashMap<>();
+    /** The first pods of the mesh in each namespace: as many as it takes to find one for every Service, nearly always. */
+    private final Map<String, List<Workload>> members = new HashMap<>();
+    /** The namespaces that hold pods without a proxy. */
+    private final Set<String> strangers = new HashSet<>();
     /** Who tries the routes for a Service. */
     private final Map<Object, Client> clients = new IdentityHashMap<>();
 
@@ -42,12 +49,18 @@ final class ServiceRequests {
 
     void read() {
         for (Workload workload : mesh.cluster().workloads().all()) {
+            String namespace = workload.namespace().key();
             if (isMember(workload)) {
-                members.putIfAbsent(workload.namespace().key(), workload);
+                List<Workload> first = members.computeIfAbsent(namespace, n -> new ArrayList<>(FEW));
+                if (first.size() < FEW) {
+                    first.add(workload);
+                }
+            } else if (mesh.membership().of(workload).isOut()) {
+                strangers.add(namespace);
             }
         }
         for (Service service : mesh.cluster().services()) {
-            if (!service.resource().isContext() && !service.isExternalName()) {
+            if (!service.resource().isContext() && !service.isExternalName() && !isGateway(service)) {
                 ports(service);
             }
         }
@@ -82,25 +95,56 @@ final class ServiceRequests {
 
     private Iterable<Client> clients(Service service, Service.Port port, List<Callers.Caller> callers) {
         Map<String, Client> found = new LinkedHashMap<>();
-        Workload own = members.get(service.namespace().key());
-        if (own != null) {
-            found.put(own.namespace().key(), new Client.Pod(own));
-        }
+        boolean open = false;
         for (Callers.Caller caller : callers) {
-            if (caller.kind() == Callers.Kind.WORKLOAD
-                    && caller.sure()
-                    && caller.calls(port)
-                    && caller.workload().isPresent()) {
+            if (caller.sure() && caller.calls(port) && caller.workload().isPresent()) {
                 Workload workload = caller.workload().get();
                 String in = isMember(workload) ? "" : "out";
                 found.putIfAbsent(workload.namespace().key() + in, new Client.Pod(workload));
             }
+            open |= caller.kind() == Callers.Kind.EXPOSED || caller.kind() == Callers.Kind.MONITOR;
+        }
+        Optional<Workload> own = member(service);
+        if (own.isPresent()) {
+            found.putIfAbsent(own.get().namespace().key(), new Client.Pod(own.get()));
+            clients.putIfAbsent(
+                    service.resource(), found.get(own.get().namespace().key()));
         }
         for (Client client : found.values()) {
             clients.putIfAbsent(service.resource(), client);
         }
-        found.put("", new Client.NonMesh(service.namespace().name()));
+        if (open || mayHoldStrangers(service)) {
+            found.put("", new Client.NonMesh(service.namespace().name()));
+        }
         return found.values();
+    }
+
+    /** A pod of the mesh in the namespace of a Service, if there is one another than those behind it. */
+    private Optional<Workload> member(Service service) {
+        List<Workload> all = members.getOrDefault(service.namespace().key(), List.of());
+        List<Workload> behind = mesh.cluster().endpoints().workloads(service);
+        for (Workload member : all) {
+            if (!behind.contains(member)) {
+                return Optional.of(member);
+            }
+        }
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
+    }
+
+    /** Whether pods without a proxy may run beside a Service: some do, or the mesh is not known to reach there. */
+    private boolean mayHoldStrangers(Service service) {
+        return strangers.contains(service.namespace().key())
+                || mesh.membership().presence(service.namespace()) != Membership.Presence.PROVEN;
+    }
+
+    /** Gateways are asked from outside. */
+    private boolean isGateway(Service service) {
+        for (Workload workload : mesh.cluster().endpoints().workloads(service)) {
+            if (mesh.membership().of(workload).status() == Membership.Status.GATEWAY) {
+                return true;
+            }
+        }
+        return service.isManagedByGateway();
     }
 
     private void webhook(Callers.Caller caller, Service.Port port, String host) {
@@ -151,9 +195,9 @@ final class ServiceRequests {
             for (MeshService service :
                     mesh.registry().find(mesh.registry().name(host.text(), routed.resource()), routed.resource())) {
                 Client client = clients.get(service.resource());
-                Workload own = members.get(routed.namespace().key());
-                if (client == null && own != null) {
-                    client = new Client.Pod(own);
+                List<Workload> own = members.getOrDefault(routed.namespace().key(), List.of());
+                if (client == null && !own.isEmpty()) {
+                    client = new Client.Pod(own.get(0));
                 }
                 if (client != null) {
                     routes(routed, service, client);
@@ -164,7 +208,8 @@ final class ServiceRequests {
 
     private void routes(VirtualService routed, MeshService service, Client client) {
         Optional<String> host = SampleHost.of(service.host().toString(), "");
-        List<RouteTable.Entry> entries = mesh.routeTables().of(routed, Sort.HTTP).entries(VirtualService.MESH);
+        List<RouteTable.Entry> entries =
+                mesh.routeTables().of(routed, Sort.HTTP).entries(VirtualService.MESH);
         for (MeshService.Port port : service.ports()) {
             boolean http = port.protocol().isHttp() || port.protocol() == Protocols.Protocol.AUTO;
             for (RouteTable.Entry entry : http && host.isPresent() ? entries : List.<RouteTable.Entry>of()) {

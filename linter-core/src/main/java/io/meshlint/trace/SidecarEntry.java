@@ -86,14 +86,15 @@ final class SidecarEntry {
         }
         Walk here = relation == Relation.SAME
                 ? walk
-                : walk.unsure(Certainty.LIKELY, "whether the sidecar knows " + Words.of(service.resource()) + " is not sure");
+                : walk.unsure(
+                        Certainty.LIKELY, "whether the sidecar knows " + Words.of(service.resource()) + " is not sure");
         for (MeshService.Port port : service.ports()) {
             if (port.isNumber(number)) {
                 return port(here, origin, service, port);
             }
         }
-        Walk there = here.hop(
-                Hop.Kind.SERVICE, Words.of(service.resource()) + " has no port " + number, service.portList());
+        Walk there =
+                here.hop(Hop.Kind.SERVICE, Words.of(service.resource()) + " has no port " + number, service.portList());
         return beyond.noPort(there, origin.proxy(), origin.scope());
     }
 
@@ -117,7 +118,8 @@ final class SidecarEntry {
             return tcp(walk, origin, service, port);
         }
         String authority = Asked.authority(walk.request());
-        boolean byAddress = protocol == Protocol.AUTO || authority.equals(walk.request().host());
+        boolean byAddress =
+                protocol == Protocol.AUTO || authority.equals(walk.request().host());
         return byAddress ? http(walk, origin, service, port) : byAuthority(walk, origin, authority);
     }
 
@@ -136,9 +138,11 @@ final class SidecarEntry {
             }
         }
         HostName host = HostName.of(
-                authority, origin.client().namespace(), mesh.world().assumptions().clusterDomain());
-        List<MeshRoutes.Choice> choices =
-                services.of(host, Sort.HTTP, asked(walk, origin), origin.client().namespace());
+                authority,
+                origin.client().namespace(),
+                mesh.world().assumptions().clusterDomain());
+        List<MeshRoutes.Choice> choices = services.of(
+                host, Sort.HTTP, asked(walk, origin), origin.client().namespace());
         Names.Meaning called = names.of(walk.request().host(), origin.client());
         Walk there = walk.hop(Hop.Kind.ROUTE, "no virtual host for " + authority);
         return choices.isEmpty()
@@ -170,13 +174,16 @@ final class SidecarEntry {
 
     private List<Path> routed(
             Walk walk, Origin origin, List<MeshRoutes.Choice> choices, Optional<MeshService.Port> port) {
-        int number = port.isPresent() ? port.get().number().orElse(0) : walk.request().port();
+        int number = port.isPresent()
+                ? port.get().number().orElse(0)
+                : walk.request().port();
         List<List<Path>> ways = new ArrayList<>();
         for (MeshRoutes.Choice choice : choices) {
             VirtualService service = choice.service();
             Walk here = choice.certain()
                     ? walk
-                    : walk.unsure(Certainty.LIKELY, "whether " + Words.of(service.resource()) + " is followed is not sure");
+                    : walk.unsure(
+                            Certainty.LIKELY, "whether " + Words.of(service.resource()) + " is followed is not sure");
             RouteTable.Meeting meeting = choice.table().meet(asked(walk, origin));
             ways.add(routes.among(here, origin.proxy(), meeting, number));
         }
@@ -209,14 +216,15 @@ final class SidecarEntry {
             for (MeshRoutes.Choice choice :
                     services.of(service.host(), sort, asked, origin.client().namespace())) {
                 for (RouteTable.Entry entry : choice.table().built(asked)) {
-                    if (sort == Sort.TCP || entry.match().takesServer(walk.request().sni())) {
-                        return routes.follow(walk, origin.proxy(), entry, port.number().orElse(0));
+                    if (sort == Sort.TCP
+                            || entry.match().takesServer(walk.request().sni())) {
+                        return routes.follow(
+                                walk, origin.proxy(), entry, port.number().orElse(0));
                     }
                 }
             }
         }
-        return upstream.follow(
-                walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
+        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
     /** A host that the mesh does not know. */

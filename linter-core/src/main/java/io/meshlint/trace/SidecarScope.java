@@ -81,7 +81,8 @@ final class SidecarScope {
     /** Whether the sidecar turns away what goes to hosts that it does not know. */
     boolean isRegistryOnly() {
         if (!sidecars.isEmpty()) {
-            String mode = sidecars.get(0).spec().at("outboundTrafficPolicy", "mode").text();
+            String mode =
+                    sidecars.get(0).spec().at("outboundTrafficPolicy", "mode").text();
             if (!mode.isEmpty()) {
                 return mode.equals("REGISTRY_ONLY");
             }

@@ -16,6 +16,7 @@ public final class Tracer {
     private final RouteStep routes;
     private final SidecarEntry sidecars;
     private final DirectEntry direct;
+    private final AmbientEntry ambient;
     private final OutsideEntry outside;
 
     /** A tracer over a picture of the mesh. */
@@ -25,6 +26,7 @@ public final class Tracer {
         this.routes = new RouteStep(mesh, upstream);
         this.direct = new DirectEntry(mesh, upstream);
         this.sidecars = new SidecarEntry(mesh, routes, upstream, direct);
+        this.ambient = new AmbientEntry(mesh, routes, upstream, direct);
         this.outside = new OutsideEntry(this);
     }
 
@@ -51,7 +53,9 @@ public final class Tracer {
         Membership.Answer member = mesh.membership().of(client);
         boolean in = member.status() == Status.SIDECAR;
         if (member.certain() && member.status() != Status.UNKNOWN) {
-            return in ? sidecars.follow(walk, client) : direct.follow(walk);
+            return in
+                    ? sidecars.follow(walk, client)
+                    : member.status() == Status.AMBIENT ? ambient.follow(walk, client) : direct.follow(walk);
         }
         boolean likely = in || mesh.membership().presence(client.namespace()) == Membership.Presence.PROVEN;
         List<Trace.Path> with = sidecars.follow(walk, client);

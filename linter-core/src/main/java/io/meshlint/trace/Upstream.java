@@ -2,6 +2,7 @@ package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Service;
+import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
@@ -34,6 +35,7 @@ final class Upstream {
     private final Backends backends;
     private final Connect connect;
     private final External external;
+    private final Patched patched;
 
     Upstream(Mesh mesh) {
         this.mesh = mesh;
@@ -42,6 +44,7 @@ final class Upstream {
         this.backends = new Backends(mesh);
         this.connect = new Connect(mesh);
         this.external = new External(mesh);
+        this.patched = new Patched(mesh);
     }
 
     Backends backends() {
@@ -59,7 +62,10 @@ final class Upstream {
     /** Follows a request from a proxy to where a route sends it. */
     List<Path> follow(Walk walk, Proxy proxy, Target target) {
         Forwarding forwarding = new Forwarding(walk, proxy, target);
-        Clusters.Found found = clusters.find(walk, proxy, target);
+        Walk here = proxy.workload().isPresent()
+                ? patched.doubt(walk, proxy.workload().get())
+                : walk;
+        Clusters.Found found = clusters.find(here, proxy, target);
         switch (found.state()) {
             case MISSING -> {
                 return List.of(forwarding.noCluster(found.walk()));
@@ -68,7 +74,8 @@ final class Upstream {
                 return List.of(Forwarding.unknown(found.walk(), found.why()));
             }
             default -> {
-                Policies.Found rules = policies.of(found.walk(), proxy, target, found.service().get());
+                Policies.Found rules =
+                        policies.of(found.walk(), proxy, target, found.service().get());
                 List<List<Path>> ways = new ArrayList<>();
                 for (Policy policy : rules.all()) {
                     ways.add(under(rules.walk(), new Try(proxy, target, found, policy, forwarding)));
@@ -86,7 +93,8 @@ final class Upstream {
                     one.target().cluster() + ": no DestinationRule that counts here defines the subset",
                     one.target().at());
             boolean open = one.policy().rules().isEmpty()
-                    || one.policy().rules().get(0).hasOpenSubsets();
+                    ? one.proxy().workload().isEmpty()
+                    : one.policy().rules().get(0).hasOpenSubsets();
             return List.of(one.forwarding().noCluster(open ? there.unsure(Certainty.LIKELY, "") : there));
         }
         Walk there = one.policy().rule().isPresent()
@@ -96,7 +104,8 @@ final class Upstream {
                                 + Words.of(one.policy().rule().get().resource()),
                         one.service().at(),
                         one.policy().rule().get().host())
-                : walk.hop(Hop.Kind.CLUSTER, one.target().cluster(), one.service().at());
+                : walk.hop(
+                        Hop.Kind.CLUSTER, one.target().cluster(), one.service().at());
         return one.service().isEntry() ? ofEntry(there, one) : ofService(there, one);
     }
 
@@ -107,8 +116,19 @@ final class Upstream {
                     .hop(Hop.Kind.ENDPOINTS, "none: no name server knows " + service.host(), service.at());
             return List.of(one.forwarding().noUpstream(dead));
         }
-        return limited(walk, one, way -> List.of(one.forwarding()
-                .finish(external.entry(way, service, one.port(), one.policy(), form(one, walk.request())))));
+        if (one.proxy().isGateway() && new ServiceEntry(service.resource()).resolvesNothing()) {
+            Walk lost = walk.unsure(Certainty.LIKELY, "")
+                    .hop(
+                            Hop.Kind.ENDPOINTS,
+                            "none: resolution NONE sends to the original address, which a gateway does not have",
+                            service.at());
+            return List.of(one.forwarding().noUpstream(lost));
+        }
+        return limited(
+                walk,
+                one,
+                way -> List.of(one.forwarding()
+                        .finish(external.entry(way, service, one.port(), one.policy(), form(one, walk.request())))));
     }
 
     private List<Path> ofService(Walk walk, Try one) {
@@ -163,8 +183,7 @@ final class Upstream {
         boolean headless = one.service().service().filter(Service::isHeadless).isPresent();
         for (Backend backend : headless ? pool : List.<Backend>of()) {
             Optional<Workload> workload = backend.workload();
-            if (workload.isPresent()
-                    && mesh.membership().of(workload.get()).status() == Status.NONE) {
+            if (workload.isPresent() && mesh.membership().of(workload.get()).status() == Status.NONE) {
                 return Words.of(workload.get()) + " has no proxy, so that none of the headless Service gets mutual TLS";
             }
         }

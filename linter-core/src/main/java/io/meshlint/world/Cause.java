@@ -31,7 +31,9 @@ public record Cause(Kind kind, Cursor at) {
         /** The mode of TLS of a server, for which no rule that is bound to it is of the right sort. */
         GATEWAY_TLS_MODE,
         SUBSET_MATCHES_NO_POD,
-        BACKEND_MISSING
+        BACKEND_MISSING,
+        /** A host of a ServiceEntry that is the API server's. */
+        API_SERVER_HOST
     }
 
     /** Identifies the cause across rules: kind, object, path. */

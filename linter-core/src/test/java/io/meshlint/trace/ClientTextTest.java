@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientTextTest {
 
-    private static final List<Workload> WORKLOADS = Picture.of("""
+    private static final List<Workload> WORKLOADS =
+            Picture.of("""
                     apiVersion: apps/v1
                     kind: Deployment
                     metadata: {name: cart, namespace: shop}
@@ -22,11 +23,7 @@ class ClientTextTest {
                     kind: StatefulSet
                     metadata: {name: db}
                     spec: {template: {spec: {containers: [{name: a, image: a}]}}}
-                    """)
-            .mesh()
-            .cluster()
-            .workloads()
-            .all();
+                    """).mesh().cluster().workloads().all();
 
     private static String problem(String text) {
         return assertThrows(IllegalArgumentException.class, () -> ClientText.read(text, WORKLOADS))

@@ -70,17 +70,19 @@ class IngressEntryTest {
     void anIngressWithoutClassIsNobodysWhereNoneIsTheDefault() {
         String none = ingress("x", "/", "Prefix", "{number: 80}").replace("  ingressClassName: x\n", "");
         assertEquals("200 unknown", end(none, URL));
-        String type = "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: NAME}\n";
+        String type =
+                "---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: NAME}\n";
         assertEquals("404 NR certain", end(none + type.replace("NAME", "istio.io/ingress-controller"), URL));
         assertEquals("404 likely", end(none + type.replace("NAME", "k8s.io/ingress-nginx"), URL));
-        String standard = type.replace("{name: c}", "{name: c, annotations: {ingressclass.kubernetes.io/is-default-class: 'true'}}");
+        String standard = type.replace(
+                "{name: c}", "{name: c, annotations: {ingressclass.kubernetes.io/is-default-class: 'true'}}");
         assertEquals("200 certain", end(none + standard.replace("NAME", "istio.io/ingress-controller"), URL));
     }
 
     @Test
     void aSecretBesideTheIngressIsNotWhereTheGatewayLooks() {
         String tls = ingress("istio", "/", "Prefix", "{number: 80}")
-                .replace("  rules:", "  tls: [{hosts: [cart.example.com], secretName: cart}]\n  rules:")
+                        .replace("  rules:", "  tls: [{hosts: [cart.example.com], secretName: cart}]\n  rules:")
                 + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: cart, namespace: NS}\n";
         assertEquals("tls likely", end(tls.replace("NS", "shop"), "https://cart.example.com/"));
         assertEquals("200 certain", end(tls.replace("NS", "istio-system"), "https://cart.example.com/"));

@@ -129,12 +129,23 @@ class RequestTextTest {
         assertEquals("other", request.sni());
         assertEquals(
                 List.of(
-                        "--method", "PUT", "--header", "x=1", "--sni", "other", "--client-cert", "--token", "iss",
-                        "--concurrency", "10"),
+                        "--method",
+                        "PUT",
+                        "--header",
+                        "x=1",
+                        "--sni",
+                        "other",
+                        "--client-cert",
+                        "--token",
+                        "iss",
+                        "--concurrency",
+                        "10"),
                 RequestExtras.options(request));
         assertEquals(new Token("", false), RequestExtras.token("bad"));
-        assertEquals("b", RequestText.read("http://a/", new Extras("", Map.of("host", "b"), "", false, Token.NONE, 1))
-                .authority());
+        assertEquals(
+                "b",
+                RequestText.read("http://a/", new Extras("", Map.of("host", "b"), "", false, Token.NONE, 1))
+                        .authority());
     }
 
     @Test

@@ -40,7 +40,8 @@ class RequestsTest {
                 "spec: {gateways: [edge], hosts: [" + hosts + "], http: [" + http + "]}\n");
     }
 
-    private static final String HTTP = "{port: {number: 80, protocol: HTTP}, hosts: ['*.example.com', old.example.org]}";
+    private static final String HTTP =
+            "{port: {number: 80, protocol: HTTP}, hosts: ['*.example.com', old.example.org]}";
 
     @Test
     void eachRouteOfAGatewayForEachHost() {
@@ -59,11 +60,29 @@ class RequestsTest {
     }
 
     @Test
+    void thePortIsThatOfTheServiceInFrontOfTheGateway() {
+        String server = "{port: {number: 8080, protocol: HTTP}, hosts: [a.example.com]}";
+        String gateway = object(
+                "networking.istio.io/v1",
+                "Gateway",
+                "edge",
+                "spec: {selector: {app: cart}, servers: [" + server + "]}\n");
+        String pod = object("apps/v1", "Deployment", "edge", POD.formatted("{name: istio-proxy, image: auto}"));
+        String service = object(
+                "v1", "Service", "edge", "spec: {selector: {app: cart}, ports: [{port: 80, targetPort: 8080}]}\n");
+        assertEquals(List.of("http://a.example.com:8080/ from outside"), of(gateway, pod));
+        assertEquals(
+                "http://a.example.com/ from outside", of(gateway, pod, service).get(0));
+    }
+
+    @Test
     void aHostThatNothingServesIsAsked() {
         assertEquals(
                 List.of("https://a.example.com/ --client-cert from outside", "tls://b.example.com from outside"),
-                of(gateway("{port: {number: 443, protocol: HTTPS}, tls: {mode: MUTUAL}, hosts: [a.example.com]},"
-                        + "{port: {number: 443, protocol: TLS}, tls: {mode: PASSTHROUGH}, hosts: ['./b.example.com']}")));
+                of(
+                        gateway(
+                                "{port: {number: 443, protocol: HTTPS}, tls: {mode: MUTUAL}, hosts: [a.example.com]},"
+                                        + "{port: {number: 443, protocol: TLS}, tls: {mode: PASSTHROUGH}, hosts: ['./b.example.com']}")));
     }
 
     @Test
@@ -119,12 +138,38 @@ class RequestsTest {
         String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
         assertEquals(
                 List.of(
-                        "grpc://cart.shop.svc.cluster.local:9090/ from shop/deployment/cart",
                         "grpc://cart.shop.svc.cluster.local:9090/ from front/deployment/web",
-                        "grpc://cart.shop.svc.cluster.local:9090/ from nonmesh=shop",
-                        "tcp://cart.shop.svc.cluster.local:5432 from shop/deployment/cart",
-                        "tcp://cart.shop.svc.cluster.local:5432 from nonmesh=shop"),
+                        "grpc://cart.shop.svc.cluster.local:9090/ from shop/deployment/cart",
+                        "tcp://cart.shop.svc.cluster.local:5432 from shop/deployment/cart"),
                 of(namespace, service, pod, caller));
+        assertEquals(
+                List.of(
+                        "grpc://cart.shop.svc.cluster.local:9090/ from nonmesh=shop",
+                        "tcp://cart.shop.svc.cluster.local:5432 from nonmesh=shop"),
+                of(service));
+    }
+
+    @Test
+    void anotherPodThanThoseBehindAServiceCallsIt() {
+        String namespace =
+                "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n";
+        String service = object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{port: 80}]}\n");
+        String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
+        String other = object("apps/v1", "Deployment", "web", "spec: {template: {spec: {containers: [{name: a}]}}}\n");
+        String outside = object(
+                "apps/v1",
+                "Deployment",
+                "old",
+                "spec: {template: {metadata: {labels: {sidecar.istio.io/inject: 'false'}},"
+                        + " spec: {containers: [{name: a}]}}}\n");
+        assertEquals(
+                List.of("http://cart.shop.svc.cluster.local/ from shop/deployment/web"),
+                of(namespace, service, pod, other));
+        assertEquals(
+                List.of(
+                        "http://cart.shop.svc.cluster.local/ from shop/deployment/web",
+                        "http://cart.shop.svc.cluster.local/ from nonmesh=shop"),
+                of(namespace, service, pod, other, outside));
     }
 
     @Test
@@ -153,8 +198,13 @@ class RequestsTest {
     void theirNumberGrowsWithThatOfRoutes() {
         StringBuilder rules = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            rules.append(i == 0 ? "" : ",").append("{match: [{uri: {prefix: /a").append(i).append("}}]}");
+            rules.append(i == 0 ? "" : ",")
+                    .append("{match: [{uri: {prefix: /a")
+                    .append(i)
+                    .append("}}]}");
         }
-        assertEquals(201, of(gateway(HTTP), routes("shop.example.com", rules.toString())).size());
+        assertEquals(
+                201,
+                of(gateway(HTTP), routes("shop.example.com", rules.toString())).size());
     }
 }

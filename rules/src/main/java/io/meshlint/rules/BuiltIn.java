@@ -3,8 +3,18 @@ package io.meshlint.rules;
 import io.meshlint.engine.Catalogue;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleTable;
+import io.meshlint.rules.ambient.AmbientKubeApi;
+import io.meshlint.rules.ambient.AmbientNetworkPolicy;
+import io.meshlint.rules.ambient.AmbientPolicySelectorIneffective;
+import io.meshlint.rules.ambient.L7PolicyWithoutWaypoint;
+import io.meshlint.rules.ambient.WaypointMissing;
+import io.meshlint.rules.ambient.WaypointPolicyForgotten;
 import io.meshlint.rules.authorization.AuthzHttpOnTcp;
 import io.meshlint.rules.authorization.AuthzNeedsMtls;
+import io.meshlint.rules.authorization.AuthzPolicyMissing;
+import io.meshlint.rules.authorization.AuthzReferenceUnknown;
+import io.meshlint.rules.authorization.AuthzSelectsNothing;
+import io.meshlint.rules.authorization.JwksUriUnrestricted;
 import io.meshlint.rules.gateway_api.GatewayApiCrdVersion;
 import io.meshlint.rules.gateway_api.GatewayClassUnknown;
 import io.meshlint.rules.gateway_api.GatewayRouteBackendMissing;
@@ -188,12 +198,18 @@ import java.util.List;
 public final class BuiltIn {
 
     private static final List<Rule> CLASSES = List.of(
+            new AmbientKubeApi(),
+            new AmbientNetworkPolicy(),
+            new AmbientPolicySelectorIneffective(),
             new ApiVersionDeprecated(),
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
             new AppStartsBeforeProxy(),
             new AuthzHttpOnTcp(),
             new AuthzNeedsMtls(),
+            new AuthzPolicyMissing(),
+            new AuthzReferenceUnknown(),
+            new AuthzSelectsNothing(),
             new ConfigRefMissing(),
             new ConnectionPoolTiny(),
             new ContainerPortDuplicate(),
@@ -250,7 +266,9 @@ public final class BuiltIn {
             new IstioAnnotationUnknown(),
             new JobRestartPolicy(),
             new JobSidecarNeverExits(),
+            new JwksUriUnrestricted(),
             new KindUnknown(),
+            new L7PolicyWithoutWaypoint(),
             new ListenerConflict(),
             new LivenessKillsSlowStart(),
             new LivenessProbeMissing(),
@@ -350,6 +368,8 @@ public final class BuiltIn {
             new TrafficPolicyLocal(),
             new UnrenderedTemplate(),
             new VolumeRefMissing(),
+            new WaypointMissing(),
+            new WaypointPolicyForgotten(),
             new WebhookServiceMissing(),
             new WorkloadGroupServiceAccount(),
             new WorkloadRestartPolicy(),

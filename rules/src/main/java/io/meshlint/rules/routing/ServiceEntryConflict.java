@@ -3,8 +3,8 @@ package io.meshlint.rules.routing;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.ServiceEntry;
+import io.meshlint.mesh.ApiServer;
 import io.meshlint.mesh.Flag;
-import io.meshlint.mesh.HostName;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.ProtocolClashes.Clash;
 import io.meshlint.rule.Findings;
@@ -13,6 +13,7 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
+import io.meshlint.world.Cause;
 
 /**
  * Reports ServiceEntries that contradict others, or Services, about the protocol of a port, and those that name the API
@@ -41,7 +42,11 @@ public final class ServiceEntryConflict implements Rule {
         }
         for (Resource resource : mesh.cluster().ofKind(ServiceEntry.GROUP, ServiceEntry.KIND)) {
             for (Cursor host : new ServiceEntry(resource).hosts()) {
-                if (isApiServer(mesh.registry().name(host.text(), resource))) {
+                boolean server = ApiServer.isNamed(mesh.registry().name(host.text(), resource));
+                if (server && mesh.ambient().isNear(resource)) {
+                    Cause cause = new Cause(Cause.Kind.API_SERVER_HOST, host);
+                    findings.consequence(cause, host, "mixes with the API server's own endpoints");
+                } else if (server) {
                     findings.report(
                                     host,
                                     resource.title() + " names `" + host.text()
@@ -70,11 +75,5 @@ public final class ServiceEntryConflict implements Rule {
                 .related(clash.onePort().at(), "there it speaks " + known)
                 .hint("write one protocol in both, or merge them")
                 .confirm("istioctl proxy-config listener POD --port " + number);
-    }
-
-    private static boolean isApiServer(HostName host) {
-        return host.isService()
-                && host.service().equals("kubernetes")
-                && host.namespace().name().equals("default");
     }
 }

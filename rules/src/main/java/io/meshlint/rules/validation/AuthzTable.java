@@ -1,8 +1,11 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.RuleTable;
+import io.meshlint.rule.Severity;
 import io.meshlint.rules.table.Row;
+import io.meshlint.rules.table.Where;
 import java.util.List;
 
 /** What istiod's webhook refuses in AuthorizationPolicies. */
@@ -10,6 +13,22 @@ public final class AuthzTable implements RuleTable {
 
     private static final Family FAMILY =
             new Family("authz-invalid", "authorization", "AuthorizationPolicy", new AuthzChecks());
+
+    /** What istiod takes and cannot do: the mesh's configuration decides, so the examples are whole. */
+    private static final Row PROVIDER = Row.named(
+                    "authorization",
+                    RuleInfo.named("authz-invalid/provider-undefined")
+                            .severity(Severity.ERROR)
+                            .summary("provider that the mesh's configuration does not define"))
+            .look(
+                    Where.objects("AuthorizationPolicy"),
+                    new UndefinedProvider(),
+                    "asks provider `%s`, which the mesh's `extensionProviders` do not define")
+            .why("Istio refuses every request that the policy's rules take, with 403. It can be told only where the"
+                    + " configuration of the mesh is in the input.")
+            .fix("define it with `envoyExtAuthzGrpc` or `envoyExtAuthzHttp`, or name one that is defined")
+            .bad(UndefinedProvider.example("oauth2-proxy"))
+            .good(UndefinedProvider.example("oauth"));
 
     @Override
     public String profile() {
@@ -82,6 +101,7 @@ public final class AuthzTable implements RuleTable {
                         "write `action: CUSTOM`, `provider.name` and `rules`, or none of them",
                         "action: CUSTOM\nrules: [{}]",
                         "action: CUSTOM\nprovider: {name: oauth}\nrules: [{}]"),
+                PROVIDER,
                 row(
                         "target-kind",
                         "target of a kind that takes no policies",
