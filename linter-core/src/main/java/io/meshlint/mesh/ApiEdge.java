@@ -5,7 +5,9 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Attachment.Outcome;
 import io.meshlint.world.Resolution;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ public final class ApiEdge {
     private final Cluster cluster;
     private final GatewayApi api;
     private final List<ApiGateway> gateways = new ArrayList<>();
+    /** By the node of the listener; filled when first asked. */
+    private final Map<Node, List<Attached>> byListener = new IdentityHashMap<>();
+
 
     ApiEdge(Cluster cluster, GatewayApi api) {
         this.cluster = cluster;
@@ -62,18 +67,52 @@ public final class ApiEdge {
     }
 
     /** The routes of some kinds that a listener takes, once for each name. */
-    public List<Attached> attached(Listener listener, List<String> kinds) {
-        List<Attached> attached = new ArrayList<>();
+    public synchronized List<Attached> attached(Listener listener, List<String> kinds) {
+        if (byListener.isEmpty()) {
+            attach();
+        }
+        List<Attached> found = new ArrayList<>();
+        for (Attached one : byListener.getOrDefault(listener.cursor().node(), List.of())) {
+            if (kinds.contains(one.route().kind())) {
+                found.add(one);
+            }
+        }
+        return found;
+    }
+
+    private void attach() {
         for (ApiRoute route : api.routes()) {
-            for (Cursor parent : kinds.contains(route.kind()) ? route.parents() : List.<Cursor>of()) {
+            for (Cursor parent : route.parents()) {
                 Attachment answer = api.parents().of(route, parent);
-                boolean unknown = answer.outcome() == Outcome.UNKNOWN && isMeant(parent, listener);
-                if (unknown || answer.outcome() == Outcome.ATTACHED && holds(answer.listeners(), listener)) {
-                    domains(route, listener, !unknown, attached);
+                boolean sure = answer.outcome() == Outcome.ATTACHED;
+                for (Listener listener : sure ? answer.listeners() : List.<Listener>of()) {
+                    add(route, listener, true);
+                }
+                for (Listener listener : answer.outcome() == Outcome.UNKNOWN ? meant(parent) : List.<Listener>of()) {
+                    add(route, listener, false);
                 }
             }
         }
-        return attached;
+    }
+
+    private void add(ApiRoute route, Listener listener, boolean sure) {
+        domains(
+                route,
+                listener,
+                sure,
+                byListener.computeIfAbsent(listener.cursor().node(), n -> new ArrayList<>(2)));
+    }
+
+    private List<Listener> meant(Cursor parent) {
+        List<Listener> meant = new ArrayList<>();
+        for (ApiGateway gateway : gateways) {
+            for (Listener listener : gateway.listeners()) {
+                if (isMeant(parent, listener)) {
+                    meant.add(listener);
+                }
+            }
+        }
+        return meant;
     }
 
     /** Whether a reference names what a listener stands in. */
@@ -82,15 +121,6 @@ public final class ApiEdge {
         return parent.kind().equals(listener.of().kind())
                 && parent.name().equals(listener.of().name())
                 && parent.namespace().fits(listener.of().namespace());
-    }
-
-    private static boolean holds(List<Listener> listeners, Listener wanted) {
-        for (Listener listener : listeners) {
-            if (listener.is(wanted)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void domains(ApiRoute route, Listener listener, boolean sure, List<Attached> attached) {

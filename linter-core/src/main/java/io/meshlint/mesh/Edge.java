@@ -12,6 +12,7 @@ public final class Edge {
     private final GatewayChains chains;
     private final GatewayHosts hosts;
     private final GatewayCredentials credentials;
+    private final IdleServers idle;
 
     Edge(Cluster cluster, Routing routing) {
         this.groups = new GatewayGroups(cluster, routing.gateways(), routing.gatewayEntrance()).all();
@@ -22,6 +23,7 @@ public final class Edge {
         this.hosts = new GatewayHosts(bindings, routing.routeTables());
         this.credentials =
                 new GatewayCredentials(cluster.world(), cluster.ingresses().secrets());
+        this.idle = new IdleServers(cluster.world(), routing.gateways(), bindings);
     }
 
     /** The pods that serve Gateways of Istio, each with those Gateways. */
@@ -52,5 +54,10 @@ public final class Edge {
     /** Whether their credentials are there. */
     public GatewayCredentials credentials() {
         return credentials;
+    }
+
+    /** Which of their servers of TLS take no rule that is bound to them. */
+    public IdleServers idle() {
+        return idle;
     }
 }

@@ -96,6 +96,17 @@ public final class GatewayBindings {
         };
     }
 
+    /** Every VirtualService bound to a Gateway, whether they share a host or not, in input order. */
+    List<VirtualService> services(Gateway gateway) {
+        List<VirtualService> services = new ArrayList<>();
+        for (Binding binding : byGateway.getOrDefault(gateway.resource(), List.of())) {
+            if (services.isEmpty() || services.get(services.size() - 1) != binding.service()) {
+                services.add(binding.service());
+            }
+        }
+        return services;
+    }
+
     /** Whether a server takes a name, of TLS or HTTP, for whatever namespace. */
     public static int fit(Gateway.Server server, String name) {
         int best = -1;

@@ -124,15 +124,17 @@ public final class GatewayCredentials {
                 || world.manifests().kustomizations().mayChange(secret.root().at("data"))) {
             return true;
         }
+        int entered = 0;
         for (String part : new String[] {"data", "stringData"}) {
             Cursor entries = secret.root().at(part);
+            entered += entries.size();
             if (entries.isPlaceholder()
                     || entries.at("ca.crt").exists()
                     || entries.at("cacert").exists()) {
                 return true;
             }
         }
-        return false;
+        return entered == 0;
     }
 
     /** Whether a Secret with the authority for a credential's clients alone may be there: {@code NAME-cacert}. */

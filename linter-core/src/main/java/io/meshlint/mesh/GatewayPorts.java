@@ -110,13 +110,19 @@ public final class GatewayPorts {
         return new Opening(published, by, refused ? List.of() : merge.orders(servers), refused ? servers : List.of());
     }
 
-    /** Where the pods listen for a server: where its number leads if a Service publishes that, else on the number. */
-    public static int podPort(GatewayGroup group, Gateway.Server server) {
+    private static int podPort(GatewayGroup group, Gateway.Server server) {
+        return group.pods().isPresent()
+                ? podPort(server, group.pods().get(), group.services())
+                : server.number().orElse(0);
+    }
+
+    /** Where pods listen for a server: where its number leads if a Service publishes that, else on the number. */
+    public static int podPort(Gateway.Server server, Workload pods, List<Service> services) {
         int number = server.number().orElse(0);
-        for (Service service : group.services()) {
+        for (Service service : services) {
             for (Service.Port port : service.ports()) {
                 if (port.isTcp() && port.isNumber(number)) {
-                    return landing(port, group, number);
+                    return Endpoints.target(port, pods).number().orElse(number);
                 }
             }
         }
@@ -128,8 +134,7 @@ public final class GatewayPorts {
         return group.pods().isPresent() && isUnprivileged(group.pods().get());
     }
 
-    /** Whether Istio leaves out what these pods would open below port 1024: they say that they may not. */
-    public static boolean isUnprivileged(Workload pods) {
+    private static boolean isUnprivileged(Workload pods) {
         for (Container container : pods.pod().containers()) {
             for (Cursor variable : container.cursor().at("env").items()) {
                 boolean says = variable.at("name").text().equals(UNPRIVILEGED);
