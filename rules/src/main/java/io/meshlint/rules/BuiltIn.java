@@ -72,6 +72,7 @@ import io.meshlint.rules.routing.GatewayDuplicateCertificate;
 import io.meshlint.rules.routing.GatewayInternalReference;
 import io.meshlint.rules.routing.GatewayPortNotExposed;
 import io.meshlint.rules.routing.GatewaySelectorNoMatch;
+import io.meshlint.rules.routing.GatewayTlsMode;
 import io.meshlint.rules.routing.OutlierEjectsAll;
 import io.meshlint.rules.routing.RouteDelegate;
 import io.meshlint.rules.routing.RouteDestinationMissing;
@@ -243,6 +244,7 @@ public final class BuiltIn {
             new GatewayRouteParentMissing(),
             new GatewayRouteWithoutBackend(),
             new GatewaySelectorNoMatch(),
+            new GatewayTlsMode(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),

@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Rule;
+import io.meshlint.mesh.IdleServers.Idle;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService.Port;
 import io.meshlint.mesh.RouteProtocols;
@@ -48,7 +49,12 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                             ? Optional.empty()
                             : mesh.routeProtocols().deafServer(rule, entry);
                     if (deaf.isPresent() && told.add(rule.sort() + " " + entry.text())) {
-                        report(rule, entry, deaf.get(), findings);
+                        Optional<Idle> idle = mesh.edge().idle().of(deaf.get());
+                        if (idle.isPresent()) {
+                            findings.consequence(idle.get().cause(), rule.cursor().parent(), "rules without effect");
+                        } else {
+                            report(rule, entry, deaf.get(), findings);
+                        }
                     }
                 }
                 Optional<Port> deaf = rule.isForMesh() ? mesh.routeProtocols().deafPort(rule) : Optional.empty();
