@@ -20,6 +20,7 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.ProxyRequests;
 import io.meshlint.mesh.ProxyStart;
 import io.meshlint.world.Resolution;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,7 @@ final class Availability {
     private static final String REWRITE = "sidecar.istio.io/rewriteAppHTTPProbers";
 
     private final Mesh mesh;
+    private final Map<Resource, Optional<Down>> known = new IdentityHashMap<>();
 
     Availability(Mesh mesh) {
         this.mesh = mesh;
@@ -51,6 +53,10 @@ final class Availability {
 
     /** What keeps the pods of a workload from serving; nothing if they serve for all that is known. */
     Optional<Down> of(Workload workload) {
+        return known.computeIfAbsent(workload.resource(), r -> find(workload));
+    }
+
+    private Optional<Down> find(Workload workload) {
         return replicas(workload)
                 .or(() -> scheduling(workload))
                 .or(() -> references(workload))

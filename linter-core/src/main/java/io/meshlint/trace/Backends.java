@@ -91,6 +91,7 @@ final class Backends {
         boolean unready = port.service().spec().at("publishNotReadyAddresses").isTrue();
         List<Backend> backends = new ArrayList<>();
         Set<String> titles = new LinkedHashSet<>();
+        List<Cursor> places = new ArrayList<>();
         Walk here = walk;
         for (Workload workload : pods) {
             Endpoints.Target target = Endpoints.target(port, workload);
@@ -114,10 +115,15 @@ final class Backends {
                         .orElse(1);
                 backends.add(new Backend(Optional.of(workload), Optional.of(port), number, weight));
                 titles.add(Words.of(workload));
+                places.add(workload.resource().metadata().at("name"));
             }
         }
         return new Pool(
-                backends.isEmpty() ? here : here.hop(Hop.Kind.ENDPOINTS, String.join(", ", titles)), backends, "");
+                backends.isEmpty()
+                        ? here
+                        : here.hop(Hop.Kind.ENDPOINTS, String.join(", ", titles), places.toArray(new Cursor[0])),
+                backends,
+                "");
     }
 
     private Pool manual(Walk walk, Service.Port port) {

@@ -58,7 +58,8 @@ final class DirectEntry {
             Party party = namespace.isNamed()
                     ? new Party.Pods(namespace, Optional.empty(), Optional.empty())
                     : new Party.Strangers();
-            Walk here = walk.hop(Hop.Kind.CLIENT, "a pod without a proxy");
+            Walk here = walk.hop(
+                    Hop.Kind.CLIENT, "a pod without a proxy" + (namespace.isNamed() ? " in " + namespace.name() : ""));
             return called(here, names.of(host, namespace), new Origin(Optional.empty(), party));
         }
         Origin node = new Origin(Optional.empty(), new Party.Node());

@@ -1,6 +1,9 @@
 package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.DestinationRule.Subset;
+import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.mesh.ClientTls.Speech;
 import io.meshlint.mesh.Mesh;
@@ -38,6 +41,17 @@ final class External {
             all &= isUnresolvable(endpoint.at("address").text());
         }
         return any ? all : isUnresolvable(service.host().toString());
+    }
+
+    /** Whether no endpoint of a ServiceEntry has the labels of a subset. */
+    static boolean lacks(MeshService service, Subset subset) {
+        ServiceEntry entry = new ServiceEntry(service.resource());
+        boolean open =
+                entry.endpoints().isPlaceholder() || !entry.workloadSelector().isEmpty();
+        for (Cursor endpoint : entry.endpoints().items()) {
+            open |= Selector.match(subset.labels(), new Labels(endpoint.at("labels"))) != Selector.Match.NO;
+        }
+        return !open && !subset.labels().isEmpty();
     }
 
     /** What comes back from a host of a ServiceEntry. */

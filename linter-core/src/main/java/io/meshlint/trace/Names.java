@@ -100,18 +100,23 @@ final class Names {
         }
         int dot = host.indexOf('.');
         boolean inCluster = dot < 0 || host.endsWith(".svc") || host.endsWith(".svc." + domain);
-        if (!inCluster) {
-            boolean two = host.indexOf('.', dot + 1) < 0;
-            boolean namespace = two
-                    && mesh.world().isClosed(Namespace.named(host.substring(dot + 1)))
-                    && mesh.world().knowsNamespace(Namespace.named(host.substring(dot + 1)));
-            return new Meaning(namespace ? Kind.NOTHING : Kind.OUTSIDE, Optional.empty(), "");
+        boolean two = !inCluster && host.indexOf('.', dot + 1) < 0;
+        if (!inCluster && !(two && isNamespace(host.substring(dot + 1)))) {
+            return new Meaning(Kind.OUTSIDE, Optional.empty(), "");
         }
-        HostName name = HostName.of(host.endsWith(".svc") ? host + "." + domain : host, client, domain);
+        String whole = two ? host + ".svc." + domain : host.endsWith(".svc") ? host + "." + domain : host;
+        HostName name = HostName.of(whole, client, domain);
         boolean closed = mesh.world().isClosed(name.namespace())
                 && !mesh.world().assumptions().hosts().contains(name.toString());
         return closed
                 ? new Meaning(Kind.NOTHING, Optional.empty(), "")
                 : new Meaning(Kind.UNKNOWN, Optional.empty(), "Service `" + host + "` is not in the input");
+    }
+
+    /** Whether the cluster has a namespace of that name, so that no other domain is meant. */
+    private boolean isNamespace(String name) {
+        Namespace namespace = Namespace.named(name);
+        return mesh.world().knowsNamespace(namespace)
+                || mesh.world().assumptions().closedNamespaces().contains(name);
     }
 }

@@ -31,6 +31,8 @@ final class ServerSide {
         }
     }
 
+    private static final String STRICT = "mode STRICT: no filter chain takes plaintext";
+    private static final String FOREIGN = "a port for HTTP has no filter chain for TLS that is none of the mesh";
     private static final String REFUSED = "upstream_reset_before_response_started{remote_connection_failure,";
 
     private final Mesh mesh;
@@ -82,16 +84,20 @@ final class ServerSide {
         }
         return call.isForeignTls()
                 ? handshake(walk, mode)
-                : closed(walk, mode.at().orElseGet(inbound.workload()::spec));
+                : closed(walk, STRICT, mode.at().orElseGet(inbound.workload()::spec));
     }
 
     private Reply permissive(Walk walk, Inbound inbound, Call call) {
         if (call.isMesh()) {
             return chain(walk, inbound, call.opened());
         }
-        return call.isForeignTls() && inbound.protocol().isHttp()
-                ? closed(walk.unsure(Certainty.LIKELY, ""), inbound.workload().spec())
-                : chain(walk, inbound, call);
+        if (!call.isForeignTls() || !inbound.protocol().isHttp()) {
+            return chain(walk, inbound, call);
+        }
+        Cursor at = inbound.workload().spec();
+        boolean ofProxy = call.outer() != Speech.PLAINTEXT;
+        Reply closed = closed(ofProxy ? walk : walk.unsure(Certainty.LIKELY, ""), FOREIGN, at);
+        return ofProxy ? Reply.fault(closed.walk(), Reply.End.TLS, Tls.RESET) : closed;
     }
 
     private Reply disabled(Walk walk, Inbound inbound, Call call) {
@@ -107,9 +113,9 @@ final class ServerSide {
     }
 
     /** No filter chain takes the connection. */
-    private static Reply closed(Walk walk, Cursor at) {
-        Walk there = walk.hop(Hop.Kind.TLS, "no filter chain takes this: the port takes mutual TLS of the mesh", at)
-                .log(new Log("server", 0, List.of(Flag.NR), "filter_chain_not_found"));
+    private static Reply closed(Walk walk, String why, Cursor at) {
+        Walk there =
+                walk.hop(Hop.Kind.TLS, why, at).log(new Log("server", 0, List.of(Flag.NR), "filter_chain_not_found"));
         return Reply.fault(there, Reply.End.CLOSED, "filter_chain_not_found");
     }
 

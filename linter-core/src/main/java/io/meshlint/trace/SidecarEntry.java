@@ -227,8 +227,19 @@ final class SidecarEntry {
         return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
-    /** A host that the mesh does not know. */
+    /** A host that the mesh does not know: on port 80 alone VirtualServices may name it all the same. */
     private List<Path> unlisted(Walk walk, Origin origin) {
+        if (walk.request().port() == 80 && Call.form(walk.request()).isHttp()) {
+            HostName host = HostName.of(
+                    Asked.authority(walk.request()),
+                    origin.client().namespace(),
+                    mesh.world().assumptions().clusterDomain());
+            List<MeshRoutes.Choice> choices = services.of(
+                    host, Sort.HTTP, asked(walk, origin), origin.client().namespace());
+            if (!choices.isEmpty()) {
+                return routed(walk, origin, choices, Optional.empty());
+            }
+        }
         return beyond.follow(walk, origin.proxy(), origin.scope(), Optional.empty());
     }
 }

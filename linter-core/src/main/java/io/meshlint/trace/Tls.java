@@ -9,5 +9,8 @@ final class Tls {
             "TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end";
     static final String NO_SECRET = "TLS_error:_Secret_is_not_supplied_by_SDS";
 
+    static final String RESET =
+            "TLS_error:|33554536:system_library:OPENSSL_internal:Connection_reset_by_peer:TLS_error_end";
+
     private Tls() {}
 }

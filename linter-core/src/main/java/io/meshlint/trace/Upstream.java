@@ -1,13 +1,13 @@
 package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.DestinationRule.Subset;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService;
-import io.meshlint.mesh.Protocols.Protocol;
 import io.meshlint.trace.Call.Form;
 import io.meshlint.trace.Trace.Path;
 import java.util.ArrayList;
@@ -26,6 +26,10 @@ final class Upstream {
 
         MeshService.Port port() {
             return found.port(target.port());
+        }
+
+        Form form(Request request) {
+            return policy.form(proxy, target, port().protocol(), request);
         }
     }
 
@@ -116,6 +120,17 @@ final class Upstream {
                     .hop(Hop.Kind.ENDPOINTS, "none: no name server knows " + service.host(), service.at());
             return List.of(one.forwarding().noUpstream(dead));
         }
+        Optional<Subset> subset = one.policy().subset();
+        if (subset.isPresent() && External.lacks(service, subset.get())) {
+            Walk none = walk.hop(
+                    Hop.Kind.ENDPOINTS,
+                    "none: no endpoint has the labels " + subset.get().labels(),
+                    subset.get().labels().cursor());
+            boolean dns =
+                    new ServiceEntry(service.resource()).resolution().text().startsWith("DNS");
+            return List.of(
+                    dns ? one.forwarding().noCluster(none) : one.forwarding().noUpstream(none));
+        }
         if (one.proxy().isGateway() && new ServiceEntry(service.resource()).resolvesNothing()) {
             Walk lost = walk.unsure(Certainty.LIKELY, "")
                     .hop(
@@ -128,7 +143,7 @@ final class Upstream {
                 walk,
                 one,
                 way -> List.of(one.forwarding()
-                        .finish(external.entry(way, service, one.port(), one.policy(), form(one, walk.request())))));
+                        .finish(external.entry(way, service, one.port(), one.policy(), one.form(walk.request())))));
     }
 
     private List<Path> ofService(Walk walk, Try one) {
@@ -171,7 +186,7 @@ final class Upstream {
                             backend,
                             one.policy(),
                             one.target().port(),
-                            form(one, walk.request()),
+                            one.form(walk.request()),
                             plaintext);
             paths.add(one.forwarding().finish(reply));
         }
@@ -202,7 +217,7 @@ final class Upstream {
         if (pool.isEmpty() || running < 2) {
             return way.go(walk);
         }
-        long most = most(pool.get(), form(one, walk.request()) == Form.HTTP2);
+        long most = most(pool.get(), one.form(walk.request()) == Form.HTTP2);
         if (running <= most) {
             return way.go(walk);
         }
@@ -223,25 +238,5 @@ final class Upstream {
         long connections = pool.at("tcp", "maxConnections").integer(Integer.MAX_VALUE);
         long pending = pool.at("http", "http1MaxPendingRequests").integer(Integer.MAX_VALUE);
         return http2 ? requests : connections + pending;
-    }
-
-    /** What a proxy sends to a port: gateways guess HTTP/1.1, sidecars keep what the client speaks. */
-    private static Form form(Try one, Request request) {
-        Form own = Call.form(request);
-        if (!one.target().isHttp()) {
-            return own;
-        }
-        Protocol protocol = one.port().protocol();
-        Optional<Cursor> http = one.policy().setting(one.target().port(), "connectionPool");
-        boolean keeps = protocol == Protocol.AUTO && !one.proxy().isGateway();
-        if (http.isPresent()) {
-            Cursor settings = http.get().at("http");
-            if (settings.at("h2UpgradePolicy").text().equals("UPGRADE")) {
-                return Form.HTTP2;
-            }
-            keeps |= settings.at("useClientProtocol").isTrue();
-        }
-        boolean http2 = request.scheme().isHttp2();
-        return protocol.isHttp2() || keeps && http2 ? Form.HTTP2 : Form.HTTP1;
     }
 }

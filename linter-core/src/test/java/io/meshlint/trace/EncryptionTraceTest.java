@@ -37,6 +37,7 @@ class EncryptionTraceTest {
                 "STRICT     | SIMPLE       | 503 UF,URX           | reset NR",
                 "PERMISSIVE | ''           | 200                  | 200",
                 "PERMISSIVE | DISABLE      | 200                  | 200",
+                "PERMISSIVE | SIMPLE       | 503 UF,URX; server 0 NR | 200",
                 "DISABLE    | ''           | 200                  | 200",
                 "DISABLE    | ISTIO_MUTUAL | 503 UF,URX likely; server 400 DPE | 200",
             })

@@ -168,6 +168,7 @@ class EndpointsTraceTest {
     void portsThatAServiceDoesNotHaveAreNoOnes() {
         assertEquals("503 UF likely", cart().inMesh("http://cart.shop:81/"));
         assertEquals("timeout likely", cart().outOfMesh("http://cart.shop:81/"));
+        assertEquals("dns", cart().inMesh("http://nobody.shop/"));
     }
 
     @Test

@@ -221,4 +221,36 @@ class RoutesTraceTest {
         Following world = cart(scope, Following.strict(), deployment("other", "stranger", ""));
         assertEquals("503 UC likely; server 0 NR", world.byWorkload("stranger", GET));
     }
+
+    @Test
+    void hostsThatOnlyAVirtualServiceNamesAreRoutedOnPort80() {
+        String lead = istio(
+                "VirtualService",
+                "shop",
+                "web",
+                "{hosts: [web.example.com], http: [{route: [{destination: {host: cart, port: {number: 80}}}]}]}");
+        assertEquals("200", cart(lead).inMesh("http://web.example.com/"));
+        assertEquals("200 likely", cart(lead).inMesh("http://web.example.com:8080/"));
+    }
+
+    @Test
+    void subsetsOfHostsOutsideNeedEndpointsWithTheirLabels() {
+        String entry = "{hosts: [api.example.com], resolution: DNS, ports: [{number: 80, name: http, protocol: HTTP}],"
+                + " endpoints: [{address: a.example.com, labels: {v: one}}]}";
+        String rules = istio(
+                "DestinationRule", "shop", "api", "{host: api.example.com, subsets: [{name: two, labels: {v: two}}]}");
+        String lead = istio(
+                "VirtualService",
+                "shop",
+                "api",
+                "{hosts: [api.example.com], http: [{route: [{destination: {host: api.example.com, subset: two}}]}]}");
+        String asked = "http://api.example.com/";
+        assertEquals(
+                "503 NC",
+                cart(istio("ServiceEntry", "shop", "api", entry), rules, lead).inMesh(asked));
+        String fixed = entry.replace("resolution: DNS", "resolution: STATIC").replace("a.example.com,", "192.0.2.1,");
+        assertEquals(
+                "503 UH",
+                cart(istio("ServiceEntry", "shop", "api", fixed), rules, lead).inMesh(asked));
+    }
 }
