@@ -35,7 +35,6 @@ public final class ApiEdge {
     /** By the node of the listener; filled when first asked. */
     private final Map<Node, List<Attached>> byListener = new IdentityHashMap<>();
 
-
     ApiEdge(Cluster cluster, GatewayApi api) {
         this.cluster = cluster;
         this.api = api;

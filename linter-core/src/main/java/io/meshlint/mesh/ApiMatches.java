@@ -74,7 +74,7 @@ public final class ApiMatches {
         return true;
     }
 
-    /** What makes Istio drop a whole route of HTTP: a backend without a port, or with a dot in its name; else nothing. */
+    /** What makes Istio drop a whole route of HTTP: backends without a port, or with a dot in their names. */
     public static List<Cursor> dropped(ApiRoute route) {
         List<Cursor> faults = new ArrayList<>();
         for (Cursor rule : route.isHttp() ? route.rules() : List.<Cursor>of()) {

@@ -54,7 +54,8 @@ public final class IdleServers {
     /** Whether a server is one; empty where rules that it takes may be filled in later. */
     public Optional<Idle> of(Gateway.Server server) {
         ServerKind kind = ServerKind.of(server);
-        boolean open = world.manifests().kustomizations().mayChange(server.of().spec().at("servers"));
+        boolean open =
+                world.manifests().kustomizations().mayChange(server.of().spec().at("servers"));
         if (open || !kind.endsTls() && kind != ServerKind.PASSTHROUGH) {
             return Optional.empty();
         }
@@ -113,7 +114,9 @@ public final class IdleServers {
             for (Cursor host : tls ? service.hosts() : List.<Cursor>of()) {
                 String name = host.text();
                 boolean exact = name.indexOf('.') > 0 && !name.startsWith("*") && !host.isPlaceholder();
-                if (exact && gateways.meet(server, service) && GatewayBindings.fit(server, name) >= 0
+                if (exact
+                        && gateways.meet(server, service)
+                        && GatewayBindings.fit(server, name) >= 0
                         && !isNamed(name, services)) {
                     unnamed.add(host);
                 }

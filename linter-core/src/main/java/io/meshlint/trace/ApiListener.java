@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the listeners of a Gateway of the Gateway API do with a connection: the one that takes it, its TLS, its routes. */
+/** What listeners of the Gateway API do with a connection: the one that takes it, its TLS, its routes. */
 final class ApiListener {
 
     private static final String NO_CHAIN = "filter_chain_not_found";

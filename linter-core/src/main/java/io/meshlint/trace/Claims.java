@@ -30,9 +30,8 @@ final class Claims {
 
     /** How sure it is that nothing takes a request which nothing in the input takes. */
     Certainty ofMissing(Request request) {
-        boolean meant = mesh.world().assumptions().closedWorld()
-                || claimant(request).isPresent()
-                || !request.scheme().isHttp();
+        boolean meant =
+                mesh.world().assumptions().closedWorld() || claimant(request).isPresent();
         return meant ? Certainty.CERTAIN : Certainty.LIKELY;
     }
 

@@ -99,7 +99,7 @@ final class GatewayListener {
         return routing.follow(here, proxy(group), group, chain.servers());
     }
 
-    /** A browser may send requests for hosts of one certificate over one connection, whose server knows its own alone. */
+    /** Browsers may send requests for all hosts of a certificate over one connection, whose server knows its own. */
     private static Walk shared(Walk walk, Gateway.Server server, List<Gateway.Server> servers) {
         Cursor credential = server.cursor().at("tls", "credentialName");
         for (Gateway.Server other : servers) {

@@ -57,9 +57,11 @@ public final class GatewayCredential implements Rule {
         Gateway gateway = server.of();
         GatewayCredentials.Answer answer = mesh.edge().credentials().find(credential, namespace);
         switch (answer.state()) {
-            case FOUND -> found(mesh, server, credential, namespace, answer.secret().orElseThrow(), findings);
+            case FOUND ->
+                found(mesh, server, credential, namespace, answer.secret().orElseThrow(), findings);
             case MISSING -> missing(gateway, credential, namespace, answer, findings);
-            case ELSEWHERE -> elsewhere(gateway, credential, namespace, answer.secret().orElseThrow(), findings);
+            case ELSEWHERE ->
+                elsewhere(gateway, credential, namespace, answer.secret().orElseThrow(), findings);
             case UNKNOWN -> {}
         }
     }
@@ -91,8 +93,8 @@ public final class GatewayCredential implements Rule {
                             "names no authority for the certificates of clients, while mode MUTUAL asks for them",
                             findings)
                     .related(secret.root().at("data"), "its entries")
-                    .hint("add `ca.crt` to it, or a secret `" + credential.text() + "-cacert` in namespace `" + namespace
-                            + "`");
+                    .hint("add `ca.crt` to it, or a secret `" + credential.text() + "-cacert` in namespace `"
+                            + namespace + "`");
             if (!mesh.world().isClosed(namespace)) {
                 draft.lowered(1);
             }

@@ -97,8 +97,9 @@ public final class GatewayTlsMode implements Rule {
     private static void unnamed(Gateway.Server server, Cursor host, Findings findings) {
         findings.report(
                         host,
-                        host.resource().title() + " claims host `" + host.text() + "`, which is in none of its `sniHosts`"
-                                + " while " + server.of().title() + " passes TLS through")
+                        host.resource().title() + " claims host `" + host.text()
+                                + "`, which is in none of its `sniHosts`" + " while "
+                                + server.of().title() + " passes TLS through")
                 .key(host.text())
                 .related(server.cursor().at("tls", "mode"), "TLS passes here")
                 .hint("add `" + host.text() + "` to `sniHosts`")
