@@ -5,7 +5,10 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Attachment.Outcome;
 import io.meshlint.world.Resolution;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +30,15 @@ public final class ApiEdge {
     /** A reference to a Gateway that no listener of it takes. */
     public record Refused(ApiRoute route, Cursor parent, Attachment attachment) {}
 
+    /** What comes of a reference. */
+    private record Bound(ApiRoute route, Cursor parent, Attachment answer) {}
+
     private final Cluster cluster;
     private final GatewayApi api;
     private final List<ApiGateway> gateways = new ArrayList<>();
+    private final Map<String, List<Bound>> bound = new HashMap<>();
+    /** What listeners take, by their nodes: a route is looked up once, however many requests ask. */
+    private final Map<Node, List<Attached>> attached = new IdentityHashMap<>();
 
     ApiEdge(Cluster cluster, GatewayApi api) {
         this.cluster = cluster;
@@ -62,18 +71,39 @@ public final class ApiEdge {
     }
 
     /** The routes of some kinds that a listener takes, once for each name. */
-    public List<Attached> attached(Listener listener, List<String> kinds) {
-        List<Attached> attached = new ArrayList<>();
-        for (ApiRoute route : api.routes()) {
-            for (Cursor parent : kinds.contains(route.kind()) ? route.parents() : List.<Cursor>of()) {
-                Attachment answer = api.parents().of(route, parent);
-                boolean unknown = answer.outcome() == Outcome.UNKNOWN && isMeant(parent, listener);
-                if (unknown || answer.outcome() == Outcome.ATTACHED && holds(answer.listeners(), listener)) {
-                    domains(route, listener, !unknown, attached);
+    public synchronized List<Attached> attached(Listener listener, List<String> kinds) {
+        List<Attached> found = new ArrayList<>();
+        for (Attached attached : attached.computeIfAbsent(listener.cursor().node(), n -> attached(listener))) {
+            if (kinds.contains(attached.route().kind())) {
+                found.add(attached);
+            }
+        }
+        return found;
+    }
+
+    private List<Attached> attached(Listener listener) {
+        List<Attached> found = new ArrayList<>();
+        for (Bound bound : bound().getOrDefault(listener.of().name(), List.of())) {
+            Attachment answer = bound.answer;
+            boolean unknown = answer.outcome() == Outcome.UNKNOWN && isMeant(bound.parent, listener);
+            if (unknown || answer.outcome() == Outcome.ATTACHED && holds(answer.listeners(), listener)) {
+                domains(bound.route, listener, !unknown, found);
+            }
+        }
+        return found;
+    }
+
+    /** The references of all routes by the name that they hold. */
+    private Map<String, List<Bound>> bound() {
+        if (bound.isEmpty()) {
+            for (ApiRoute route : api.routes()) {
+                for (Cursor parent : route.parents()) {
+                    bound.computeIfAbsent(ApiReference.parent(parent).name(), n -> new ArrayList<>(1))
+                            .add(new Bound(route, parent, api.parents().of(route, parent)));
                 }
             }
         }
-        return attached;
+        return bound;
     }
 
     /** Whether a reference names what a listener stands in. */
