@@ -7,6 +7,7 @@ import io.meshlint.mesh.Attachment.Outcome;
 import io.meshlint.world.Resolution;
 import io.meshlint.yaml.Node;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,11 +30,15 @@ public final class ApiEdge {
     /** A reference to a Gateway that no listener of it takes. */
     public record Refused(ApiRoute route, Cursor parent, Attachment attachment) {}
 
+    /** What comes of a reference. */
+    private record Bound(ApiRoute route, Cursor parent, Attachment answer) {}
+
     private final Cluster cluster;
     private final GatewayApi api;
     private final List<ApiGateway> gateways = new ArrayList<>();
-    /** By the node of the listener; filled when first asked. */
-    private final Map<Node, List<Attached>> byListener = new IdentityHashMap<>();
+    private final Map<String, List<Bound>> bound = new HashMap<>();
+    /** What listeners take, by their nodes: a route is looked up once, however many requests ask. */
+    private final Map<Node, List<Attached>> attached = new IdentityHashMap<>();
 
     ApiEdge(Cluster cluster, GatewayApi api) {
         this.cluster = cluster;
@@ -67,51 +72,38 @@ public final class ApiEdge {
 
     /** The routes of some kinds that a listener takes, once for each name. */
     public synchronized List<Attached> attached(Listener listener, List<String> kinds) {
-        if (byListener.isEmpty()) {
-            attach();
-        }
         List<Attached> found = new ArrayList<>();
-        for (Attached one : byListener.getOrDefault(listener.cursor().node(), List.of())) {
-            if (kinds.contains(one.route().kind())) {
-                found.add(one);
+        for (Attached attached : attached.computeIfAbsent(listener.cursor().node(), n -> attached(listener))) {
+            if (kinds.contains(attached.route().kind())) {
+                found.add(attached);
             }
         }
         return found;
     }
 
-    private void attach() {
-        for (ApiRoute route : api.routes()) {
-            for (Cursor parent : route.parents()) {
-                Attachment answer = api.parents().of(route, parent);
-                boolean sure = answer.outcome() == Outcome.ATTACHED;
-                for (Listener listener : sure ? answer.listeners() : List.<Listener>of()) {
-                    add(route, listener, true);
-                }
-                for (Listener listener : answer.outcome() == Outcome.UNKNOWN ? meant(parent) : List.<Listener>of()) {
-                    add(route, listener, false);
+    private List<Attached> attached(Listener listener) {
+        List<Attached> found = new ArrayList<>();
+        for (Bound bound : bound().getOrDefault(listener.of().name(), List.of())) {
+            Attachment answer = bound.answer;
+            boolean unknown = answer.outcome() == Outcome.UNKNOWN && isMeant(bound.parent, listener);
+            if (unknown || answer.outcome() == Outcome.ATTACHED && holds(answer.listeners(), listener)) {
+                domains(bound.route, listener, !unknown, found);
+            }
+        }
+        return found;
+    }
+
+    /** The references of all routes by the name that they hold. */
+    private Map<String, List<Bound>> bound() {
+        if (bound.isEmpty()) {
+            for (ApiRoute route : api.routes()) {
+                for (Cursor parent : route.parents()) {
+                    bound.computeIfAbsent(ApiReference.parent(parent).name(), n -> new ArrayList<>(1))
+                            .add(new Bound(route, parent, api.parents().of(route, parent)));
                 }
             }
         }
-    }
-
-    private void add(ApiRoute route, Listener listener, boolean sure) {
-        domains(
-                route,
-                listener,
-                sure,
-                byListener.computeIfAbsent(listener.cursor().node(), n -> new ArrayList<>(2)));
-    }
-
-    private List<Listener> meant(Cursor parent) {
-        List<Listener> meant = new ArrayList<>();
-        for (ApiGateway gateway : gateways) {
-            for (Listener listener : gateway.listeners()) {
-                if (isMeant(parent, listener)) {
-                    meant.add(listener);
-                }
-            }
-        }
-        return meant;
+        return bound;
     }
 
     /** Whether a reference names what a listener stands in. */

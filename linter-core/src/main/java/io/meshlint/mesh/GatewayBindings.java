@@ -6,6 +6,7 @@ import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.world.Resolution;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class GatewayBindings {
     private final Registry registry;
     private final Exports exports;
     private final Map<Resource, List<Binding>> byGateway = new IdentityHashMap<>();
+    /** What is bound to servers, by their nodes: looked up once, however many requests ask. */
+    private final Map<GatewayGroup, Map<Node, List<Bound>>> known = new IdentityHashMap<>();
 
     GatewayBindings(VirtualServices services, Gateways gateways, Registry registry, Exports exports) {
         this.registry = registry;
@@ -52,7 +55,12 @@ public final class GatewayBindings {
      *
      * @param group whose pods serve it
      */
-    public List<Bound> of(Gateway.Server server, GatewayGroup group) {
+    public synchronized List<Bound> of(Gateway.Server server, GatewayGroup group) {
+        return known.computeIfAbsent(group, g -> new IdentityHashMap<>())
+                .computeIfAbsent(server.cursor().node(), n -> find(server, group));
+    }
+
+    private List<Bound> find(Gateway.Server server, GatewayGroup group) {
         List<Bound> bound = new ArrayList<>();
         for (Binding binding : byGateway.getOrDefault(server.of().resource(), List.of())) {
             VirtualService service = binding.service();

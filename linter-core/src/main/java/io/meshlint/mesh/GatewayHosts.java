@@ -8,7 +8,9 @@ import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.RouteTable.Entry;
 import io.meshlint.mesh.RouteTable.Meeting;
 import io.meshlint.mesh.TextMatch.Answer;
+import io.meshlint.yaml.Node;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +35,19 @@ public final class GatewayHosts {
      */
     public record VirtualHost(String domain, Gateway.Server server, boolean redirects, List<Bound> bound) {}
 
+    /** The hosts of some servers, laid out once, however many requests ask. */
+    private record Table(List<Node> servers, List<VirtualHost> hosts) {
+
+        boolean isOf(List<Node> others) {
+            boolean same = servers.size() == others.size();
+            for (int i = 0; same && i < others.size(); i++) {
+                same = servers.get(i) == others.get(i);
+            }
+            return same;
+        }
+    }
+
+    private final Map<GatewayGroup, List<Table>> known = new IdentityHashMap<>();
     private final GatewayBindings bindings;
     private final RouteTables tables;
 
@@ -46,7 +61,23 @@ public final class GatewayHosts {
      *
      * @param servers that share it: those of plain HTTP on one port, or one that ends TLS
      */
-    public List<VirtualHost> of(List<Gateway.Server> servers, GatewayGroup group) {
+    public synchronized List<VirtualHost> of(List<Gateway.Server> servers, GatewayGroup group) {
+        List<Node> nodes = new ArrayList<>();
+        for (Gateway.Server server : servers) {
+            nodes.add(server.cursor().node());
+        }
+        List<Table> laid = known.computeIfAbsent(group, g -> new ArrayList<>(2));
+        for (Table table : laid) {
+            if (table.isOf(nodes)) {
+                return table.hosts;
+            }
+        }
+        List<VirtualHost> hosts = find(servers, group);
+        laid.add(new Table(nodes, hosts));
+        return hosts;
+    }
+
+    private List<VirtualHost> find(List<Gateway.Server> servers, GatewayGroup group) {
         Map<String, VirtualHost> hosts = new LinkedHashMap<>();
         for (Gateway.Server server : servers) {
             boolean redirects = server.cursor().at("tls", "httpsRedirect").isTrue();

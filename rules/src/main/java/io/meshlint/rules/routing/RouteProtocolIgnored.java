@@ -51,7 +51,8 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                     if (deaf.isPresent() && told.add(rule.sort() + " " + entry.text())) {
                         Optional<Idle> idle = mesh.edge().idle().of(deaf.get());
                         if (idle.isPresent()) {
-                            findings.consequence(idle.get().cause(), rule.cursor().parent(), "rules without effect");
+                            findings.consequence(
+                                    idle.get().cause(), rule.cursor().parent(), "rules without effect");
                         } else {
                             report(rule, entry, deaf.get(), findings);
                         }
