@@ -193,4 +193,13 @@ public final class ApiEdge {
         return cluster.ingresses().secrets().of(reference.at("name"), certificate.name(), certificate.namespace())
                 instanceof Resolution.Missing;
     }
+
+    private static boolean holds(List<Listener> listeners, Listener wanted) {
+        for (Listener listener : listeners) {
+            if (listener.is(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }
