@@ -35,7 +35,7 @@ class RouteTablesTest {
     private static final String PATHS = service("cart", """
             hosts: [cart], http: [
               {name: admin, match: [{uri: {prefix: /admin}, method: {exact: POST}}]},
-              {name: versions, match: [{uri: {regex: '/v(?=1).*'}}]},
+              {name: versions, match: [{uri: {regex: '/v[0-9].*'}}]},
               {name: beta, match: [{headers: {x-beta: {exact: 'on'}}, withoutHeaders: {x-old: {}}}]},
               {name: rest}]""");
 
