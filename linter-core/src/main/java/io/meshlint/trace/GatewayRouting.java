@@ -4,6 +4,7 @@ import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
 import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.GatewayBindings;
 import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.GatewayHosts;
@@ -41,7 +42,7 @@ final class GatewayRouting {
         List<VirtualHost> hosts = edge.hosts().of(servers, group);
         Optional<VirtualHost> host = GatewayHosts.pick(hosts, Asked.authority(walk.request()));
         if (host.isEmpty()) {
-            return List.of(unserved(walk, servers.get(0)));
+            return List.of(unserved(walk, servers));
         }
         if (host.get().redirects()) {
             return List.of(redirect(walk, host.get()));
@@ -77,8 +78,15 @@ final class GatewayRouting {
         return walk;
     }
 
-    private Path unserved(Walk walk, Gateway.Server server) {
+    /** No server on the port is for the host, or nothing that is bound to one is. */
+    private Path unserved(Walk walk, List<Gateway.Server> servers) {
+        Gateway.Server server = servers.get(0);
         String authority = Asked.authority(walk.request());
+        if (best(servers, authority) < 0) {
+            String words = Asked.name(server.of().resource()) + " is for other hosts here than " + authority;
+            return missing(walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
+                    .unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
+        }
         Optional<VirtualService> claimant = claims.claimant(walk.request());
         String words = "no VirtualService for " + authority + " is bound to "
                 + Asked.name(server.of().resource());
@@ -90,6 +98,14 @@ final class GatewayRouting {
                         Unbound.place(claimant.get(), server),
                         server.cursor().at("hosts"));
         return missing(here.unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
+    }
+
+    private static int best(List<Gateway.Server> servers, String authority) {
+        int best = -1;
+        for (Gateway.Server server : servers) {
+            best = Math.max(best, GatewayBindings.fit(server, authority));
+        }
+        return best;
     }
 
     private static Path missing(Walk walk) {
