@@ -224,7 +224,10 @@ final class SidecarEntry {
                 }
             }
         }
-        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
+        boolean http = walk.request().scheme().isHttp();
+        Walk here =
+                http ? services.ignored(walk, service.host(), asked, origin.client().namespace()) : walk;
+        return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
     /** A host that the mesh does not know: on port 80 alone VirtualServices may name it all the same. */
