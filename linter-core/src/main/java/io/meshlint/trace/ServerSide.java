@@ -149,7 +149,8 @@ final class ServerSide {
         }
         Form said = protocol.isHttp2() ? Form.HTTP2 : Form.HTTP1;
         Form form = protocol == Protocol.AUTO ? call.inner() : said;
-        return ofHttp(app.answer(verdict.walk(), workload, inbound.backend(), call.with(form)), protocol, form);
+        Reply reply = app.answer(verdict.walk(), workload, inbound.backend(), call.with(form));
+        return ofHttp(reply, protocol, form == Form.HTTP1 && call.sender().isPresent());
     }
 
     private static Reply denied(Walk walk, Decision.Denied denied, boolean http) {
@@ -166,7 +167,7 @@ final class ServerSide {
         MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
         if (mode.isStrict() && !call.isMesh()) {
             Walk there = here.hop(
-                            Hop.Kind.TLS, "ztunnel: mode STRICT", mode.at().orElseGet(workload::spec))
+                            Hop.Kind.TLS, "ztunnel: mode STRICT takes nothing from outside the mesh", mode.at().orElseGet(workload::spec))
                     .log(new Log("ztunnel", 0, List.of(), "connection closed due to policy rejection"));
             return Reply.fault(there, Reply.End.CLOSED, "policy rejection");
         }
@@ -186,7 +187,12 @@ final class ServerSide {
         return reply.with(reply.walk().log(new Log("server", 0, List.of(), "")));
     }
 
-    private Reply ofHttp(Reply reply, Protocol protocol, Form form) {
+    /**
+     * What comes back over HTTP.
+     *
+     * @param sent whether a proxy sent it as HTTP/1.1: then the connection to that proxy breaks, as logs show
+     */
+    private Reply ofHttp(Reply reply, Protocol protocol, boolean sent) {
         Walk walk = reply.walk();
         return switch (reply.end()) {
             case ANSWER -> reply.with(walk.log(new Log("server", reply.outcome().status(), List.of(), "via_upstream")));
@@ -195,7 +201,7 @@ final class ServerSide {
                 yield local(walk, 503, flags, REFUSED + reply.words() + "}", Bodies.UNREACHABLE);
             }
             case PROTOCOL ->
-                form == Form.HTTP1
+                sent
                         ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
                         : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             default -> reply;
