@@ -79,9 +79,7 @@ final class Verdict {
             String words = flag.words();
             boolean chain = flag == Flag.NR && outcome.seen() != Outcome.Seen.ANSWER;
             names.add(
-                    chain
-                            ? "no filter chain found"
-                            : words.substring(words.indexOf('(') + 1, words.lastIndexOf(')')));
+                    chain ? "no filter chain found" : words.substring(words.indexOf('(') + 1, words.lastIndexOf(')')));
         }
         return seen + " " + OutcomeText.flags(outcome.flags()) + " (" + String.join(", ", names) + ")";
     }
@@ -113,6 +111,9 @@ final class Verdict {
     }
 
     private static String line(Log log, Outcome outcome) {
+        if (log.proxy().equals("ztunnel")) {
+            return "ztunnel log: error=\"" + log.details() + "\"";
+        }
         String flags = log.flags().isEmpty() ? "-" : OutcomeText.flags(log.flags());
         String status = log.status() == outcome.status() ? "" : log.status() + ", ";
         String details = log.details().isEmpty() ? "" : ", details " + log.details();

@@ -46,7 +46,7 @@ final class Connect {
             if (use.speech() == Speech.UNKNOWN) {
                 return Reply.fault(way, Reply.End.UNKNOWN, "what the proxy speaks is filled in later");
             }
-            Walk spoken = spoken(way, use, proxied);
+            Walk spoken = spoken(way, use);
             return server.receive(spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
         });
     }
@@ -105,13 +105,13 @@ final class Connect {
         return way.go(doubt, proxied);
     }
 
-    private static Walk spoken(Walk walk, Use use, boolean proxied) {
+    private static Walk spoken(Walk walk, Use use) {
         String what =
                 switch (use.speech()) {
                     case MESH -> "mutual TLS of the mesh";
-                    case TLS -> "TLS begun by the proxy that calls";
+                    case TLS -> "TLS that the rule asks for";
                     case OWN -> "mutual TLS with certificates of the rule";
-                    default -> proxied || use.at().isPresent() ? "plaintext" : "plaintext: the pods have no proxy";
+                    default -> "plaintext";
                 };
         return use.at().isPresent()
                 ? walk.hop(Hop.Kind.TLS, what, use.at().get())

@@ -72,7 +72,9 @@ final class GatewayListener {
 
     private Path none(Walk walk, Request request, Cursor place) {
         String name = request.sni().isEmpty() ? "no server name" : "server name " + request.sni();
-        String words = request.scheme().isTls() ? "no filter chain takes " + name : "no filter chain takes plaintext on a port of TLS";
+        String words = request.scheme().isTls()
+                ? "no filter chain takes " + name
+                : "no filter chain takes plaintext on a port of TLS";
         Certainty sure = request.scheme().isTls() ? claims.ofMissing(request) : Certainty.LIKELY;
         return walk.hop(Hop.Kind.LISTENER, words, place)
                 .unsure(sure, claims.note(request))
@@ -128,7 +130,8 @@ final class GatewayListener {
             return "";
         }
         boolean found = group.namespace()
-                .filter(namespace -> edge.credentials().find(credential, namespace).state() == State.FOUND)
+                .filter(namespace ->
+                        edge.credentials().find(credential, namespace).state() == State.FOUND)
                 .isPresent();
         return ", credential " + credential.text() + (found ? "" : " (not in the input)");
     }
@@ -177,9 +180,7 @@ final class GatewayListener {
     }
 
     static Path failed(Walk walk, String words, Cursor place) {
-        return walk.hop(Hop.Kind.TLS, words, place)
-                .unsure(Certainty.LIKELY, "")
-                .end(Outcome.end(Seen.TLS, words));
+        return walk.hop(Hop.Kind.TLS, words, place).unsure(Certainty.LIKELY, "").end(Outcome.end(Seen.TLS, words));
     }
 
     /** Who forwards, as far as it is known. */

@@ -83,7 +83,7 @@ final class GatewayRouting {
         Gateway.Server server = servers.get(0);
         String authority = Asked.authority(walk.request());
         if (best(servers, authority) < 0) {
-            String words = Asked.name(server.of().resource()) + " is for other hosts here than " + authority;
+            String words = "no server of " + Asked.name(server.of().resource()) + " on this port is for " + authority;
             return missing(walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
                     .unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
         }

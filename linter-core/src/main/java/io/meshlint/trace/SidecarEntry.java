@@ -101,7 +101,7 @@ final class SidecarEntry {
     private static Walk hidden(Walk walk, Sidecar sidecar, MeshService service) {
         return walk.hop(
                 Hop.Kind.LISTENER,
-                Words.of(sidecar.resource()) + " does not let in " + Words.of(service.resource()),
+                Words.of(sidecar.resource()) + " does not import " + Words.of(service.resource()),
                 sidecar.spec().at("egress"));
     }
 
@@ -225,8 +225,9 @@ final class SidecarEntry {
             }
         }
         boolean http = walk.request().scheme().isHttp();
-        Walk here =
-                http ? services.ignored(walk, service.host(), asked, origin.client().namespace()) : walk;
+        Walk here = http
+                ? services.ignored(walk, service.host(), asked, origin.client().namespace())
+                : walk;
         return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
