@@ -94,7 +94,7 @@ final class DirectEntry {
                         Hop.Kind.SERVICE,
                         Words.of(service.resource()) + " " + port.title().replace("`", ""),
                         port.cursor());
-                return port(there, port, origin);
+                return port(Admission.asking(mesh, there, port), port, origin);
             }
         }
         Walk there = walk.hop(
