@@ -64,11 +64,20 @@ final class SidecarEntry {
         Names.Meaning meaning = names.of(request.host(), client);
         here = meaning.note().isEmpty() ? here : here.unsure(Certainty.UNKNOWN, meaning.note());
         return switch (meaning.kind()) {
-            case SERVICE, ENTRY -> known(here, origin, meaning.service().get());
+            case SERVICE -> known(here, origin, meaning.service().get());
+            case ENTRY ->
+                names.isLost(request.host(), true)
+                        ? lost(here)
+                        : known(here, origin, meaning.service().get());
             case OUTSIDE -> unlisted(here, origin);
             case NOTHING -> List.of(here.end(Outcome.end(Seen.DNS, "no such host")));
             case UNKNOWN -> List.of(Forwarding.unknown(here, ""));
         };
+    }
+
+    private static List<Path> lost(Walk walk) {
+        String note = "unless sidecars answer for name servers (ISTIO_META_DNS_CAPTURE): then 503 UH";
+        return List.of(walk.unsure(Certainty.LIKELY, note).end(Outcome.end(Seen.DNS, "no such host")));
     }
 
     private List<Path> known(Walk walk, Origin origin, MeshService service) {
