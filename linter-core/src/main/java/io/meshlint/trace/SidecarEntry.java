@@ -166,8 +166,10 @@ final class SidecarEntry {
         if (!choices.isEmpty()) {
             return routed(walk, origin, choices, Optional.of(port));
         }
+        Walk here =
+                services.ignored(walk, service.host(), asked, origin.client().namespace());
         Attempts attempts = Attempts.usual(mesh.world().assumptions().istio());
-        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
+        return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
     }
 
     private static Target target(MeshService service, MeshService.Port port, Target.Sort sort, Attempts attempts) {
@@ -194,7 +196,10 @@ final class SidecarEntry {
                     : walk.unsure(
                             Certainty.LIKELY, "whether " + Words.of(service.resource()) + " is followed is not sure");
             RouteTable.Meeting meeting = choice.table().meet(asked(walk, origin));
-            ways.add(routes.among(here, origin.proxy(), meeting, number));
+            ways.add(
+                    meeting.isNone()
+                            ? List.of(routes.noRoute(LostRules.none(mesh, here, List.of(service)), origin.proxy()))
+                            : routes.among(here, origin.proxy(), meeting, number));
         }
         String note = choices.size() < 2
                 ? ""
