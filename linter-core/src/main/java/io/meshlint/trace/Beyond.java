@@ -111,7 +111,7 @@ final class Beyond {
                                     none,
                                     0,
                                     Call.form(part.request()),
-                                    "what is passed on as it is gets no mutual TLS");
+                                    "the proxy does not know the Service");
             paths.add(forwarding.finish(reply));
         }
         return Ways.merged(paths);

@@ -45,7 +45,7 @@ final class MeshRoutes {
     }
 
     /** The step where VirtualServices for a host are met that do not count; the way as it is if there are none. */
-    Walk ignored(Walk walk, HostName host, RouteRequest request, Namespace client) {
+    Walk leftOut(Walk walk, HostName host, RouteRequest request, Namespace client) {
         for (VirtualService service : mesh.virtualServices().of(host)) {
             boolean seen = mesh.exports().to(service.resource(), client) != Relation.DIFFERENT;
             RouteTable table = mesh.routeTables().of(service, Sort.HTTP);

@@ -167,7 +167,7 @@ final class SidecarEntry {
             return routed(walk, origin, choices, Optional.of(port));
         }
         Walk here =
-                services.ignored(walk, service.host(), asked, origin.client().namespace());
+                services.leftOut(walk, service.host(), asked, origin.client().namespace());
         Attempts attempts = Attempts.usual(mesh.world().assumptions().istio());
         return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
     }
