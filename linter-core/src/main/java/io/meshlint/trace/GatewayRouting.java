@@ -45,7 +45,7 @@ final class GatewayRouting {
         List<VirtualHost> hosts = edge.hosts().of(servers, group);
         Optional<VirtualHost> host = GatewayHosts.pick(hosts, Asked.authority(walk.request()));
         if (host.isEmpty()) {
-            return List.of(unserved(walk, group, meant(walk, servers)));
+            return List.of(unserved(walk, group, servers));
         }
         if (host.get().redirects()) {
             return List.of(redirect(walk, host.get()));
@@ -82,17 +82,24 @@ final class GatewayRouting {
     }
 
     /** The server that takes the host as it is written, whatever namespaces it takes it from; else the first. */
-    private static Gateway.Server meant(Walk walk, List<Gateway.Server> servers) {
+    private static Gateway.Server meant(List<Gateway.Server> servers, String authority) {
         for (Gateway.Server server : servers) {
-            if (GatewayBindings.fit(server, Asked.authority(walk.request())) >= 0) {
+            if (GatewayBindings.fit(server, authority) >= 0) {
                 return server;
             }
         }
         return servers.get(0);
     }
 
-    private Path unserved(Walk walk, GatewayGroup group, Gateway.Server server) {
+    /** No server on the port is for the host, or nothing that is bound to one is. */
+    private Path unserved(Walk walk, GatewayGroup group, List<Gateway.Server> servers) {
         String authority = Asked.authority(walk.request());
+        Gateway.Server server = meant(servers, authority);
+        if (GatewayBindings.fit(server, authority) < 0) {
+            String words = "no server of " + Asked.name(server.of().resource()) + " on this port is for " + authority;
+            return missing(walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
+                    .unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
+        }
         Optional<VirtualService> claimant = claims.claimant(walk.request());
         String words = "no VirtualService for " + authority + " is bound to "
                 + Asked.name(server.of().resource());

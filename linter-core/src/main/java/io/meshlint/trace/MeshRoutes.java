@@ -62,6 +62,19 @@ final class MeshRoutes {
         return walk;
     }
 
+    /** The way to a port for bytes, with the rules for HTTP that would count if the port were declared as HTTP. */
+    Walk ignored(Walk walk, HostName host, RouteRequest request, Namespace client) {
+        List<Choice> choices = of(host, Sort.HTTP, request, client);
+        if (choices.isEmpty()) {
+            return walk;
+        }
+        VirtualService service = choices.get(0).service();
+        return walk.hop(
+                Hop.Kind.ROUTE,
+                Words.of(service.resource()) + ": http rules do not count, the port is not declared as HTTP",
+                service.spec().at("http"));
+    }
+
     private List<Choice> ofWildcards(HostName host, Sort sort, RouteRequest request, Namespace client) {
         List<VirtualService> best = new ArrayList<>();
         HostName leader = host;

@@ -110,7 +110,7 @@ final class SidecarEntry {
     private static Walk hidden(Walk walk, Sidecar sidecar, MeshService service) {
         return walk.hop(
                 Hop.Kind.LISTENER,
-                Words.of(sidecar.resource()) + " does not let in " + Words.of(service.resource()),
+                Words.of(sidecar.resource()) + " does not import " + Words.of(service.resource()),
                 sidecar.spec().at("egress"));
     }
 
@@ -238,7 +238,11 @@ final class SidecarEntry {
                 }
             }
         }
-        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
+        boolean http = walk.request().scheme().isHttp();
+        Walk here = http
+                ? services.ignored(walk, service.host(), asked, origin.client().namespace())
+                : walk;
+        return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
     /** A host that the mesh does not know: on port 80 alone VirtualServices may name it all the same. */
