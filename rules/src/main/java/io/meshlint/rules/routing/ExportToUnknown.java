@@ -1,8 +1,8 @@
 package io.meshlint.rules.routing;
 
+import io.meshlint.cluster.KnownNamespaces;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
@@ -11,16 +11,15 @@ import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Exports;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
-import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.text.SpellingIndex;
-import java.util.ArrayList;
+import io.meshlint.world.Near;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports {@code exportTo} that names a namespace which does not exist, or says two things at once. The latter follows
@@ -70,31 +69,19 @@ public final class ExportToUnknown implements Rule {
 
     private static void check(Mesh mesh, String entry, Cursor at, Findings findings) {
         boolean word = entry.equals("*") || entry.equals(".") || entry.equals("~") || entry.isEmpty();
-        Namespace namespace = Namespace.named(entry);
-        if (word || Placeholders.in(entry) || mesh.world().knowsNamespace(namespace)) {
-            return;
+        Optional<KnownNamespaces.Gap> gap = word || Placeholders.in(entry)
+                ? Optional.empty()
+                : mesh.cluster().namespaces().gap(at, entry);
+        if (gap.isPresent()) {
+            String near = gap.get().near().map(Near::found).orElse("");
+            findings.report(
+                            at,
+                            at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
+                    .key(entry)
+                    .confirm("kubectl get namespace " + entry)
+                    .lowered(near.isEmpty() ? 1 : 0)
+                    .hint(near.isEmpty() ? "name a namespace that exists" : "change `" + entry + "` to `" + near + "`");
         }
-        List<String> near = new ArrayList<>();
-        boolean lived = false;
-        for (Resource resource : mesh.world().manifests().resources()) {
-            lived |= resource.namespace().equals(namespace);
-            boolean close = resource.kind().equals("Namespace") && SpellingIndex.areNear(entry, resource.name());
-            if (close && near.isEmpty()) {
-                near.add(resource.name());
-            }
-        }
-        if (lived || near.isEmpty() && !mesh.world().isClosed(namespace)) {
-            return;
-        }
-        Draft draft = findings.report(
-                        at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
-                .key(entry)
-                .confirm("kubectl get namespace " + entry);
-        draft.lowered(near.isEmpty() ? 1 : 0)
-                .hint(
-                        near.isEmpty()
-                                ? "name a namespace that exists"
-                                : "change `" + entry + "` to `" + near.get(0) + "`");
     }
 
     /** What admission turns away: everyone or no one beside others, the own namespace twice. */
