@@ -45,7 +45,7 @@ public final class AuthzReferenceUnknown implements Rule {
                 .key(unheard.at().text())
                 .covers(covers(unheard))
                 .hint(hint(unheard))
-                .predicts(predicts(policy))
+                .predicts(predicts(policy, unheard))
                 .confirm("istioctl x authz check POD");
         unheard.near().ifPresent(near -> draft.related(near.at(), "what nearly fits"));
         if (!unheard.certain()) {
@@ -94,8 +94,12 @@ public final class AuthzReferenceUnknown implements Rule {
         };
     }
 
-    private static String predicts(AuthorizationPolicy policy) {
-        return policy.action().equals("ALLOW") ? "403 `RBAC: access denied`" : "requests pass that are meant here";
+    /** What a value that nothing bears leads to; a list of exceptions turns it around. */
+    private static String predicts(AuthorizationPolicy policy, Unheard unheard) {
+        boolean exception = unheard.at().parent().key().startsWith("not");
+        return policy.action().equals("ALLOW") != exception
+                ? "403 `RBAC: access denied`"
+                : exception ? "requests pass that are meant to be kept out" : "requests pass that are meant here";
     }
 
     private static String[] covers(Unheard unheard) {
