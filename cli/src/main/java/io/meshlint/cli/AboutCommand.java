@@ -39,6 +39,7 @@ final class AboutCommand {
 
                 Commands:
                   check          lint files, folders or standard input; the command if none is named
+                  trace REQUEST  follow a request through the manifests, or --all of them
                   baseline       write down what is found, so that a check reports what is new
                   init           write a .meshlint.yaml for what is here, or from kube-linter's
                   rules          list the rules

@@ -46,9 +46,15 @@ final class Analysis {
         this.inputs = Discovery.find(options());
     }
 
+    /** Reads with so many threads and judges nothing. */
+    Linter.Picture picture(int jobs) {
+        notes();
+        return new Linter(session.catalogue(), config, jobs, schemas).picture(inputs.sources(), notChecked(inputs));
+    }
+
     /** Says in which files reports must not go. */
-    void refuseToReplaceInputs(List<ReportTarget> targets) throws UsageException {
-        scope.overwriting().refuse(targets, inputs);
+    void refuseToReplaceInputs(List<String> files) throws UsageException {
+        scope.overwriting().refuse(files, inputs);
     }
 
     /** Lints with so many threads. */
@@ -175,13 +181,22 @@ final class Analysis {
 
     /** Whether everything was checked; says what was not. */
     boolean isComplete(Report report) {
+        return isComplete(report.faults(), report.manifests());
+    }
+
+    /** The same of what was read alone. */
+    boolean isComplete(Linter.Picture picture) {
+        return isComplete(picture.faults(), picture.mesh().world().manifests().manifestFiles());
+    }
+
+    private boolean isComplete(List<String> faults, int manifests) {
         List<String> failures = new ArrayList<>(inputs.unreadable());
-        failures.addAll(report.faults());
+        failures.addAll(faults);
         for (String failure : failures) {
             session.error(failure);
         }
         boolean complete = failures.isEmpty();
-        if (complete && (report.manifests() == 0 || !scope.isForSome() && isContextAlone())) {
+        if (complete && (manifests == 0 || !scope.isForSome() && isContextAlone())) {
             session.error("no manifest found in " + scope.shown());
             return false;
         }

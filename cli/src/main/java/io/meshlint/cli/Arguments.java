@@ -24,6 +24,7 @@ final class Arguments {
     private final CommandSpec spec = CommandSpec.create();
     private final Map<String, List<String>> offers = new HashMap<>();
     private ParseResult result;
+    private int taken;
 
     /** The arguments of a command: so far only {@code --help}. */
     Arguments(String command, String description) {
@@ -93,6 +94,12 @@ final class Arguments {
         return offers.getOrDefault(name, List.of());
     }
 
+    /** Says how the command is written, where that is not clear from what it takes. */
+    Arguments usage(String... lines) {
+        spec.usageMessage().customSynopsis(lines);
+        return this;
+    }
+
     /** Declares what stands beside the options. */
     Arguments positional(String label, String arity, String description) {
         spec.addPositional(PositionalParamSpec.builder()
@@ -114,6 +121,7 @@ final class Arguments {
         CommandLine commandLine = new CommandLine(spec).setExpandAtFiles(false).setOverwrittenOptionsAllowed(true);
         try {
             result = commandLine.parseArgs(args.toArray(new String[0]));
+            taken = 0;
         } catch (UnmatchedArgumentException e) {
             throw new UsageException(unknown(e.getUnmatched().get(0)));
         } catch (MissingParameterException e) {
@@ -199,7 +207,16 @@ final class Arguments {
         return values;
     }
 
+    /** What stands beside the options, but for what was taken. */
     List<String> positionals() {
-        return result.matchedPositionalValue(0, List.of());
+        List<String> all = result.matchedPositionalValue(0, List.of());
+        return all.subList(taken, all.size());
+    }
+
+    /** Takes the first of the positional arguments away from the others. */
+    String takeFirst() {
+        String first = positionals().get(0);
+        taken++;
+        return first;
     }
 }

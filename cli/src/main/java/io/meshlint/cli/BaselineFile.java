@@ -3,11 +3,12 @@ package io.meshlint.cli;
 import io.meshlint.engine.Baseline;
 import io.meshlint.engine.ConfigException;
 import io.meshlint.report.BaselineText;
+import io.meshlint.source.FileDraft;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** The file in which a baseline is kept. */
@@ -53,10 +54,8 @@ final class BaselineFile {
 
     /** Writes it, whole or not at all; false, after a line on standard error, if that fails. */
     boolean write(Baseline baseline, Session session) {
-        Path draft = path.resolveSibling(path.getFileName() + ".new");
         try {
-            Files.writeString(draft, BaselineText.of(baseline));
-            Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+            FileDraft.replace(path, BaselineText.of(baseline).getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
             session.error("cannot write " + name);

@@ -32,7 +32,7 @@ final class CheckCommand {
         Outcome outcome = Outcome.of(arguments, session);
         Baseline baseline = baseline();
         Analysis analysis = new Analysis(session, arguments);
-        analysis.refuseToReplaceInputs(outcome.targets());
+        analysis.refuseToReplaceInputs(outcome.files());
         if (Fixing.isWanted(arguments)) {
             refuseSince();
             return new Fixing(session, arguments).run(analysis, outcome, baseline);

@@ -44,8 +44,7 @@ final class CheckOptions {
     static Arguments declare() {
         Arguments arguments = new Arguments("meshlint check", "Lints Kubernetes and Istio manifests.");
         arguments.positional("PATH", "0..*", "Files and folders to lint, - for standard input; default: this folder.");
-        what(arguments);
-        cluster(arguments);
+        InputOptions.declare(arguments, true);
         rules(arguments);
         fixes(arguments);
         report(arguments);
@@ -57,8 +56,7 @@ final class CheckOptions {
                 "meshlint baseline",
                 "Writes down what is found, so that `check --baseline` reports what is new alone.");
         arguments.positional("PATH", "0..*", "Files and folders to lint; default: this folder.");
-        what(arguments);
-        cluster(arguments);
+        InputOptions.declare(arguments, true);
         rules(arguments);
         arguments
                 .value("FILE", "Where; default: " + BaselineFile.NAME + ".", BASELINE)
@@ -66,34 +64,6 @@ final class CheckOptions {
                 .flag("Nothing but the outcome.", QUIET)
                 .value("N", "How many threads; default: one for each processor.", JOBS);
         return arguments;
-    }
-
-    private static void what(Arguments arguments) {
-        arguments
-                .value("FILE", "Use this config instead of the nearest .meshlint.yaml.", CONFIG)
-                .flag("Use no config.", NO_CONFIG)
-                .value(
-                        "DIR",
-                        "Lint this folder; with --only, analyse it. Default with --only: the folder of .meshlint.yaml,"
-                                + " the Git root or this folder.",
-                        ROOT)
-                .flag("Analyse the root, report on the given PATHs alone.", ONLY)
-                .repeated("PATH", "Read this to resolve references, never report on it.", CONTEXT)
-                .value("PATH", "The file that standard input stands for.", STDIN_FILENAME);
-    }
-
-    private static void cluster(Arguments arguments) {
-        arguments
-                .value("NS", "The namespace of objects that name none.", "-n", NAMESPACE)
-                .flag("The input defines the whole cluster: what it lacks is missing.", CLOSED_WORLD)
-                .list("NS", "The input defines these namespaces completely.", CLOSED_NAMESPACE)
-                .value("VERSION", "The Kubernetes version aimed at; default: every supported one.", KUBERNETES_VERSION)
-                .value("VERSION", "The Istio version aimed at; default: every supported one.", ISTIO_VERSION)
-                .repeated(
-                        "DIR",
-                        "Take the structure of kinds from the CustomResourceDefinitions and JSON schemas in this"
-                                + " folder before all others.",
-                        SCHEMA_LOCATION);
     }
 
     private static void rules(Arguments arguments) {

@@ -66,6 +66,7 @@ final class CompletionCommand {
             arguments.offers(CheckOptions.SELECT, ids).offers(CheckOptions.IGNORE, ids);
             arguments.offers(CheckOptions.PROFILE, List.copyOf(profiles));
         }
+        commands.put("trace", TraceOptions.declare());
         commands.put("init", InitCommand.declare());
         commands.put("rules", RulesCommand.declare());
         commands.put("explain", ExplainCommand.declare().offers("RULE", ids));

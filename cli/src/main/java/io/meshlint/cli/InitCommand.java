@@ -6,13 +6,14 @@ import io.meshlint.cli.init.KubeLinter;
 import io.meshlint.cli.init.Survey;
 import io.meshlint.engine.ConfigException;
 import io.meshlint.engine.ConfigFile;
+import io.meshlint.source.FileDraft;
 import io.meshlint.text.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -93,23 +94,12 @@ final class InitCommand {
 
     /** Writes the file, whole or not at all; false, after a line on standard error, if that fails. */
     private boolean write(Path target, String text) {
-        Path draft = target.resolveSibling(ConfigFile.NAME + ".new");
         try {
-            Files.writeString(draft, text);
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            FileDraft.replace(target, text.getBytes(StandardCharsets.UTF_8));
             return true;
         } catch (IOException e) {
-            remove(draft);
             session.error("cannot write " + ConfigFile.NAME);
             return false;
-        }
-    }
-
-    private static void remove(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException e) {
-            // What cannot be written can often not be removed either; that it cannot be written is said.
         }
     }
 

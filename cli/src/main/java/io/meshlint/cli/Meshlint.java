@@ -22,7 +22,8 @@ final class Meshlint {
     /** Not everything could be checked. */
     static final int FAILED = 2;
 
-    static final List<String> COMMANDS = List.of("check", "baseline", "init", "rules", "explain", "completion");
+    static final List<String> COMMANDS =
+            List.of("check", "trace", "baseline", "init", "rules", "explain", "completion");
 
     private final List<Rule> rules;
     private final List<RuleTable> tables;
@@ -78,6 +79,7 @@ final class Meshlint {
         List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
         return switch (first) {
             case "check" -> new CheckCommand(session).run(rest);
+            case "trace" -> new TraceCommand(session).run(rest);
             case "baseline" -> new BaselineCommand(session).run(rest);
             case "init" -> new InitCommand(session).run(rest);
             case "rules" -> RulesCommand.run(rest, session);

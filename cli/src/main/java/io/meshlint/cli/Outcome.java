@@ -5,6 +5,7 @@ import io.meshlint.report.ReportOptions;
 import io.meshlint.report.RuleBook;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.RulePages;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +36,15 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
                 options(arguments, surroundings).rules(RulePages.book(session.catalogue())),
                 failOn(arguments),
                 jobs(arguments));
+    }
+
+    /** The files that reports go to, an empty one for standard output. */
+    List<String> files() {
+        List<String> files = new ArrayList<>();
+        for (ReportTarget target : targets) {
+            files.add(target.file());
+        }
+        return files;
     }
 
     /**
@@ -78,18 +88,23 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
 
     /** How many threads the arguments ask for. */
     static int jobs(Arguments arguments) throws UsageException {
-        String jobs = arguments.value(CheckOptions.JOBS, "");
-        if (!arguments.has(CheckOptions.JOBS)) {
-            return Runtime.getRuntime().availableProcessors();
+        return number(arguments, CheckOptions.JOBS, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The number from 1 that an option says. */
+    static int number(Arguments arguments, String option, int fallback) throws UsageException {
+        String text = arguments.value(option, "");
+        if (!arguments.has(option)) {
+            return fallback;
         }
         try {
-            int number = Integer.parseInt(jobs);
+            int number = Integer.parseInt(text);
             if (number > 0) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new UsageException("`" + CheckOptions.JOBS + "` must be a number from 1, not `" + jobs + "`");
+        throw new UsageException("`" + option + "` must be a number from 1, not `" + text + "`");
     }
 }

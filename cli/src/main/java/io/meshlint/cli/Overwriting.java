@@ -33,14 +33,15 @@ final class Overwriting {
     /**
      * Checks where reports go. A file below a folder that is no manifest may be an earlier report, so it is replaced.
      *
+     * @param files as given; an empty one is standard output
      * @throws UsageException if one would replace the config, a named file or a manifest among the inputs
      */
-    void refuse(List<ReportTarget> targets, Inputs inputs) throws UsageException {
-        for (ReportTarget target : targets) {
-            Path place = here.resolve(target.file());
-            if (!target.file().isEmpty() && Files.exists(place) && (isKept(place) || isManifest(place, inputs))) {
-                throw new UsageException("`" + CheckOptions.FORMAT + "`: " + target.file()
-                        + " is an input, the report would overwrite it");
+    void refuse(List<String> files, Inputs inputs) throws UsageException {
+        for (String file : files) {
+            Path place = here.resolve(file);
+            if (!file.isEmpty() && Files.exists(place) && (isKept(place) || isManifest(place, inputs))) {
+                throw new UsageException(
+                        "`" + CheckOptions.FORMAT + "`: " + file + " is an input, the report would overwrite it");
             }
         }
     }

@@ -10,12 +10,9 @@ import io.meshlint.text.Similar;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Where a report goes, and in which form.
@@ -31,45 +28,18 @@ record ReportTarget(Format format, String file) {
      */
     static List<ReportTarget> parse(List<String> values, Path workingDirectory) throws UsageException {
         List<ReportTarget> targets = new ArrayList<>();
-        Set<Path> taken = new HashSet<>();
+        ReportPlaces places = new ReportPlaces(workingDirectory);
         for (String value : values) {
-            ReportTarget target = parse(value);
-            if (!taken.add(target.place(workingDirectory))) {
-                String place = target.file.isEmpty() ? "standard output" : "`" + target.file + "`";
-                throw new UsageException("`" + CheckOptions.FORMAT + "`: two reports go to " + place);
+            int colon = value.indexOf(':');
+            String id = colon < 0 ? value : value.substring(0, colon);
+            Format format = Format.of(id).orElse(null);
+            if (format == null) {
+                throw new UsageException("`" + CheckOptions.FORMAT + "`: unknown format `" + id + "`"
+                        + Similar.question(id, Format.ids()) + ", there are " + String.join(", ", Format.ids()));
             }
-            targets.add(target);
+            targets.add(new ReportTarget(format, places.take(value)));
         }
         return targets.isEmpty() ? List.of(new ReportTarget(Format.TEXT, "")) : targets;
-    }
-
-    private static ReportTarget parse(String value) throws UsageException {
-        int colon = value.indexOf(':');
-        String id = colon < 0 ? value : value.substring(0, colon);
-        String file = colon < 0 ? "" : value.substring(colon + 1);
-        Format format = Format.of(id).orElse(null);
-        if (format == null) {
-            throw new UsageException("`" + CheckOptions.FORMAT + "`: unknown format `" + id + "`"
-                    + Similar.question(id, Format.ids()) + ", there are " + String.join(", ", Format.ids()));
-        }
-        if (colon >= 0 && file.isEmpty()) {
-            throw new UsageException("`" + CheckOptions.FORMAT + "`: `" + value + "` names no file");
-        }
-        return new ReportTarget(format, file);
-    }
-
-    /** The file, the working directory for standard output. */
-    private Path place(Path workingDirectory) throws UsageException {
-        try {
-            Path place = workingDirectory.resolve(file).toAbsolutePath().normalize();
-            if (!file.isEmpty() && (Files.isDirectory(place) || !Files.isDirectory(place.getParent()))) {
-                throw new UsageException("`" + CheckOptions.FORMAT + "`: " + file
-                        + (Files.isDirectory(place) ? " is a folder" : " is in no existing folder"));
-            }
-            return place;
-        } catch (InvalidPathException e) {
-            throw new UsageException("`" + CheckOptions.FORMAT + "`: `" + file + "` is no valid path");
-        }
     }
 
     /** Where GitHub shows what annotations have no room for. */

@@ -103,7 +103,9 @@ final class Settings {
                 config.priorityClasses(),
                 config.proxies(),
                 config.hosts(),
-                config.edge());
+                config.edge(),
+                config.apps(),
+                config.unresolvable());
     }
 
     private static void requireNamespace(String option, String name) throws UsageException {

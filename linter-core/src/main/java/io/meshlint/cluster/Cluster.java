@@ -212,6 +212,11 @@ public final class Cluster {
         return monitored.get();
     }
 
+    /** Where ports of Services are named. */
+    public PortUses portUses() {
+        return new PortUses(this);
+    }
+
     /** The limit ranges of namespaces; indexed when first asked. */
     public synchronized LimitRanges limitRanges() {
         if (limitRanges.isEmpty()) {

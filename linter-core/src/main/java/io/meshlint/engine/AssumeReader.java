@@ -1,6 +1,7 @@
 package io.meshlint.engine;
 
 import io.meshlint.manifest.Quantity;
+import io.meshlint.world.AssumedApp;
 import io.meshlint.world.Assumptions.AssumedGateway;
 import io.meshlint.world.Assumptions.AssumedNamespace;
 import io.meshlint.world.Assumptions.Edge;
@@ -8,6 +9,7 @@ import io.meshlint.world.Assumptions.NodePool;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Reads what a config says to exist in the cluster. */
@@ -19,7 +21,15 @@ final class AssumeReader {
 
     AssumeReader(Setting assume) {
         this.assume = assume.allow(
-                "gatewayClasses", "gateways", "hosts", "namespaces", "nodePools", "priorityClasses", "revisions");
+                "apps",
+                "gatewayClasses",
+                "gateways",
+                "hosts",
+                "namespaces",
+                "nodePools",
+                "priorityClasses",
+                "revisions",
+                "unresolvable");
     }
 
     List<AssumedNamespace> namespaces() {
@@ -33,6 +43,19 @@ final class AssumeReader {
 
     List<String> hosts() {
         return assume.get("hosts").texts();
+    }
+
+    List<AssumedApp> apps() {
+        return AppReader.read(assume.get("apps"));
+    }
+
+    /** Names that no name server knows, in lower case. */
+    List<String> unresolvable() {
+        List<String> hosts = new ArrayList<>();
+        for (String host : assume.get("unresolvable").texts()) {
+            hosts.add(host.toLowerCase(Locale.ROOT));
+        }
+        return hosts;
     }
 
     List<NodePool> nodePools() {

@@ -157,7 +157,9 @@ public final class ConfigReader {
                 assume.priorityClasses(),
                 proxies(mesh, assume),
                 assume.hosts(),
-                assume.edge());
+                assume.edge(),
+                assume.apps(),
+                assume.unresolvable());
     }
 
     private static Proxies proxies(Setting mesh, AssumeReader assume) {

@@ -79,12 +79,28 @@ public final class Linter {
     private record Ran(Rule rule, Findings findings, String fault, long nanos) {}
 
     /**
-     * Reads and judges the sources.
+     * What there is to see before anything is judged.
      *
-     * @param sources what to lint, and context
+     * @param mesh the picture of it
+     * @param files every file that is part of it
+     * @param notChecked what is not
+     * @param faults internal faults: the picture is not complete
+     * @param timings phase and its nanoseconds, in order
+     */
+    public record Picture(
+            Mesh mesh,
+            List<YamlFile> files,
+            List<NotChecked> notChecked,
+            List<String> faults,
+            List<Report.Timing> timings) {}
+
+    /**
+     * Reads the sources and judges nothing.
+     *
+     * @param sources what to read, and context
      * @param notChecked what was passed over on the way here
      */
-    public Report lint(List<Source> sources, List<NotChecked> notChecked) {
+    public Picture picture(List<Source> sources, List<NotChecked> notChecked) {
         List<Report.Timing> timings = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         List<NotChecked> skipped = new ArrayList<>(notChecked);
@@ -106,13 +122,26 @@ public final class Linter {
         files = ChartContent.without(files, notChecked);
         Mesh mesh = picture(files, builtIn, skipped, faults);
         timings.add(new Report.Timing("picture", System.nanoTime() - parsed));
+        return new Picture(mesh, files, skipped, faults, timings);
+    }
+
+    /**
+     * Reads and judges the sources.
+     *
+     * @param sources what to lint, and context
+     * @param notChecked what was passed over on the way here
+     */
+    public Report lint(List<Source> sources, List<NotChecked> notChecked) {
+        Picture picture = picture(sources, notChecked);
+        Mesh mesh = picture.mesh;
+        List<YamlFile> files = picture.files;
         List<Rule> running = catalogue.running(config);
         List<Findings> found = new ArrayList<>();
         for (Ran ran : Parallel.map(needed(running, mesh), jobs, rule -> run(rule, mesh))) {
             found.add(ran.findings);
-            timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
+            picture.timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
             if (!ran.fault.isEmpty()) {
-                faults.add(
+                picture.faults.add(
                         "internal fault in rule " + ran.rule.info().id() + culprit(ran.rule, files) + ": " + ran.fault);
             }
         }
@@ -128,9 +157,9 @@ public final class Linter {
                 0,
                 suppressions.suppressed(),
                 Unknowns.of(mesh),
-                skipped,
-                faults,
-                timings);
+                picture.notChecked,
+                picture.faults,
+                picture.timings);
     }
 
     private Suppressions suppressions(List<YamlFile> files, Manifests manifests) {

@@ -4,9 +4,6 @@ import io.meshlint.rule.Finding;
 import io.meshlint.rule.Fix;
 import io.meshlint.text.Source;
 import io.meshlint.text.TextEdit;
-import io.meshlint.yaml.Document;
-import io.meshlint.yaml.YamlFile;
-import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the edits that findings propose: in memory, round after round, as one fault may hide another, until nothing is
@@ -32,6 +29,7 @@ public final class Fixer {
     private final Function<List<Source>, List<Finding>> lint;
     private final boolean unsafe;
     private final Map<Source, Changed> changes = new LinkedHashMap<>();
+    private final Ties ties = new Ties();
     private int fixed;
 
     /**
@@ -62,29 +60,39 @@ public final class Fixer {
     public List<Source> fix(List<Source> sources) throws IOException {
         List<Source> current = new ArrayList<>(sources);
         for (int round = 0; round < ROUNDS; round++) {
-            List<Fix> fixes = new ArrayList<>();
-            Map<Source, NavigableMap<Long, TextEdit>> edits = edits(lint.apply(current), fixes);
-            Set<TextEdit> made = Collections.newSetFromMap(new IdentityHashMap<>());
+            Map<Source, Integer> places = new IdentityHashMap<>();
             for (int i = 0; i < current.size(); i++) {
-                Source source = current.get(i);
-                if (edits.containsKey(source)) {
-                    List<TextEdit> own = List.copyOf(edits.get(source).values());
-                    current.set(i, mended(sources.get(i), source, own, made));
+                places.put(current.get(i), i);
+            }
+            int before = fixed;
+            for (Bundle bundle : bundles(lint.apply(current))) {
+                Map<Source, byte[]> mended = bundle.mend();
+                fixed += bundle.made().size();
+                bundle.made().forEach(fix -> ties.tie(fix, source -> sources.get(places.get(source))));
+                for (Map.Entry<Source, byte[]> entry : mended.entrySet()) {
+                    int place = places.get(entry.getKey());
+                    byte[] after = entry.getValue();
+                    change(sources.get(place), bundle.before(entry.getKey()), after);
+                    current.set(place, Source.bytes(entry.getKey().path(), after));
                 }
             }
-            for (Fix fix : fixes) {
-                fixed += made.containsAll(fix.edits()) ? 1 : 0;
-            }
-            if (made.isEmpty()) {
+            if (fixed == before) {
                 break;
             }
         }
         return current;
     }
 
-    /** The edits of each source by where they begin, and the fixes that they make. */
-    private Map<Source, NavigableMap<Long, TextEdit>> edits(List<Finding> findings, List<Fix> fixes) {
+    private void change(Source original, byte[] before, byte[] after) {
+        Changed earlier = changes.get(original);
+        changes.put(original, new Changed(original, earlier == null ? before : earlier.before(), after));
+    }
+
+    /** The fixes that do not get into each other's way, those of files that hang together in one bundle. */
+    private List<Bundle> bundles(List<Finding> findings) {
         Map<Source, NavigableMap<Long, TextEdit>> edits = new IdentityHashMap<>();
+        List<Fix> fixes = new ArrayList<>();
+        Ties round = new Ties();
         for (Finding finding : findings) {
             Fix fix = finding.fix().filter(f -> f.safe() || unsafe).orElse(null);
             if (fix != null && isFree(fix, edits)) {
@@ -93,9 +101,20 @@ public final class Fixer {
                             .put(start(edit), edit);
                 }
                 fixes.add(fix);
+                round.tie(fix, UnaryOperator.identity());
             }
         }
-        return edits;
+        Map<List<Source>, Bundle> bundles = new IdentityHashMap<>();
+        List<Bundle> inOrder = new ArrayList<>();
+        for (Fix fix : fixes) {
+            List<Source> group = round.of(fix.edits().get(0).source());
+            if (!bundles.containsKey(group)) {
+                bundles.put(group, new Bundle());
+                inOrder.add(bundles.get(group));
+            }
+            bundles.get(group).add(fix);
+        }
+        return inOrder;
     }
 
     /** Whether no edit that is taken overlaps or touches one of these. */
@@ -122,58 +141,25 @@ public final class Fixer {
         return (long) line << 32 | column;
     }
 
-    /**
-     * The source with all edits after which it reads as well as before, mostly all; the same source if there is none.
-     *
-     * @param made takes the edits that were made
-     */
-    private Source mended(Source original, Source source, List<TextEdit> edits, Set<TextEdit> made) throws IOException {
-        byte[] bytes = source.read();
-        List<TextEdit> good = new ArrayList<>();
-        take(source, bytes, edits, good);
-        if (good.isEmpty()) {
-            return source;
-        }
-        made.addAll(good);
-        byte[] before = changes.containsKey(original) ? changes.get(original).before() : bytes;
-        byte[] after = edited(source, bytes, good);
-        changes.put(original, new Changed(original, before, after));
-        return Source.bytes(source.path(), after);
-    }
-
-    /** Adds edits to the good ones, and where that cannot be, those of each half that can. */
-    private static void take(Source source, byte[] bytes, List<TextEdit> edits, List<TextEdit> good) {
-        List<TextEdit> more = new ArrayList<>(good);
-        more.addAll(edits);
-        if (edited(source, bytes, more) != bytes) {
-            good.addAll(edits);
-        } else if (edits.size() > 1) {
-            take(source, bytes, edits.subList(0, edits.size() / 2), good);
-            take(source, bytes, edits.subList(edits.size() / 2, edits.size()), good);
-        }
-    }
-
-    /** The bytes with edits; the same array if they cannot be made, or what comes of them reads worse. */
-    private static byte[] edited(Source source, byte[] bytes, List<TextEdit> edits) {
-        byte[] after = Edited.of(bytes, edits).orElse(bytes);
-        return after != bytes && faults(source, after) > faults(source, bytes) ? bytes : after;
-    }
-
-    /** What cannot be read; the faults of a document that does not look like a manifest are not told. */
-    private static int faults(Source source, byte[] bytes) {
-        YamlFile file = YamlReader.read(source, bytes);
-        int faults = file.faults().size();
-        for (Document document : file.documents()) {
-            faults += document.broken() ? 1 : 0;
-        }
-        return faults;
-    }
-
     /** What is to be written, in the order in which it was mended. */
     public List<Changed> changes() {
         List<Changed> changed = new ArrayList<>(changes.values());
         changed.removeIf(change -> Arrays.equals(change.before(), change.after()));
         return changed;
+    }
+
+    /** The same, those together that one fix changes: all of them are to be written, or none. */
+    public List<List<Changed>> groups() {
+        List<Changed> left = changes();
+        List<List<Changed>> groups = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Source> tied = ties.of(left.get(0).source());
+            List<Changed> group = new ArrayList<>(left);
+            group.removeIf(change -> tied.stream().noneMatch(source -> source == change.source()));
+            left.removeAll(group);
+            groups.add(group);
+        }
+        return groups;
     }
 
     /** How many fixes were made. */

@@ -12,7 +12,8 @@ public final class Duration {
         return millis(cursor.text());
     }
 
-    static OptionalLong millis(String text) {
+    /** The same of a text. */
+    public static OptionalLong millis(String text) {
         double total = 0;
         int at = 0;
         while (at < text.length()) {

@@ -106,7 +106,7 @@ public final class Rewrite {
     }
 
     /** Whether the text that is meant stands here and nowhere else, in a file that people write. */
-    private static boolean isOwn(Cursor at) {
+    static boolean isOwn(Cursor at) {
         boolean written = !at.resource().isContext() && at.resource().template().isEmpty();
         return written
                 && at.node().isPresent()

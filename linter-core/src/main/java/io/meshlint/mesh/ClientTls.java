@@ -103,7 +103,7 @@ public final class ClientTls {
     }
 
     /** What a rule makes proxies speak to a port of some pods; as they do by themselves if it says nothing. */
-    Use under(DestinationRule rule, Optional<Subset> subset, int port, Workload server, int target) {
+    public Use under(DestinationRule rule, Optional<Subset> subset, int port, Workload server, int target) {
         Cursor set = DestinationRules.setting(rule, subset, OptionalInt.of(port), "tls");
         if (set.exists()) {
             return Use.of(speech(set), set);
@@ -120,7 +120,7 @@ public final class ClientTls {
     }
 
     /** What proxies speak to a port of the pods where no rule tells them. */
-    Use auto(Workload server, int target) {
+    public Use auto(Workload server, int target) {
         if (!world.mesh().autoMtls()) {
             return Use.auto(Speech.PLAINTEXT);
         }

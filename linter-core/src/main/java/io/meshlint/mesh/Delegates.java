@@ -1,11 +1,9 @@
 package io.meshlint.mesh;
 
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Rule;
-import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,12 +40,14 @@ public final class Delegates {
     public record Broken(Fault fault, Cursor at, Optional<VirtualService> meant) {}
 
     private final World world;
+    private final AbsentDelegates absent;
     private final VirtualServices services;
     private final RouteTables tables;
     private final Exports exports;
 
     Delegates(World world, Routing routing) {
         this.world = world;
+        this.absent = new AbsentDelegates(world, routing.virtualServices());
         this.services = routing.virtualServices();
         this.tables = routing.routeTables();
         this.exports = routing.exports();
@@ -66,38 +66,12 @@ public final class Delegates {
         }
         List<VirtualService> found = services.delegates(root);
         if (found.isEmpty()) {
-            addAbsent(root, name, broken);
+            absent.of(root).ifPresent(broken::add);
         }
         for (VirtualService delegate : found) {
             addFaults(root, delegate, broken);
         }
         return broken;
-    }
-
-    private static Namespace namespace(Rule root) {
-        Cursor written = root.cursor().at("delegate", "namespace");
-        return written.exists() ? Namespace.named(written.text()) : root.of().namespace();
-    }
-
-    private void addAbsent(Rule root, Cursor name, List<Broken> broken) {
-        Namespace wanted = namespace(root);
-        Optional<VirtualService> near = Optional.empty();
-        for (VirtualService candidate : services.all()) {
-            boolean here = candidate.namespace().fits(wanted);
-            boolean same = candidate.name().equals(name.text());
-            if (same && here) {
-                broken.add(new Broken(Fault.HAS_HOSTS, name, Optional.of(candidate)));
-                return;
-            }
-            if (candidate.isDelegate()
-                    && (same || here && SpellingIndex.areNear(candidate.name(), name.text()))
-                    && services.roots(candidate).isEmpty()) {
-                near = Optional.of(candidate);
-            }
-        }
-        if (near.isPresent() || world.isClosed(wanted)) {
-            broken.add(new Broken(Fault.MISSING, name, near));
-        }
     }
 
     private void addFaults(Rule root, VirtualService delegate, List<Broken> broken) {

@@ -97,6 +97,27 @@ public final class Hosts {
         return meant;
     }
 
+    /**
+     * The Services that a host means to a pod of some namespace that is not in the input: aliases are left as they are.
+     *
+     * @param namespace theirs; one without a name stands for any
+     */
+    public List<Service> inNamespace(String host, Namespace namespace) {
+        String name = strip(host, ".");
+        name = strip(name, "." + world.assumptions().clusterDomain());
+        name = strip(name, ".svc");
+        int dot = name.indexOf('.');
+        if (dot > 0 && name.indexOf('.', dot + 1) >= 0) {
+            return List.of();
+        }
+        String first = dot < 0 ? name : name.substring(0, dot);
+        Namespace wanted = dot < 0 ? namespace : Namespace.named(name.substring(dot + 1));
+        List<Service> found = inNamespace.getOrDefault(wanted, Map.of()).getOrDefault(first, List.of());
+        List<Service> others =
+                wanted.isNamed() ? unnamed.getOrDefault(first, List.of()) : byName.getOrDefault(first, List.of());
+        return found.isEmpty() ? others : found;
+    }
+
     private List<Service> aliased(Service alias) {
         String host = strip(alias.spec().at("externalName").text(), ".");
         String name = strip(host, ".svc." + world.assumptions().clusterDomain());

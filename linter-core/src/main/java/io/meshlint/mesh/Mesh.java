@@ -247,9 +247,19 @@ public final class Mesh {
         return routing().gatewayEntrance();
     }
 
+    /** How requests from outside enter through Istio's Gateways. */
+    public Edge edge() {
+        return routing().edge();
+    }
+
     /** Gateways, listeners and routes of Kubernetes' Gateway API. */
     public GatewayApi gatewayApi() {
         return routing().gatewayApi();
+    }
+
+    /** How requests from outside enter through Gateways of the Gateway API. */
+    public ApiEdge apiEdge() {
+        return routing().apiEdge();
     }
 
     /** The routes of the Gateway API, context included; asks for nothing where the input holds none. */

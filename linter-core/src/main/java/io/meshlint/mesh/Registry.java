@@ -93,6 +93,22 @@ public final class Registry {
         return found;
     }
 
+    /** Everything that bears a name, wherever it stands: exact names, then wildcards that take it in. */
+    public List<MeshService> all(HostName host) {
+        List<MeshService> found = new ArrayList<>();
+        for (MeshService service : byKey.getOrDefault(host.key(), List.of())) {
+            if (service.host().to(host) != Relation.DIFFERENT) {
+                found.add(service);
+            }
+        }
+        for (MeshService service : wild) {
+            if (host.within(service.host()) != Relation.DIFFERENT) {
+                found.add(service);
+            }
+        }
+        return found;
+    }
+
     /** Whether something bears a name that a wildcard takes in, or may. */
     public boolean hasWithin(HostName wildcard) {
         Boolean known = fits.get(wildcard.toString());
@@ -121,13 +137,16 @@ public final class Registry {
      */
     public Resolution<List<MeshService>> resolve(Cursor host) {
         String text = host.text();
-        if (text.isEmpty()) {
-            return new Resolution.Unknown<>("it names no host");
-        }
+        return text.isEmpty()
+                ? new Resolution.Unknown<>("it names no host")
+                : resolve(host, name(text, host.resource()));
+    }
+
+    /** The same for a host that is written otherwise than Istio's objects do. */
+    public Resolution<List<MeshService>> resolve(Cursor host, HostName name) {
         if (host.isPlaceholder() || world.manifests().kustomizations().mayChange(host)) {
             return new Resolution.Unknown<>("its host is filled in later");
         }
-        HostName name = name(text, host.resource());
         if (name.isWild()) {
             return hasWithin(name)
                     ? new Resolution.Resolved<>(List.of())

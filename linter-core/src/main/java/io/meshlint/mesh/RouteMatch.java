@@ -151,11 +151,29 @@ public final class RouteMatch {
         return true;
     }
 
+    /** The server names that it is for, of TLS; the subnets of TCP; none = any. */
+    List<String> servers() {
+        return origin.servers();
+    }
+
+    /** Whether it is for the port and the caller of a request. */
+    Answer takesOrigin(RouteRequest request) {
+        return origin.takes(request.port()).and(origin.takesCaller(request.namespace(), request.labels()));
+    }
+
+    /** Whether a rule for TLS takes a connection with that server name; one without server names takes each. */
+    public boolean takesServer(String sni) {
+        boolean taken = origin.servers().isEmpty();
+        for (String server : origin.servers()) {
+            boolean wild = server.startsWith("*") && sni.endsWith(server.substring(1));
+            taken |= wild || server.equals(sni);
+        }
+        return taken;
+    }
+
     /** Whether it takes a request. */
-    Answer takes(RouteRequest request) {
-        Answer answer = path.takes(request.path())
-                .and(origin.takes(request.port()))
-                .and(origin.takesCaller(request.namespace(), request.labels()));
+    public Answer takes(RouteRequest request) {
+        Answer answer = path.takes(request.path()).and(takesOrigin(request));
         for (Map.Entry<String, TextMatch> part : parts.entrySet()) {
             answer = answer.and(part.getValue().takes(request.part(part.getKey())));
         }

@@ -29,10 +29,11 @@ public final class RouteProtocols {
         this.gateways = routing.gateways();
     }
 
-    /** Whether a server takes rules of a sort, or may. */
+    /** Whether a server takes rules of a sort, or may. A mode that is not set lets TLS pass. */
     public static boolean takes(Gateway.Server server, Sort sort) {
-        String mode = server.cursor().at("tls", "mode").text();
-        boolean passes = mode.endsWith("PASSTHROUGH");
+        Cursor mode = server.cursor().at("tls", "mode");
+        boolean unset = server.cursor().at("tls").exists() && !mode.exists();
+        boolean passes = unset || mode.text().endsWith("PASSTHROUGH");
         if (server.cursor().at("tls").isPlaceholder()
                 || server.cursor().at("tls", "mode").isPlaceholder()
                 || server.protocol().isPlaceholder()) {

@@ -31,6 +31,12 @@ public record RouteRequest(
         return new RouteRequest("mesh", 0, "", Map.of(), "GET", "", path, Map.of(), Map.of());
     }
 
+    /** The same at another gateway, on another port. */
+    RouteRequest at(String otherGateway, int otherPort) {
+        return new RouteRequest(
+                otherGateway, otherPort, namespace, labels, method, authority, path, headers, parameters);
+    }
+
     String part(String name) {
         return switch (name) {
             case "method" -> method;

@@ -70,6 +70,20 @@ public final class RouteTable {
         return found;
     }
 
+    /**
+     * The entries that a proxy builds for some callers and a port: those whose conditions of origin take them. With none
+     * Istio passes the VirtualService over for that proxy.
+     */
+    public List<Entry> built(RouteRequest request) {
+        List<Entry> found = new ArrayList<>();
+        for (Entry entry : entries(request.gateway())) {
+            if (entry.match().takesOrigin(request) != Answer.NO) {
+                found.add(entry);
+            }
+        }
+        return found;
+    }
+
     /** The entries that no request reaches, each with the first that takes all of theirs. */
     public List<Cover> covers() {
         List<Cover> covers = new ArrayList<>();
@@ -118,8 +132,13 @@ public final class RouteTable {
 
     /** The rules that a request may end in. */
     public Meeting meet(RouteRequest request) {
+        return meet(entries(request.gateway()), request);
+    }
+
+    /** Those of some entries, in this order, that a request may end in. */
+    static Meeting meet(List<Entry> entries, RouteRequest request) {
         List<Entry> candidates = new ArrayList<>();
-        for (Entry entry : entries(request.gateway())) {
+        for (Entry entry : entries) {
             Answer answer = entry.match().takes(request);
             if (answer != Answer.NO) {
                 candidates.add(entry);

@@ -6,6 +6,7 @@ import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Rule;
 import io.meshlint.manifest.VirtualService.Sort;
 import io.meshlint.mesh.RouteTable.Entry;
+import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,10 @@ public final class RouteTables {
 
     private final VirtualServices services;
     private final Exports exports;
+    private final AbsentDelegates absent;
 
-    RouteTables(VirtualServices services, Exports exports) {
+    RouteTables(World world, VirtualServices services, Exports exports) {
+        this.absent = new AbsentDelegates(world, services);
         this.services = services;
         this.exports = exports;
     }
@@ -58,6 +61,9 @@ public final class RouteTables {
 
     private void addDelegate(Rule root, List<Entry> entries) {
         List<VirtualService> delegates = services.delegates(root);
+        if (delegates.isEmpty() && absent.of(root).isPresent()) {
+            return;
+        }
         if (delegates.size() != 1) {
             for (RouteMatch match : matches(root)) {
                 entries.add(new Entry(root, match, true));

@@ -23,6 +23,8 @@ final class Routing {
     private final Vicinity vicinity;
     private Optional<GatewayApi> gatewayApi = Optional.empty();
     private Optional<GatewayEntrance> gatewayEntrance = Optional.empty();
+    private Optional<Edge> edge = Optional.empty();
+    private Optional<ApiEdge> apiEdge = Optional.empty();
     private final RuleOverlaps overlaps;
     private final EgressHosts egressHosts;
     private final ProtocolClashes clashes;
@@ -39,7 +41,7 @@ final class Routing {
         this.sidecars = new Sidecars(cluster, this);
         this.destinations = new Destinations(cluster.world(), this, lookup);
         this.subsets = new Subsets(cluster, this, vicinity);
-        this.routeTables = new RouteTables(virtualServices, exports);
+        this.routeTables = new RouteTables(cluster.world(), virtualServices, exports);
         this.hostClaims = new HostClaims(cluster.world(), this);
         this.delegates = new Delegates(cluster.world(), this);
         this.routeProtocols = new RouteProtocols(cluster.world(), this);
@@ -118,6 +120,20 @@ final class Routing {
             gatewayEntrance = Optional.of(new GatewayEntrance(cluster, gateways));
         }
         return gatewayEntrance.get();
+    }
+
+    synchronized Edge edge() {
+        if (edge.isEmpty()) {
+            edge = Optional.of(new Edge(cluster, this));
+        }
+        return edge.get();
+    }
+
+    synchronized ApiEdge apiEdge() {
+        if (apiEdge.isEmpty()) {
+            apiEdge = Optional.of(new ApiEdge(cluster, gatewayApi()));
+        }
+        return apiEdge.get();
     }
 
     synchronized GatewayApi gatewayApi() {

@@ -66,6 +66,13 @@ final class Json {
         return this;
     }
 
+    /** A number with the digits that it takes. */
+    Json value(double number) {
+        separate();
+        out.append(number);
+        return this;
+    }
+
     Json value(boolean truth) {
         separate();
         out.append(truth);

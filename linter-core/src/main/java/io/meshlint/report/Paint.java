@@ -12,6 +12,7 @@ record Paint(boolean on) {
 
     private static final String RESET = "\u001b[0m";
     private static final String BOLD = "\u001b[1m";
+    private static final String GOOD = "\u001b[1;32m";
     private static final String DIM = "\u001b[2m";
     /** Opens and closes a link that terminals make clickable (OSC 8). */
     private static final String LINK = "\u001b]8;;";
@@ -24,6 +25,11 @@ record Paint(boolean on) {
 
     String dim(String text) {
         return on ? DIM + text + RESET : text;
+    }
+
+    /** What went well. */
+    String good(String text) {
+        return on ? GOOD + text + RESET : text;
     }
 
     String severity(Severity severity) {

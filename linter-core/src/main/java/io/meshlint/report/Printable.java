@@ -59,6 +59,17 @@ final class Printable {
         return width(shown);
     }
 
+    /** The columns that a text takes which {@link #of} let through. */
+    static int width(String text) {
+        int columns = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            columns += width(c);
+            i += Character.charCount(c);
+        }
+        return columns;
+    }
+
     private static int visible(int c) {
         if (c < ' ') {
             return 0x2400 + c;

@@ -14,6 +14,7 @@ import io.meshlint.text.Span;
 import io.meshlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,13 +205,22 @@ final class SarifReport {
         json.name("fixes").array().object();
         text("description", finding.fix().get().description());
         json.name("artifactChanges").array();
+        Map<String, List<TextEdit>> byFile = new LinkedHashMap<>();
         for (TextEdit edit : finding.fix().get().edits()) {
+            byFile.computeIfAbsent(edit.source().path(), path -> new ArrayList<>())
+                    .add(edit);
+        }
+        for (Map.Entry<String, List<TextEdit>> file : byFile.entrySet()) {
             json.object();
-            artifact(edit.source().path());
-            json.name("replacements").array().object();
-            region("deletedRegion", edit.span());
-            text("insertedContent", edit.text());
-            json.endObject().endArray().endObject();
+            artifact(file.getKey());
+            json.name("replacements").array();
+            for (TextEdit edit : file.getValue()) {
+                json.object();
+                region("deletedRegion", edit.span());
+                text("insertedContent", edit.text());
+                json.endObject();
+            }
+            json.endArray().endObject();
         }
         json.endArray().endObject().endArray();
     }

@@ -2,10 +2,12 @@ package io.meshlint.rule;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Place;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Rewrite;
 import io.meshlint.mesh.Flag;
 import io.meshlint.text.TextEdit;
 import io.meshlint.world.Cause;
+import io.meshlint.world.Near;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class Draft {
     private final List<Related> related = new ArrayList<>();
     private final List<String> confirm = new ArrayList<>();
     private final List<Cause> causes = new ArrayList<>();
+    private final Optional<Resource> near;
     private Place place;
     private Severity severity;
     private String hint = "";
@@ -29,8 +32,9 @@ public final class Draft {
     private String predicts = "";
     private Optional<Fix> fix = Optional.empty();
 
-    Draft(RuleInfo rule, Place place, String message) {
+    Draft(RuleInfo rule, Place place, Optional<Resource> near, String message) {
         this.rule = rule;
+        this.near = near;
         this.place = place;
         this.message = message;
         this.severity = rule.severity();
@@ -82,9 +86,19 @@ public final class Draft {
         return related(elsewhere.place(), elsewhere.message());
     }
 
+    /** Adds a command that shows the fault on a live system, as {@link Command#of} fills it in around the object. */
+    public Draft confirm(String pattern, String... names) {
+        return near.map(object -> confirm(object, pattern, names)).orElse(this);
+    }
+
+    /** The same, filled in around another object. */
+    public Draft confirm(Resource object, String pattern, String... names) {
+        return confirm(Command.of(object, pattern, names));
+    }
+
     /** Adds a command that shows the fault on a live system. */
-    public Draft confirm(String command) {
-        confirm.add(command);
+    public Draft confirm(Command command) {
+        confirm.add(command.text());
         return this;
     }
 
@@ -154,6 +168,13 @@ public final class Draft {
         return hint(words).unsafeFix(words, Rewrite.entry(entry, key, text));
     }
 
+    /** The same with what a reference probably meant; where it is only a part of the text, people have to write it. */
+    public Draft change(Cursor scalar, Near near) {
+        return scalar.text().equals(near.wanted())
+                ? change(scalar, near.found())
+                : hint("change `" + near.wanted() + "` to `" + near.found() + "`");
+    }
+
     /**
      * Proposes an edit that takes the fault away and changes nothing else.
      *
@@ -169,11 +190,26 @@ public final class Draft {
         return fix(description, false, edit);
     }
 
+    /** The same with several edits, which belong together: if one cannot be made, there is no fix. */
+    public Draft unsafeFix(String description, List<Optional<TextEdit>> edits) {
+        boolean whole = edits.stream().allMatch(Optional::isPresent);
+        return fix(description, false, whole ? edits.stream().map(Optional::get).toList() : List.of());
+    }
+
     private Draft fix(String description, boolean safe, Optional<TextEdit> edit) {
+        return fix(description, safe, edit.stream().toList());
+    }
+
+    private Draft fix(String description, boolean safe, List<TextEdit> edits) {
+        return fix(new Fix(description, safe, edits));
+    }
+
+    /** Proposes a fix; none if it has no edits. */
+    public Draft fix(Fix proposed) {
         if (!rule.fixable()) {
             throw new IllegalArgumentException(rule.id() + " does not say that it proposes fixes");
         }
-        fix = edit.map(one -> new Fix(description, safe, List.of(one)));
+        fix = proposed.edits().isEmpty() ? Optional.empty() : Optional.of(proposed);
         return this;
     }
 
@@ -227,8 +263,11 @@ public final class Draft {
         return related;
     }
 
+    /** Commands that show the fault on a live system: those of the rule, or one that suits any fault of the object. */
     public List<String> confirm() {
-        return confirm;
+        return confirm.isEmpty() && near.isPresent()
+                ? List.of(Confirmation.of(this, near.get()).text())
+                : confirm;
     }
 
     public List<String> covers() {

@@ -8,6 +8,7 @@ import io.meshlint.world.Cause;
 import io.meshlint.yaml.Fault;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a rule puts what it finds. The engine makes one for each rule and stamps the rule's id. */
 public final class Findings {
@@ -30,7 +31,7 @@ public final class Findings {
      * @param message object and fault, names in back-quotes
      */
     public Draft report(Cursor at, String message) {
-        Draft draft = add(new Draft(rule, at.place(), message));
+        Draft draft = add(new Draft(rule, at.place(), Optional.of(at.resource()), message));
         String template = at.resource().template();
         return template.isEmpty()
                 ? draft
@@ -39,13 +40,14 @@ public final class Findings {
 
     /** The same where a rule knows a place alone. */
     public Draft report(Place place, String message) {
-        return add(new Draft(rule, place, message));
+        return add(new Draft(rule, place, Optional.empty(), message));
     }
 
     /** Reports what core stumbled on. */
     public Draft report(Fault fault) {
-        Draft draft = add(new Draft(rule, place(fault, fault.span()), fault.message()))
-                .hint(fault.hint());
+        Draft draft = add(new Draft(rule, place(fault, fault.span()), Optional.empty(), fault.message()))
+                .hint(fault.hint())
+                .confirm(Command.dryRun(fault.source()));
         for (Fault.Note note : fault.related()) {
             draft.related(place(fault, note.span()), note.message());
         }

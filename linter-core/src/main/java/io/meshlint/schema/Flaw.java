@@ -2,6 +2,7 @@ package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.text.TextEdit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,12 +21,17 @@ public record Flaw(
         Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant, Optional<Cure> cure) {
 
     /**
-     * An edit that takes a flaw away.
+     * Edits that take a flaw away.
      *
-     * @param edit what to write
+     * @param edits what to write
      * @param safe whether nothing else can have been meant
      */
-    public record Cure(TextEdit edit, boolean safe) {}
+    public record Cure(List<TextEdit> edits, boolean safe) {
+
+        public Cure {
+            edits = List.copyOf(edits);
+        }
+    }
 
     /** A flaw that no edit is known for. */
     Flaw(Sort sort, Cursor at, boolean certain, String message, String hint, Cursor meant) {
@@ -34,7 +40,13 @@ public record Flaw(
 
     /** The same with an edit, if there is one. */
     Flaw curedBy(Optional<TextEdit> edit, boolean safe) {
-        return new Flaw(sort, at, certain, message, hint, meant, edit.map(text -> new Cure(text, safe)));
+        return curedBy(edit.stream().toList(), safe);
+    }
+
+    /** The same with edits, if there are any. */
+    Flaw curedBy(List<TextEdit> edits, boolean safe) {
+        Optional<Cure> found = edits.isEmpty() ? Optional.empty() : Optional.of(new Cure(edits, safe));
+        return new Flaw(sort, at, certain, message, hint, meant, found);
     }
 
     /** The same, but perhaps no fault. */

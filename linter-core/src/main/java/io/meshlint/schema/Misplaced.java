@@ -1,7 +1,9 @@
 package io.meshlint.schema;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Indentation;
 import io.meshlint.text.Similar;
+import io.meshlint.text.TextEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +36,8 @@ final class Misplaced {
         for (String name : moved.path()) {
             place = place.at(name);
         }
-        return Words.unknown(entry, true, "write it as `" + String.join(".", moved.path()) + "`", place);
+        return Words.unknown(entry, true, "write it as `" + String.join(".", moved.path()) + "`", place)
+                .curedBy(moved(entry, place.parent(), level), true);
     }
 
     /** @param certain whether a key that nothing explains is a fault beyond doubt */
@@ -46,6 +49,9 @@ final class Misplaced {
         }
         Optional<Cursor> place = label(entry, spot);
         if (place.isEmpty()) {
+            place = slipped(entry, spot);
+        }
+        if (place.isEmpty()) {
             place = below(key, spot);
         }
         for (Spot up = spot.up(); up != null && place.isEmpty(); up = up.up()) {
@@ -56,10 +62,43 @@ final class Misplaced {
             place = besides(key, spot);
         }
         if (place.isPresent()) {
-            return Words.unknown(
-                    entry, true, "move it into " + Words.mapping(place.get().parent()), place.get());
+            Cursor home = place.get().parent();
+            return Words.unknown(entry, true, "move it into " + Words.mapping(home), place.get())
+                    .curedBy(moved(entry, home, spot), true);
         }
         return Words.unknown(entry, certain, "", entry);
+    }
+
+    /** The place in the entry right before, of which nothing but the key is written: the indentation has slipped. */
+    private static Optional<Cursor> slipped(Cursor entry, Spot spot) {
+        int before = entry.index() - 1;
+        if (before < 0 || !spot.at().node().value(before).isNull()) {
+            return Optional.empty();
+        }
+        for (Spot home : spot.below()) {
+            if (home.at().index() == before) {
+                return in(entry.key(), home);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What moves an entry to its place by its indentation, where that will do and its value fits there. */
+    private static List<TextEdit> moved(Cursor entry, Cursor home, Spot spot) {
+        Spot up = spot.up();
+        if (up != null
+                && home.node() == up.at().node()
+                && home.node() == entry.parent().parent().node()) {
+            return up.takes(entry.key(), entry.node()) ? Indentation.out(entry) : List.of();
+        }
+        for (Spot below : spot.below()) {
+            if (below.at().index() >= 0
+                    && below.at().index() == home.index()
+                    && home.parent().node() == spot.at().node()) {
+                return below.takes(entry.key(), entry.node()) ? Indentation.into(entry, home) : List.of();
+            }
+        }
+        return List.of();
     }
 
     /** Names of several words stand for one thing wherever they occur; {@code name} and {@code type} do not. */

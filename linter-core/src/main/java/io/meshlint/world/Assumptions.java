@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param proxies how pods get their proxies
  * @param hosts fully qualified names that exist, of Services or others
  * @param edge how traffic gets into the cluster
+ * @param apps what apps do, for traces
+ * @param unresolvable names that no name server knows, for traces
  */
 public record Assumptions(
         Version kubernetes,
@@ -38,7 +40,9 @@ public record Assumptions(
         List<String> priorityClasses,
         Proxies proxies,
         List<String> hosts,
-        Edge edge) {
+        Edge edge,
+        List<AssumedApp> apps,
+        List<String> unresolvable) {
 
     /** The namespace of objects below some path that name none. */
     public record FolderNamespace(String glob, String namespace) {}
@@ -109,7 +113,9 @@ public record Assumptions(
                 List.of(),
                 Proxies.UNSAID,
                 List.of(),
-                Edge.UNSAID);
+                Edge.UNSAID,
+                List.of(),
+                List.of());
     }
 
     /** The same with another namespace for objects that name none. */
@@ -129,6 +135,8 @@ public record Assumptions(
                 priorityClasses,
                 proxies,
                 hosts,
-                edge);
+                edge,
+                apps,
+                unresolvable);
     }
 }

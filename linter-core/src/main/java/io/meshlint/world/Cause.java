@@ -30,6 +30,8 @@ public record Cause(Kind kind, Cursor at) {
         STRICT_REFUSES_PROBE,
         HOST_MISSING,
         GATEWAY_MISSING,
+        /** The mode of TLS of a server, for which no rule that is bound to it is of the right sort. */
+        GATEWAY_TLS_MODE,
         SUBSET_MATCHES_NO_POD,
         BACKEND_MISSING,
         /** A host of a ServiceEntry that is the API server's. */

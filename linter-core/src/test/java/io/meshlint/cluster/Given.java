@@ -63,7 +63,9 @@ final class Given {
                 none.priorityClasses(),
                 none.proxies(),
                 none.hosts(),
-                none.edge());
+                none.edge(),
+                none.apps(),
+                none.unresolvable());
     }
 
     /** What the first Service of that name leads to. */

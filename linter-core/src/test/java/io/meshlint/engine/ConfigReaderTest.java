@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.meshlint.engine.Config.Level;
+import io.meshlint.manifest.WorkloadName;
 import io.meshlint.rule.Parameter;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.text.Source;
+import io.meshlint.world.AssumedApp;
+import io.meshlint.world.AssumedApp.Listen;
+import io.meshlint.world.AssumedApp.Speech;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Assumptions.AssumedGateway;
 import io.meshlint.world.Assumptions.AssumedNamespace;
@@ -22,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -146,6 +152,53 @@ class ConfigReaderTest {
                 List.of(new AssumedGateway(Map.of("istio", "edge"), "edge", List.of(80, 443))),
                 assumptions.edge().gateways());
         assertEquals(List.of("acme"), assumptions.edge().gatewayClasses());
+    }
+
+    @Test
+    void readsWhatAppsDo() throws ConfigException {
+        Assumptions read = read("""
+                assume:
+                  apps:
+                  - {workload: shop/deploy/cart, listens: [8080, "127.0.0.1:9090"], status: 503, latency: 1.5s}
+                  - {workload: sts/db, listens: [], speaks: tcp}
+                  unresolvable: [Gone.example.com]
+                """).assumptions();
+        assertEquals(
+                List.of(
+                        new AssumedApp(
+                                new WorkloadName("shop", "deploy", "cart"),
+                                Optional.of(List.of(new Listen(8080, false), new Listen(9090, true))),
+                                OptionalInt.of(503),
+                                OptionalLong.of(1500),
+                                Optional.empty()),
+                        new AssumedApp(
+                                new WorkloadName("", "sts", "db"),
+                                Optional.of(List.of()),
+                                OptionalInt.empty(),
+                                OptionalLong.empty(),
+                                Optional.of(Speech.TCP))),
+                read.apps());
+        assertEquals(List.of("gone.example.com"), read.unresolvable());
+    }
+
+    @Test
+    void complainsAboutWhatNoAppDoes() {
+        assertProblem(
+                "assume: {apps: [{workload: cart}]}",
+                ".meshlint.yaml:1:28: `cart` is not of the form NAMESPACE/KIND/NAME, such as shop/deployment/cart");
+        assertProblem("assume: {apps: [{status: 200}]}", ".meshlint.yaml:1:17: `assume.apps[0].workload` is missing");
+        assertProblem(
+                "assume: {apps: [{workload: deploy/a, listens: [http]}]}",
+                ".meshlint.yaml:1:48: `http` is no port, such as 8080 or 127.0.0.1:8080");
+        assertProblem(
+                "assume: {apps: [{workload: deploy/a, status: 99}]}",
+                ".meshlint.yaml:1:46: `assume.apps[0].status` must be a status of HTTP, from 200 to 599");
+        assertProblem(
+                "assume: {apps: [{workload: deploy/a, latency: 5}]}",
+                ".meshlint.yaml:1:47: `assume.apps[0].latency` must be a duration, such as 250ms or 5s");
+        assertProblem(
+                "assume: {apps: [{workload: deploy/a, speaks: HTTP}]}",
+                ".meshlint.yaml:1:46: `assume.apps[0].speaks` must be one of http, http2, grpc, https, tcp");
     }
 
     @ParameterizedTest
@@ -287,7 +340,7 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"requireReasons: true", "mesh: {trustDomain: a}", "assume: {apps: []}", "on: x"})
+    @ValueSource(strings = {"requireReasons: true", "mesh: {trustDomain: a}", "assume: {services: []}", "on: x"})
     void acceptsNoKeyThatDoesNothing(String text) {
         assertTrue(problems(text).get(0).contains("unknown key"), text);
     }

@@ -60,6 +60,9 @@ class ConfigSchemaTest {
             closedWorld: [shop, pay]
             context: [platform/**, 3]
             assume:
+              apps: [{workload: shop/deploy/cart, listens: [8080, "127.0.0.1:9090"], status: 503, latency: 5s,
+                speaks: http}, {workload: sts/db, listens: []}]
+              unresolvable: [gone.example.com]
               hosts: [payments.legacy.svc.cluster.local]
               namespaces: [{name: shop, labels: {istio-injection: enabled, v: 1}}, {name: bare}]
               nodePools: [{name: gpu, labels: {pool: gpu}, taints: ["a=b:NoSchedule", "spot:NoExecute"],
@@ -112,6 +115,20 @@ class ConfigSchemaTest {
             "[[x]]",
             "[{}]",
             "[{name: x}]",
+            "[{workload: shop/db}]",
+            "[{workload: a/b/c/d}]",
+            "deploy/cart",
+            "a//b",
+            "404",
+            "600",
+            "250ms",
+            "5 s",
+            "[65536]",
+            "[0]",
+            "['127.0.0.1:80', '[::]:00080']",
+            "['10.0.0.1:80']",
+            "['localhost:65536']",
+            "grpc",
             "{name: null}",
             "{a: b}",
             "{a: [b]}",

@@ -152,4 +152,54 @@ class FixerTest {
         assertEquals("k: new", text(fixed.get(0)));
         assertSame(other, fixed.get(1));
     }
+
+    /** Renames a word in the first source wherever the others name it, by one fix. */
+    private static List<Finding> renaming(List<Source> sources, String old, String fresh) {
+        List<TextEdit> edits = new ArrayList<>();
+        for (Source source : sources) {
+            int at = text(source).indexOf(old);
+            if (at >= 0) {
+                edits.add(edit(source, at, old, fresh));
+            }
+        }
+        return edits.isEmpty() ? List.of() : List.of(finding(true, edits));
+    }
+
+    @Test
+    void aFixOfSeveralFilesIsMadeInAllOfThem() throws IOException {
+        Fixer fixer = new Fixer(sources -> renaming(sources, "web", "api"), false);
+        List<Source> fixed = fixer.fix(List.of(
+                Source.text("a.yaml", "name: web"),
+                Source.text("b.yaml", "other: x"),
+                Source.text("c.yaml", "port: web")));
+        assertEquals("name: api", text(fixed.get(0)));
+        assertEquals("port: api", text(fixed.get(2)));
+        assertEquals(1, fixer.fixed());
+        assertEquals(List.of(2), fixer.groups().stream().map(List::size).toList());
+    }
+
+    @Test
+    void aFixThatBreaksOneFileIsMadeInNone() throws IOException {
+        Fixer fixer = new Fixer(
+                sources -> {
+                    List<Finding> findings = new ArrayList<>(renaming(sources, "web", "[http"));
+                    findings.addAll(replacing(sources, true, "old", "new"));
+                    return findings;
+                },
+                false);
+        List<Source> fixed = fixer.fix(List.of(
+                Source.text("a.yaml", "apiVersion: v1\nkind: Service\nname: x"),
+                Source.text("b.yaml", "{apiVersion: v1, kind: web, age: old}"),
+                Source.text("c.yaml", "# web")));
+        assertEquals("{apiVersion: v1, kind: web, age: new}", text(fixed.get(1)));
+        assertEquals("# web", text(fixed.get(2)));
+        assertEquals(1, fixer.fixed());
+    }
+
+    @Test
+    void filesThatNoFixTiesTogetherAreWrittenOneByOne() throws IOException {
+        Fixer fixer = new Fixer(sources -> replacing(sources, true, "old", "new"), false);
+        fixer.fix(List.of(Source.text("a.yaml", "age: old"), Source.text("b.yaml", "age: old")));
+        assertEquals(List.of(1, 1), fixer.groups().stream().map(List::size).toList());
+    }
 }

@@ -349,7 +349,9 @@ class AuthorizationTest {
                         List.of(),
                         none.proxies(),
                         List.of(),
-                        none.edge()))
+                        none.edge(),
+                        List.of(),
+                        List.of()))
                 .mesh();
         Decision end = mesh.authorization().decide(GET, Picture.workload(mesh, "cart"));
         assertEquals(

@@ -192,7 +192,9 @@ class MembershipTest {
                         none.priorityClasses(),
                         none.proxies(),
                         none.hosts(),
-                        none.edge()))
+                        none.edge(),
+                        none.apps(),
+                        none.unresolvable()))
                 .mesh();
         Membership.Answer answer = mesh.membership().of(Picture.workload(mesh, "checkout"));
         assertEquals(Status.NONE, answer.status());

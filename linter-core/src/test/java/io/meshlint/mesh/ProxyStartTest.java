@@ -42,7 +42,9 @@ class ProxyStartTest {
                 none.priorityClasses(),
                 none.proxies(),
                 none.hosts(),
-                none.edge());
+                none.edge(),
+                none.apps(),
+                none.unresolvable());
     }
 
     @ParameterizedTest

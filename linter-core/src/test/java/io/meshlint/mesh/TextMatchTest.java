@@ -74,9 +74,23 @@ class TextMatchTest {
         assertEquals(Answer.NO, match("exact", "/api").takes("/api/"));
         assertEquals(Answer.YES, match("regex", "/v[0-9]").takes("/v1"));
         assertEquals(Answer.NO, match("regex", "/v[0-9]").takes("/v1/x"));
+        assertEquals(Answer.YES, match("regex", "/(?:a|b)").takes("/b"));
         assertEquals(Answer.NO, match("regex", "/v[0-9]").takes("/w1"));
         assertEquals(Answer.YES, match("regex", "/a|/b").takes("/b"));
         assertEquals(Answer.UNKNOWN, match("regex", "/v(?=1).*").takes("/v1"));
         assertEquals(Answer.UNKNOWN, match("prefix", "${API}").takes("/v1"));
+    }
+
+    @Test
+    void whatIstioTakesForNoExpressionIsLeftOpen() {
+        assertEquals(Answer.UNKNOWN, match("regex", "/(?!admin).*").takes("/v1"));
+        assertEquals(Answer.UNKNOWN, match("regex", "/(a)\\1").takes("/aa"));
+        assertEquals(Answer.UNKNOWN, match("regex", "/[").takes("/x"));
+    }
+
+    @Test
+    void expressionsThatKeepOtherEnginesBusyAreDecided() {
+        assertEquals(Answer.NO, match("regex", "/.*.*.*.*x").takes("/" + "a".repeat(500)));
+        assertEquals(Answer.YES, match("regex", "/(x|y)*").takes("/" + "x".repeat(3000)));
     }
 }

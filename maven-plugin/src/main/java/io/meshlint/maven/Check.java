@@ -8,6 +8,7 @@ import io.meshlint.engine.Linter;
 import io.meshlint.engine.NotChecked;
 import io.meshlint.engine.Report;
 import io.meshlint.engine.Selection;
+import io.meshlint.fix.Fixer;
 import io.meshlint.rules.BuiltIn;
 import io.meshlint.schema.SchemaFolder;
 import io.meshlint.source.Discovery;
@@ -55,11 +56,57 @@ record Check(
     record Outcome(Report report, List<String> unchecked, Catalogue rules) {}
 
     /**
+     * What came of it once all is mended that can be.
+     *
+     * @param outcome what is left
+     * @param fixer what is to be written
+     */
+    record Fixed(Outcome outcome, Fixer fixer) {}
+
+    /**
      * Lints.
      *
      * @throws MojoExecutionException if a parameter or the config is wrong
      */
     Outcome run() throws MojoExecutionException {
+        Job job = job();
+        return job.outcome(job.sources());
+    }
+
+    /**
+     * Lints and mends in memory what people write.
+     *
+     * @param unsafe whether fixes count that something else may depend on
+     * @throws MojoExecutionException if a parameter or the config is wrong
+     */
+    Fixed fix(boolean unsafe) throws MojoExecutionException {
+        Job job = job();
+        Fixer fixer =
+                new Fixer(sources -> UsualPlaces.unbuilt(job.report(sources).findings()), unsafe);
+        try {
+            return new Fixed(job.outcome(fixer.fix(job.sources())), fixer);
+        } catch (IOException e) {
+            throw new MojoExecutionException("a file cannot be read again: " + e.getMessage());
+        }
+    }
+
+    /** What there is to do, all parameters read. */
+    private record Job(
+            Linter linter, List<Source> sources, List<NotChecked> notChecked, List<String> unread, Catalogue rules) {
+
+        Report report(List<Source> some) {
+            return linter.lint(some, notChecked);
+        }
+
+        Outcome outcome(List<Source> some) {
+            Report report = report(some);
+            List<String> unchecked = new ArrayList<>(unread);
+            unchecked.addAll(report.faults());
+            return new Outcome(report, unchecked, rules);
+        }
+    }
+
+    private Job job() throws MojoExecutionException {
         boolean usual = manifests.isEmpty();
         List<File> files = usual ? UsualPlaces.of(basedir) : manifests;
         Catalogue catalogue = BuiltIn.catalogue();
@@ -71,10 +118,8 @@ record Check(
                 .map(item -> new NotChecked(item.path(), item.reason()))
                 .toList();
         int jobs = Runtime.getRuntime().availableProcessors();
-        Report report = new Linter(catalogue, settings, jobs, schemas).lint(sources, notChecked);
-        List<String> unchecked = new ArrayList<>(inputs.unreadable());
-        unchecked.addAll(report.faults());
-        return new Outcome(report, unchecked, catalogue);
+        Linter linter = new Linter(catalogue, settings, jobs, schemas);
+        return new Job(linter, sources, notChecked, inputs.unreadable(), catalogue);
     }
 
     private List<SchemaFolder> schemas() throws MojoExecutionException {

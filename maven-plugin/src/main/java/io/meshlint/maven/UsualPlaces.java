@@ -1,5 +1,6 @@
 package io.meshlint.maven;
 
+import io.meshlint.rule.Finding;
 import io.meshlint.text.Source;
 import java.io.File;
 import java.util.ArrayList;
@@ -41,6 +42,20 @@ final class UsualPlaces {
         for (Source source : sources) {
             if (!("/" + source.path()).contains("/src/test/")) {
                 rest.add(source);
+            }
+        }
+        return rest;
+    }
+
+    /** The findings whose fixes change nothing below {@code target}, which the next build would write anew. */
+    static List<Finding> unbuilt(List<Finding> findings) {
+        List<Finding> rest = new ArrayList<>();
+        for (Finding finding : findings) {
+            boolean built = finding.fix().isPresent()
+                    && finding.fix().get().edits().stream()
+                            .anyMatch(edit -> ("/" + edit.source().path()).contains("/target/"));
+            if (!built) {
+                rest.add(finding);
             }
         }
         return rest;

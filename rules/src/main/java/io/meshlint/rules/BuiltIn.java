@@ -72,6 +72,7 @@ import io.meshlint.rules.routing.GatewayDuplicateCertificate;
 import io.meshlint.rules.routing.GatewayInternalReference;
 import io.meshlint.rules.routing.GatewayPortNotExposed;
 import io.meshlint.rules.routing.GatewaySelectorNoMatch;
+import io.meshlint.rules.routing.GatewayTlsMode;
 import io.meshlint.rules.routing.OutlierEjectsAll;
 import io.meshlint.rules.routing.RouteDelegate;
 import io.meshlint.rules.routing.RouteDestinationMissing;
@@ -154,7 +155,12 @@ import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
 import io.meshlint.rules.validation.AuthzTable;
 import io.meshlint.rules.validation.DestinationRuleTable;
+import io.meshlint.rules.validation.EnvoyFilterTable;
+import io.meshlint.rules.validation.GatewayApiTable;
 import io.meshlint.rules.validation.GatewayTable;
+import io.meshlint.rules.validation.HttpPolicyTable;
+import io.meshlint.rules.validation.HttpRuleTable;
+import io.meshlint.rules.validation.ResourceTable;
 import io.meshlint.rules.validation.ServiceEntryTable;
 import io.meshlint.rules.validation.SidecarTable;
 import io.meshlint.rules.validation.VirtualServiceTable;
@@ -238,6 +244,7 @@ public final class BuiltIn {
             new GatewayRouteParentMissing(),
             new GatewayRouteWithoutBackend(),
             new GatewaySelectorNoMatch(),
+            new GatewayTlsMode(),
             new GpuWithoutToleration(),
             new HeadlessPeerDiscovery(),
             new HostNetworkDns(),
@@ -379,7 +386,12 @@ public final class BuiltIn {
     private static final List<RuleTable> TABLES = List.of(
             new AuthzTable(),
             new DestinationRuleTable(),
+            new EnvoyFilterTable(),
+            new GatewayApiTable(),
             new GatewayTable(),
+            new HttpPolicyTable(),
+            new HttpRuleTable(),
+            new ResourceTable(),
             new SecurityTable(),
             new ServiceEntryTable(),
             new SidecarTable(),

@@ -21,6 +21,8 @@ final class Checkout {
     static final Path FIXES = ROOT.resolve("test-manifests/fixes");
     static final Path CLASSES = ROOT.resolve("rules/target/classes");
     static final Path COVERS = ROOT.resolve("rules/covers.tsv");
+    static final Path ISTIO_CODES = ROOT.resolve("rules/istio-codes.tsv");
+    static final Path ISTIO_CODES_PAGE = ROOT.resolve("docs/istio-codes.md");
     static final Path CATALOGUE = ROOT.resolve("rules/README.md");
     static final Path MIGRATION = ROOT.resolve("docs/migration.md");
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
@@ -135,24 +136,32 @@ class FixesTest {
                 },
                 true);
         List<Source> fixed = fixer.fix(each.sources());
-        assertEquals(1, fixer.changes().size(), "not made: " + text(finding));
+        long files = fix.edits().stream().map(TextEdit::source).distinct().count();
+        assertEquals(files, fixer.changes().size(), "not made: " + text(finding));
         int before = count(each.lint().report(each.sources()), finding);
         assertEquals(before - 1, count(each.lint().report(fixed), finding), "still there: " + text(finding));
-        assertOnlyEditsDiffer(fix, fixer.changes().get(0));
+        fixer.changes().forEach(changed -> assertOnlyEditsDiffer(fix, changed));
     }
 
+    /** Lines between edits stay, in order and with nothing between them but what the edits write. */
     private static void assertOnlyEditsDiffer(Fix fix, Fixer.Changed changed) {
         List<String> before = lines(changed.before());
         List<String> after = lines(changed.after());
-        for (TextEdit edit : fix.edits()) {
-            List<String> untouched =
-                    new ArrayList<>(before.subList(0, edit.span().line() - 1));
-            untouched.addAll(before.subList(edit.span().endLine(), before.size()));
-            int tail = before.size() - edit.span().endLine();
-            List<String> same = new ArrayList<>(after.subList(0, edit.span().line() - 1));
-            same.addAll(after.subList(after.size() - tail, after.size()));
-            assertEquals(untouched, same, fix.description());
+        List<TextEdit> edits = new ArrayList<>(fix.edits());
+        edits.removeIf(edit -> !edit.source().path().equals(changed.source().path()));
+        edits.sort(Comparator.comparingInt(edit -> edit.span().line()));
+        int from = 0;
+        int shift = 0;
+        for (TextEdit edit : edits) {
+            int line = edit.span().line() - 1;
+            if (line >= from) {
+                assertEquals(before.subList(from, line), after.subList(from + shift, line + shift), fix.description());
+            }
+            from = edit.span().endLine();
+            shift += (int) edit.text().chars().filter(c -> c == '\n').count()
+                    - (edit.span().endLine() - edit.span().line());
         }
+        assertEquals(before.subList(from, before.size()), after.subList(from + shift, after.size()), fix.description());
     }
 
     /** How many findings say the same of a file. */

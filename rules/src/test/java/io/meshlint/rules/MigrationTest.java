@@ -91,7 +91,8 @@ class MigrationTest {
                 still to come; **retired**, where the tool has dropped the check and its name means the rule that
                 came closest. Everywhere an object that is not in the input is unknown rather than missing unless
                 its namespace is defined completely (`closedWorld`), and a field that a schema rule reports is
-                judged by no other.
+                judged by no other. [The codes of istioctl analyze and Kiali](istio-codes.md) has those of their
+                checks too that no manifest can decide, with the reasons.
                 """);
         for (Map.Entry<String, String> tool : TOOLS.entrySet()) {
             section(tool.getKey(), tool.getValue(), text);

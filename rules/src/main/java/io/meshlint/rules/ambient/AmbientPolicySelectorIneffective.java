@@ -137,7 +137,7 @@ public final class AmbientPolicySelectorIneffective implements Rule {
                         selector.cursor(), object.title() + " picks the pods of " + what + " by labels" + words)
                 .hint("replace `selector` by `targetRefs: [{group: gateway.networking.k8s.io, kind: Gateway, name: "
                         + name + "}]`")
-                .confirm("istioctl proxy-config listeners deploy/" + name);
+                .confirm("istioctl proxy-config listeners deploy/%s{in}", name);
         gateway.ifPresent(found -> draft.related(found.metadata().at("name"), "its pods bear these labels"));
         if (!waypoint) {
             draft.severity(Severity.INFO)

@@ -67,7 +67,7 @@ final class LostTargets {
                         .covers("KIA0109", "KIA1317")
                         .hint("name the Services in `targetRefs`, or set `namespace: " + waypoint.namespace() + "`")
                         .related(waypoint.gateway().metadata().at("namespace"), "the waypoint is here")
-                        .confirm("kubectl get authorizationpolicy " + policy.name() + " -o yaml");
+                        .confirm("kubectl get{in} {it} -o yaml");
                 return;
             }
         }

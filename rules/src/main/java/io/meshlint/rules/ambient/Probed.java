@@ -102,7 +102,7 @@ final class Probed {
                     .hint("add the ingress rule `{from: [{ipBlock: {cidr: " + SOURCE + "/32}}]}`")
                     .related(one.port(), "a probe of this port")
                     .predicts("the pods never become ready: callers get 503 UH (no healthy upstream)")
-                    .confirm("kubectl get events --field-selector reason=Unhealthy");
+                    .confirm("kubectl get events{in} --field-selector reason=Unhealthy");
         }
     }
 }

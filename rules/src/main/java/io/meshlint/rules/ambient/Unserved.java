@@ -159,9 +159,7 @@ final class Unserved {
                 .key(service.name())
                 .hint("set `namespace: " + service.namespace() + "`")
                 .related(use.label(), "the waypoint in use")
-                .confirm("istioctl proxy-config routes deploy/"
-                        + use.waypoint().orElseThrow().name() + " -n "
-                        + use.waypoint().orElseThrow().namespace());
+                .confirm(use.waypoint().orElseThrow().gateway(), "istioctl proxy-config routes deploy/{name}{in}");
         if (object.group().equals(DestinationRule.GROUP)) {
             draft.covers(rule ? "KIA0212" : "KIA1114");
         }

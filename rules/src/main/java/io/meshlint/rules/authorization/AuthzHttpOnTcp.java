@@ -113,6 +113,6 @@ public final class AuthzHttpOnTcp implements Rule {
                                 + ", " + effect)
                 .key(Integer.toString(port.number()))
                 .related(port.port().nameOrNumber(), "declares the port as no HTTP")
-                .confirm("istioctl x authz check POD");
+                .confirm(workload.resource(), "istioctl experimental authz check {pod}");
     }
 }

@@ -67,7 +67,7 @@ public final class AuthzNeedsMtls implements Rule {
                 .related(evidence, "no mutual TLS because of this")
                 .hint("let the caller into the mesh and mutual TLS on, or allow it by `ipBlocks`")
                 .predicts("403 `RBAC: access denied`; TCP connections are reset")
-                .confirm("istioctl x authz check POD");
+                .confirm("istioctl experimental authz check {pod}");
     }
 
     /** The identities by which a policy lets callers in. */

@@ -34,7 +34,7 @@ public final class AuthzPolicyMissing implements Rule {
                                 "no AuthorizationPolicy is for the pods of " + workload.title())
                         .hint("add an AuthorizationPolicy that selects them and lists who may call them")
                         .predicts("every caller that reaches them may call them")
-                        .confirm("istioctl x authz check POD");
+                        .confirm("istioctl experimental authz check {pod}");
             }
         }
     }

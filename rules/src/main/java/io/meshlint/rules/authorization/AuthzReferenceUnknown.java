@@ -46,7 +46,7 @@ public final class AuthzReferenceUnknown implements Rule {
                 .covers(covers(unheard))
                 .hint(hint(unheard))
                 .predicts(predicts(policy, unheard))
-                .confirm("istioctl x authz check POD");
+                .confirm("istioctl experimental authz check {pod}");
         unheard.near().ifPresent(near -> draft.related(near.at(), "what nearly fits"));
         if (!unheard.certain()) {
             draft.lowered(1);

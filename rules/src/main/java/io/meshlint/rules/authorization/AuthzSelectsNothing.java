@@ -43,7 +43,7 @@ public final class AuthzSelectsNothing implements Rule {
     private static void report(AuthorizationPolicy policy, Idle idle, Findings findings) {
         Draft draft = findings.report(idle.at(), policy.title() + words(policy, idle))
                 .hint(hint(policy, idle))
-                .confirm("istioctl x authz check POD");
+                .confirm("istioctl experimental authz check {pod}");
         idle.evidence().ifPresent(at -> draft.related(at, note(idle)));
         switch (idle.ground()) {
             case NO_POD -> draft.owns(new Cause(Cause.Kind.POLICY_SELECTOR_MATCHES_NO_POD, idle.at()));

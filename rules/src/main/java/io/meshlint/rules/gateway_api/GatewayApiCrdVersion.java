@@ -72,7 +72,7 @@ public final class GatewayApiCrdVersion implements Rule {
                         definition.title() + " comes from Gateway API `" + bundle.text() + "`, Istio needs "
                                 + minimum.major() + "." + minimum.minor() + " for it")
                 .hint("install Gateway API " + minimum.major() + "." + minimum.minor() + " or later")
-                .confirm("kubectl get crd " + definition.name() + " -o yaml")
+                .confirm("kubectl get crd {name} -o yaml")
                 .predicts("istiod ignores every " + (kind.isEmpty() ? "object of it" : kind));
     }
 }

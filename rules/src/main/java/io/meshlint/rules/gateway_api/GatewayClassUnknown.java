@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.GatewayApi;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
@@ -24,6 +25,7 @@ public final class GatewayClassUnknown implements Rule {
             .summary("gateway names a class that no controller serves")
             .covers("KIA1504", "kv:gateway-class-ref")
             .needs("Gateway")
+            .withFixes()
             .since("0.1");
 
     /** Classes that controllers bring along. */
@@ -94,12 +96,13 @@ public final class GatewayClassUnknown implements Rule {
         if (near.isEmpty() && !mesh.world().assumptions().closedWorld()) {
             return;
         }
-        findings.report(name, gateway.title() + " has class `" + name.text() + "`, which is not known")
-                .hint(
-                        near.isEmpty()
-                                ? "name a GatewayClass of the cluster"
-                                : "change `" + name.text() + "` to `" + near + "`")
+        Draft draft = findings.report(name, gateway.title() + " has class `" + name.text() + "`, which is not known")
                 .predicts("no controller makes the gateway: it gets no address, and connections are refused")
                 .confirm("kubectl get gatewayclasses");
+        if (near.isEmpty()) {
+            draft.hint("name a GatewayClass of the cluster");
+        } else {
+            draft.change(name, near);
+        }
     }
 }

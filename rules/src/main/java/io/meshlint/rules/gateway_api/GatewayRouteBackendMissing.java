@@ -27,6 +27,7 @@ public final class GatewayRouteBackendMissing implements Rule {
             .summary("route leads to a service or port that does not exist")
             .flags(Flag.NC)
             .covers("KIA1402", "kv:http-route-backend-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -64,8 +65,7 @@ public final class GatewayRouteBackendMissing implements Rule {
         Draft draft = findings.report(at, fault)
                 .lowered((missing.certain() ? 0 : 1) + (mirror ? 1 : 0) + (unused ? 2 : 0))
                 .owns(missing.cause())
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         boolean portless = at.key().equals("port") && !at.exists();
         if (portless) {
             draft.symptom(Symptom.REJECTED);
@@ -87,11 +87,9 @@ public final class GatewayRouteBackendMissing implements Rule {
         if (near.at().key().equals("ports")) {
             return draft.hint("name a port of the service").related(near.at(), "the ports of " + title);
         }
-        return draft.hint(
-                        portless
-                                ? "add `port: " + near.found() + "`"
-                                : "change `" + near.wanted() + "` to `" + near.found() + "`")
-                .related(near.at(), near.key().equals("port") ? "the port of " + title : title + " is probably meant");
+        Draft hinted = portless ? draft.hint("add `port: " + near.found() + "`") : draft.change(at, near);
+        return hinted.related(
+                near.at(), near.key().equals("port") ? "the port of " + title : title + " is probably meant");
     }
 
     private static String fault(ApiRoute route, Cursor backend, Resolution.Missing<List<Service>> missing) {

@@ -117,7 +117,6 @@ public final class GatewayRouteNotAllowed implements Rule {
     }
 
     private static Draft finish(Draft draft, ApiRoute route) {
-        return draft.confirm(
-                "kubectl describe " + route.kind() + " " + route.resource().name());
+        return draft.confirm("kubectl describe{in} {it}");
     }
 }

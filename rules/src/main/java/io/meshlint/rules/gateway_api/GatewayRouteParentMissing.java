@@ -22,6 +22,7 @@ public final class GatewayRouteParentMissing implements Rule {
             .summary("route attaches to a gateway or listener that does not exist")
             .flags(Flag.NR)
             .covers("KIA1401", "kv:http-route-gateway-ref")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -54,8 +55,7 @@ public final class GatewayRouteParentMissing implements Rule {
                         route.title() + " attaches to " + parent.kind() + " `" + parent.name() + "`, which "
                                 + (attachment.certain() ? "does not exist" + where : "is not in these manifests"))
                 .lowered(attachment.certain() ? 0 : 1)
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         if (attachment.near().isEmpty()) {
             draft.hint("name a " + parent.kind() + " that exists, with its `namespace` where it is another");
             return;
@@ -69,9 +69,7 @@ public final class GatewayRouteParentMissing implements Rule {
             case "group" ->
                 draft.hint("create a Gateway of `gateway.networking.k8s.io/v1`")
                         .related(near.at(), "this one is Istio's own kind and takes VirtualServices alone");
-            default ->
-                draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
-                        .related(near.at(), title + " is probably meant");
+            default -> draft.change(cursor.at("name"), near).related(near.at(), title + " is probably meant");
         }
     }
 
@@ -86,8 +84,7 @@ public final class GatewayRouteParentMissing implements Rule {
                                 + parent.at(field).text() + "` of " + what + " `"
                                 + parent.at("name").text() + "`, which has no such " + kind)
                 .key(field)
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
         if (attachment.listeners().isEmpty()) {
             draft.hint("name a port of the service");
             return;

@@ -64,8 +64,7 @@ public final class GatewayRouteWithoutBackend implements Rule {
         findings.report(backends, route.title() + " has a rule with a redirect and backends")
                 .symptom(Symptom.REJECTED)
                 .hint("remove the backends, or the redirect")
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
     }
 
     /** Whether a filter answers in place of a backend, or one that only its maker knows may. */
@@ -85,7 +84,6 @@ public final class GatewayRouteWithoutBackend implements Rule {
         findings.report(at, route.title() + fault)
                 .hint(weightless ? "give one of them a weight above 0" : "add `backendRefs`, or a redirect")
                 .predicts(route.isHttp() ? "500 for all requests of the rule" : "connections are closed, NC or NR")
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
     }
 }

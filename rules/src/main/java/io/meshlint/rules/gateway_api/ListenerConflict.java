@@ -30,6 +30,7 @@ public final class ListenerConflict implements Rule {
             .symptom(Symptom.REFUSED)
             .covers("KIA1501", "KIA1502", "KIA1503", "kv:gateway-certificate-secret-ref", "kv:gateway-unique-listeners")
             .needs("Gateway")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -82,7 +83,7 @@ public final class ListenerConflict implements Rule {
                     .symptom(Symptom.REJECTED)
                     .related(same.cursor(), "the other listener")
                     .hint("give them different hostnames, or remove one")
-                    .confirm("kubectl describe gateway " + listener.of().name());
+                    .confirm("kubectl describe{in} {it}");
         } else if (other != null && !layer(other).equals(layer(listener))) {
             findings.report(
                             listener.cursor().at("protocol"),
@@ -93,7 +94,7 @@ public final class ListenerConflict implements Rule {
                     .key("protocol " + listener.name())
                     .related(other.cursor().at("protocol"), "the other protocol")
                     .hint("give them different ports")
-                    .confirm("kubectl describe gateway " + listener.of().name());
+                    .confirm("kubectl describe{in} {it}");
         }
     }
 
@@ -140,7 +141,7 @@ public final class ListenerConflict implements Rule {
                     .key("mode " + listener.name())
                     .symptom(Symptom.REJECTED)
                     .hint("write `protocol: TLS`, or `mode: Terminate`")
-                    .confirm("kubectl describe gateway " + listener.of().name());
+                    .confirm("kubectl describe{in} {it}");
         }
         boolean filledIn = mesh.world().manifests().kustomizations().mayAdd(tls.at("certificateRefs"));
         boolean bare =
@@ -150,7 +151,7 @@ public final class ListenerConflict implements Rule {
                     .key("certificate " + listener.name())
                     .symptom(Symptom.REJECTED)
                     .hint("add `certificateRefs`, or `mode: Passthrough` with `protocol: TLS`")
-                    .confirm("kubectl describe gateway " + listener.of().name());
+                    .confirm("kubectl describe{in} {it}");
         }
         for (Cursor cursor : tls.at("certificateRefs").items()) {
             secret(mesh, listener, ApiReference.certificate(cursor), findings);
@@ -169,11 +170,11 @@ public final class ListenerConflict implements Rule {
                     .key("secret " + certificate.name())
                     .owns(missing.cause())
                     .symptom(Symptom.RESET)
-                    .confirm("kubectl describe gateway " + listener.of().name())
+                    .confirm("kubectl describe{in} {it}")
                     .predicts("the listener has no certificate, TLS handshakes fail");
             if (missing.near().isPresent()) {
                 Near near = missing.near().get();
-                draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+                draft.change(name, near)
                         .related(near.at(), near.at().resource().title() + " names the secret that does");
             }
         }

@@ -99,7 +99,9 @@ public final class ReferenceGrantMissing implements Rule {
                 .hint("add a ReferenceGrant to namespace `" + reference.namespace() + "` with `from` kind `"
                         + from.kind() + "`, namespace `" + from.namespace() + "`, and `to` kind `"
                         + reference.kind() + "`")
-                .confirm("kubectl get referencegrants -n " + reference.namespace())
+                .confirm(
+                        "kubectl get referencegrants -n %s",
+                        reference.namespace().name())
                 .predicts(
                         secret
                                 ? "the listener has no certificate, TLS handshakes fail"

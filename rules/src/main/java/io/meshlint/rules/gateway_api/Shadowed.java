@@ -72,7 +72,6 @@ final class Shadowed {
                 .related(exact.hostname(), "the more exact listener")
                 .related(parent, "what the route attaches to")
                 .hint("attach it to listener `" + exact.name() + "` too")
-                .confirm("kubectl describe " + route.kind() + " "
-                        + route.resource().name());
+                .confirm("kubectl describe{in} {it}");
     }
 }

@@ -84,7 +84,7 @@ public final class AppStartsBeforeProxy implements Rule {
                 .hint("set the annotation `proxy.istio.io/config: \"holdApplicationUntilProxyStarts: true\"` in its"
                         + " pod template")
                 .related(call.caller().at(), "it calls this")
-                .confirm("kubectl logs POD -c istio-proxy and the app's: which came first")
+                .confirm("kubectl logs{in} {run} --all-containers --timestamps")
                 .predicts("connection refused when the app starts first; it exits and restarts until the proxy is"
                         + " there, and callers get 503 UF (upstream connection failure) meanwhile");
         if (sign != call.caller().at()) {

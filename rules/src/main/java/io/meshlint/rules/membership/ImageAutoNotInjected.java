@@ -53,7 +53,7 @@ public final class ImageAutoNotInjected implements Rule {
                                 + " has the image `auto`, which only injection replaces: " + why)
                 .hint("set the label `sidecar.istio.io/inject: \"true\"` in the metadata of the pod template")
                 .related(answer.at(), why)
-                .confirm("kubectl get pods -o wide; kubectl describe pod shows ErrImagePull")
+                .confirm("kubectl get events{in} --field-selector reason=Failed")
                 .predicts("ErrImagePull: the pods never become ready, callers get 503 UH (no healthy upstream) or"
                         + " connection refused");
     }

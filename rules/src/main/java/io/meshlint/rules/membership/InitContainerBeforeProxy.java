@@ -124,7 +124,7 @@ public final class InitContainerBeforeProxy implements Rule {
                         + " annotation `sidecar.istio.io/nativeSidecar: \"true\"`"
                         + (bypass ? " and another user" : ""))
                 .related(strict, "this mode shuts it out")
-                .confirm("kubectl logs POD -c " + container.name())
+                .confirm("kubectl logs{in} {run} -c %s", container.name())
                 .predicts("the init container meets connection reset and the pods never start: callers get 503 UH (no"
                         + " healthy upstream)");
     }
@@ -143,7 +143,7 @@ public final class InitContainerBeforeProxy implements Rule {
                 .hint("set `runAsUser: 1337` in its securityContext, or the annotation"
                         + " `traffic.sidecar.istio.io/excludeOutboundPorts`, or"
                         + " `sidecar.istio.io/nativeSidecar: \"true\"`")
-                .confirm("kubectl logs POD -c " + container.name())
+                .confirm("kubectl logs{in} {run} -c %s", container.name())
                 .predicts("connection refused by the proxy that does not run yet, and the pods never start: callers get"
                         + " 503 UH (no healthy upstream)");
     }

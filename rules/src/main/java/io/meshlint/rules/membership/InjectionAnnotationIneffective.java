@@ -90,7 +90,7 @@ public final class InjectionAnnotationIneffective implements Rule {
                                         + " as a label of the pods"
                                 : "set the label " + LABEL + " in the metadata of the pod template, or label the"
                                         + " namespace `istio-injection: enabled`")
-                .confirm("kubectl get pods -o jsonpath='{.items[*].spec.containers[*].name}'")
+                .confirm("kubectl get pods{in} -o jsonpath='{.items[*].spec.containers[*].name}'")
                 .predicts("the pods run without a proxy: connection reset from STRICT servers, 503 UC (upstream"
                         + " connection termination) behind proxies that expect mTLS, policies are not enforced");
         if (disabled) {

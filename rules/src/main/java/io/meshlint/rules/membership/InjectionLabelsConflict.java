@@ -70,7 +70,7 @@ public final class InjectionLabelsConflict implements Rule {
                                 ? "delete `istio-injection`, then restart the pods"
                                 : "delete `istio-injection` to inject, or `istio.io/rev` not to")
                 .related(revision, "the revision that loses")
-                .confirm("kubectl get pods -n " + namespace.name() + " -L istio.io/rev,security.istio.io/tlsMode")
+                .confirm("kubectl get pods -n %s -L istio.io/rev,security.istio.io/tlsMode", namespace.name())
                 .predicts(
                         enabled
                                 ? "pods get the proxy of the default revision, or none where there is no such revision:"

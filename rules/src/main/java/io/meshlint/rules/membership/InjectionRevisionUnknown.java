@@ -67,7 +67,7 @@ public final class InjectionRevisionUnknown implements Rule {
                         meant.isPresent()
                                 ? "write `istio.io/rev: " + meant.get() + "`"
                                 : "name one of `" + there + "`, or declare it in `assume.revisions`")
-                .confirm("istioctl tag list; kubectl get mutatingwebhookconfiguration -L istio.io/rev,istio.io/tag")
+                .confirm("kubectl get mutatingwebhookconfiguration -L istio.io/rev,istio.io/tag")
                 .predicts("the pods get no proxy: connection reset from STRICT servers, 503 UC (upstream connection"
                         + " termination) behind proxies, policies are not enforced");
         revisions.first().ifPresent(at -> draft.related(at, "a control plane in sight"));

@@ -99,7 +99,7 @@ public final class JobSidecarNeverExits implements Rule {
                 .hint("set the label `sidecar.istio.io/inject: \"false\"` on its pods, or the annotation"
                         + " `sidecar.istio.io/nativeSidecar: \"true\"`, or end the proxy with a POST to"
                         + " localhost:15020/quitquitquit")
-                .confirm("kubectl get pods shows 1/2 NotReady after the work is done")
+                .confirm("kubectl get pods{in} --field-selector status.phase=Running")
                 .predicts("the Job never completes; with concurrencyPolicy Forbid no later run starts");
         if (answer.at().resource() != workload.resource()) {
             draft.related(answer.at(), answer.why());

@@ -85,7 +85,7 @@ public final class ProxyUidCollision implements Rule {
                                 + " the proxy" + unless)
                 .severity(answer.isIn() ? Severity.ERROR : Severity.WARNING)
                 .hint("run it as another user, such as `runAsUser: 10001`")
-                .confirm("kubectl exec POD -c istio-proxy -- pilot-agent request GET stats shows no request of the app")
+                .confirm("kubectl exec{in} {run} -c istio-proxy -- pilot-agent request GET stats")
                 .predicts("plaintext past the proxy: connection reset from STRICT servers, routes and policies for its"
                         + " calls do not apply");
         for (int i = 1; i < users.size(); i++) {

@@ -78,8 +78,9 @@ public final class DestinationTlsShadowed implements Rule {
                         .related(policy.at("tls"), "the TLS that the port loses")
                         .hint("repeat `tls: {mode: " + policy.at("tls", "mode").text()
                                 + "}` in the settings of the port")
-                        .confirm("istioctl proxy-config cluster CLIENT-POD --fqdn "
-                                + rule.host().text() + " --port " + port.text() + " -o yaml");
+                        .confirm(
+                                "istioctl proxy-config cluster {caller} --fqdn %s --port %s -o yaml",
+                                rule.host().text(), port.text());
             }
         }
     }
@@ -101,8 +102,9 @@ public final class DestinationTlsShadowed implements Rule {
                                         + other.host().text() + "`")
                         .related(tls, "the TLS that is lost")
                         .hint("repeat `tls: {mode: " + tls.at("mode").text() + "}` in the `trafficPolicy`")
-                        .confirm("istioctl proxy-config cluster CLIENT-POD --fqdn "
-                                + rule.host().text() + " -o yaml");
+                        .confirm(
+                                "istioctl proxy-config cluster {caller} --fqdn %s -o yaml",
+                                rule.host().text());
                 return;
             }
         }

@@ -97,7 +97,7 @@ public final class ExternalTlsTwice implements Rule {
                 .flags(Flag.UC)
                 .related(port.protocol(), "the app's own TLS is declared here")
                 .hint("remove `tls`, or declare the port `protocol: HTTP` and let apps call it with `http://`")
-                .confirm("istioctl proxy-config cluster CLIENT-POD --fqdn " + host + " -o yaml");
+                .confirm("istioctl proxy-config cluster {caller} --fqdn %s -o yaml", host.toString());
     }
 
     /** Whether a route of HTTP or TCP leads to the port: what it sends is not encrypted yet. */
@@ -139,6 +139,6 @@ public final class ExternalTlsTwice implements Rule {
                 .flags(Flag.UC)
                 .hint("add a DestinationRule for `" + host + "` with `tls: {mode: SIMPLE}` for port "
                         + port.cursor().at("number").text())
-                .confirm("istioctl proxy-config cluster CLIENT-POD --fqdn " + host + " -o yaml");
+                .confirm("istioctl proxy-config cluster {caller} --fqdn %s -o yaml", host.toString());
     }
 }

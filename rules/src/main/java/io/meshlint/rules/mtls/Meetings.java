@@ -3,6 +3,7 @@ package io.meshlint.rules.mtls;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.mesh.Handshakes.Handshake;
+import io.meshlint.rule.Command;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Severity;
 import java.util.ArrayList;
@@ -65,8 +66,10 @@ final class Meetings {
     }
 
     /** A command that shows what callers speak. */
-    static String confirm(Handshake handshake) {
-        return "istioctl proxy-config cluster CLIENT-POD --fqdn "
-                + handshake.service().name() + " -o yaml";
+    static Command confirm(Handshake handshake) {
+        return Command.of(
+                handshake.service().resource(),
+                "istioctl proxy-config cluster {caller} --fqdn %s -o yaml",
+                handshake.service().name());
     }
 }

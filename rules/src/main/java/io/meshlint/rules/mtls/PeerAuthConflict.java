@@ -104,15 +104,10 @@ public final class PeerAuthConflict implements Rule {
                 .lowered(doubt)
                 .key(other.resource().name())
                 .related(place(other), other.title())
-                .confirm("kubectl get peerauthentication -n " + shown(policy)
-                        + " --sort-by=.metadata.creationTimestamp");
+                .confirm("kubectl get peerauthentication{in} --sort-by=.metadata.creationTimestamp");
         if (sameEffect(policy, other)) {
             draft.severity(Severity.INFO).harmless();
         }
-    }
-
-    private static String shown(PeerAuthentication policy) {
-        return policy.namespace().isNamed() ? policy.namespace().name() : "NAMESPACE";
     }
 
     private static Cursor place(PeerAuthentication policy) {

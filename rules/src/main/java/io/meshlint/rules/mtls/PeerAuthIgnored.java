@@ -62,7 +62,7 @@ public final class PeerAuthIgnored implements Rule {
                         policy.resource().spec().at("selector"),
                         policy.title() + " has a selector in the root namespace `" + root + "`, where Istio ignores it")
                 .hint("move it to the namespace of its workloads, or remove `selector` to make it mesh-wide")
-                .confirm("istioctl x describe pod POD -n NAMESPACE");
+                .confirm("kubectl get peerauthentication{in} {name} -o yaml");
     }
 
     private static void inOther(PeerAuthentication policy, Workload workload, Findings findings) {

@@ -60,7 +60,10 @@ public final class StrictMtlsProbe implements Rule {
                                 ? "remove the annotation `" + PlainProbes.REWRITE
                                         + "`, so that the proxy's agent answers probes"
                                 : "add the annotation `" + PlainProbes.REWRITE + ": \"true\"` to the pod template")
-                .confirm("kubectl describe pod -l " + workload.labels())
+                .confirm(
+                        workload.resource(),
+                        "kubectl describe pod{in} -l %s",
+                        workload.labels().toString())
                 .predicts(restarts ? "kubelet restarts the container again and again" : "the pods never become ready")
                 .owns(refusal.cause());
         refusal.mode().at().ifPresent(at -> draft.related(at, "mutual TLS alone"));

@@ -32,6 +32,7 @@ public final class NetworkPolicyMissing implements Rule {
                 findings.report(
                                 workload.resource().metadata().at("name"),
                                 "no NetworkPolicy selects the pods of " + workload.title())
+                        .confirm("kubectl get networkpolicy{in} -o wide")
                         .hint("add a NetworkPolicy that selects them and lists who may call them")
                         .predicts("every pod of the cluster may call them");
             }

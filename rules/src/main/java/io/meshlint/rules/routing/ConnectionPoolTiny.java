@@ -85,7 +85,9 @@ public final class ConnectionPoolTiny implements Rule {
                                 + load.get().words())
                 .related(load.get().at(), "what makes load")
                 .hint("take `" + tiny.key() + "` out, or set it well above the requests at a time, such as 1024")
-                .confirm("kubectl exec POD -c istio-proxy -- pilot-agent request GET stats | grep overflow");
+                .confirm(
+                        "istioctl proxy-config cluster {caller} --fqdn %s -o yaml",
+                        rule.host().text());
         for (Cursor limit : limits) {
             if (isTiny(limit) && !limit.key().equals(tiny.key())) {
                 draft.related(limit, "another limit of this sort");

@@ -100,7 +100,7 @@ public final class DestinationRuleConflict implements Rule {
                 .key(pair.one().name())
                 .related(first, pair.one().title())
                 .hint("merge them into one: Istio takes the older and ignores the other")
-                .confirm(Confirm.analyze(pair.one().resource()));
+                .confirm(pair.one().resource(), "istioctl analyze{in}");
     }
 
     private static void shadow(DestinationRule rule, DestinationRule hidden, Findings findings) {
@@ -118,7 +118,7 @@ public final class DestinationRuleConflict implements Rule {
                             setting.get(),
                             "this does not hold for `" + rule.host().text() + "`")
                     .hint("repeat `" + field + "` in `trafficPolicy` of " + rule.title() + " if it is meant for it too")
-                    .confirm(Confirm.get(hidden.resource()) + " -o yaml");
+                    .confirm(hidden.resource(), "kubectl get{in} {it} -o yaml");
             if (!field.equals("tls")) {
                 draft.severity(Severity.INFO);
             }

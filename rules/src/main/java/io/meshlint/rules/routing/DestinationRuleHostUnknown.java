@@ -22,6 +22,7 @@ public final class DestinationRuleHostUnknown implements Rule {
             .symptom(Symptom.IGNORED)
             .covers("IST0174", "KIA0202")
             .needs(DestinationRule.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -37,7 +38,7 @@ public final class DestinationRuleHostUnknown implements Rule {
                                 missing.cause().at(), rule.title() + " is for " + HostFault.words(missing))
                         .lowered(missing.certain() ? 0 : 1)
                         .owns(missing.cause())
-                        .confirm(Confirm.analyze(rule.resource()));
+                        .confirm("istioctl analyze{in}");
                 HostFault.explain(draft, missing);
             }
         }

@@ -82,8 +82,9 @@ public final class DestinationRuleNotUsed implements Rule {
                         .key(client.name())
                         .hint("move it to `" + home.get() + "`, the namespace of the host"
                                 + (own ? "" : ", or to `" + client + "`"))
-                        .confirm("istioctl proxy-config cluster POD -n " + client + " --fqdn "
-                                + mesh.destinationRules().host(rule));
+                        .confirm(
+                                "istioctl proxy-config cluster {caller} --fqdn %s",
+                                mesh.destinationRules().host(rule).toString());
             }
         }
         if (own && mesh.world().isClosed(rule.namespace()) && !mesh.overlaps().hasPods(rule.namespace())) {
@@ -92,7 +93,7 @@ public final class DestinationRuleNotUsed implements Rule {
                             rule.title() + " is for a host of namespace `" + home.get()
                                     + "`, and no pod of its own namespace follows it")
                     .hint("move it to `" + home.get() + "`, the namespace of the host")
-                    .confirm(Confirm.analyze(rule.resource()));
+                    .confirm("istioctl analyze{in}");
         }
     }
 
@@ -112,7 +113,9 @@ public final class DestinationRuleNotUsed implements Rule {
                         .related(hidden.host(), hidden.title() + " would apply")
                         .hint("add a rule without `workloadSelector` for `"
                                 + rule.host().text() + "` beside it")
-                        .confirm("istioctl proxy-config cluster POD --fqdn " + rules.host(rule));
+                        .confirm(
+                                "istioctl proxy-config cluster {caller} --fqdn %s",
+                                rules.host(rule).toString());
             }
         }
     }
@@ -140,7 +143,8 @@ public final class DestinationRuleNotUsed implements Rule {
                 .related(one.exportTo().exists() ? one.exportTo() : one.host(), one.title())
                 .hint("write the same `exportTo` in both, or merge them into one")
                 .confirm(
-                        "istioctl proxy-config cluster POD --fqdn " + one.host().text());
+                        "istioctl proxy-config cluster {caller} --fqdn %s",
+                        one.host().text());
         if (!ofOne.isEmpty() || !ofOther.isEmpty()) {
             Destination lost = ofOne.isEmpty() ? ofOther.get(0) : ofOne.get(0);
             draft.flags(Flag.NC).related(lost.subset(), "this subset is lost if the other rule is younger");

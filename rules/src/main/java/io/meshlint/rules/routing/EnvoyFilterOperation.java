@@ -63,7 +63,7 @@ public final class EnvoyFilterOperation implements Rule {
                                     + "`, which Istio ignores")
                     .covers(codes(operation.text()))
                     .hint("use `MERGE`, or patch another part of the configuration")
-                    .confirm("istioctl proxy-config all POD -o json");
+                    .confirm("istioctl proxy-config all {pod} -o json");
             return;
         }
         if (target.equals("HTTP_ROUTE") && codes(operation.text()).length > 0) {
@@ -86,7 +86,7 @@ public final class EnvoyFilterOperation implements Rule {
                 .severity(Severity.INFO)
                 .covers(codes(operation.text()))
                 .hint("use `INSERT_AFTER` or `INSERT_FIRST` to add a route, and a VirtualService where one will do")
-                .confirm("istioctl proxy-config route POD -o json");
+                .confirm("istioctl proxy-config route {pod} -o json");
     }
 
     private static void relative(
@@ -103,7 +103,7 @@ public final class EnvoyFilterOperation implements Rule {
                         version.exists()
                                 ? "set `priority`, one for all filters of this part and proxy version"
                                 : "set `priority: 10`, or another number that orders it among its like")
-                .confirm("istioctl proxy-config listener POD -o json");
+                .confirm("istioctl proxy-config listener {pod} -o json");
     }
 
     /** Whether an operation does nothing for its target. */

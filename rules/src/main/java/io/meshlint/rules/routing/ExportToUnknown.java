@@ -11,6 +11,7 @@ import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Exports;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
@@ -32,6 +33,7 @@ public final class ExportToUnknown implements Rule {
             .summary("exportTo names a namespace that does not exist")
             .flags(Flag.NC)
             .covers("KIA0005")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -73,14 +75,22 @@ public final class ExportToUnknown implements Rule {
                 ? Optional.empty()
                 : mesh.cluster().namespaces().gap(at, entry);
         if (gap.isPresent()) {
-            String near = gap.get().near().map(Near::found).orElse("");
-            findings.report(
-                            at,
-                            at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
-                    .key(entry)
-                    .confirm("kubectl get namespace " + entry)
-                    .lowered(near.isEmpty() ? 1 : 0)
-                    .hint(near.isEmpty() ? "name a namespace that exists" : "change `" + entry + "` to `" + near + "`");
+            report(entry, at, gap.get().near().map(Near::found).orElse(""), findings);
+        }
+    }
+
+    private static void report(String entry, Cursor at, String near, Findings findings) {
+        Draft draft = findings.report(
+                        at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
+                .key(entry)
+                .confirm("kubectl get namespace %s", entry)
+                .lowered(near.isEmpty() ? 1 : 0);
+        if (near.isEmpty()) {
+            draft.hint("name a namespace that exists");
+        } else if (at.text().equals(entry)) {
+            draft.change(at, near);
+        } else {
+            draft.hint("change `" + entry + "` to `" + near + "`");
         }
     }
 

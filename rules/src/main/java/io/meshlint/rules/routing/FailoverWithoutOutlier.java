@@ -57,7 +57,9 @@ public final class FailoverWithoutOutlier implements Rule {
                                 rule.title() + " sets `" + field + "` for `"
                                         + rule.host().text() + "` without `outlierDetection`, so it never fails over")
                         .hint("add `outlierDetection: {consecutive5xxErrors: 5}` beside `loadBalancer`")
-                        .confirm("istioctl proxy-config endpoint POD --cluster 'outbound|PORT||HOST'");
+                        .confirm(
+                                "istioctl proxy-config cluster {caller} --fqdn %s -o yaml",
+                                rule.host().text());
                 return;
             }
         }

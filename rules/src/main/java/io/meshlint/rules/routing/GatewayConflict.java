@@ -137,6 +137,6 @@ public final class GatewayConflict implements Rule {
                 .related(host ? other.cursor().at("hosts") : other.protocol(), "the other server")
                 .hint(host ? "list the host in one server alone" : "give them different ports")
                 .predicts("the server of the younger Gateway is dropped: 404 NR, or its connections are closed")
-                .confirm("istioctl proxy-config listener GATEWAY-POD");
+                .confirm("istioctl proxy-config listener {pod}");
     }
 }

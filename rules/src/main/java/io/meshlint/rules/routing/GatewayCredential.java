@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
+import io.meshlint.mesh.GatewayCredentials;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.TlsPair;
 import io.meshlint.rule.Draft;
@@ -14,9 +15,7 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.world.Near;
-import io.meshlint.world.Resolution;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,104 +43,90 @@ public final class GatewayCredential implements Rule {
             Gateway gateway = new Gateway(resource);
             List<Namespace> namespaces = mesh.gatewayEntrance().namespaces(gateway);
             for (Gateway.Server server : gateway.servers()) {
-                for (Cursor credential : credentials(server.cursor().at("tls"))) {
+                for (Cursor credential : GatewayCredentials.of(server)) {
                     for (Namespace namespace : namespaces) {
-                        check(mesh, gateway, credential, namespace, findings);
+                        check(mesh, server, credential, namespace, findings);
                     }
                 }
             }
         }
     }
 
-    private static List<Cursor> credentials(Cursor tls) {
-        List<Cursor> credentials = new ArrayList<>();
-        String mode = tls.at("mode").text();
-        boolean own =
-                mode.isEmpty() || mode.equals("SIMPLE") || mode.equals("MUTUAL") || mode.equals("OPTIONAL_MUTUAL");
-        if (own && tls.at("credentialName").exists()) {
-            credentials.add(tls.at("credentialName"));
+    private static void check(
+            Mesh mesh, Gateway.Server server, Cursor credential, Namespace namespace, Findings findings) {
+        Gateway gateway = server.of();
+        GatewayCredentials.Answer answer = mesh.edge().credentials().find(credential, namespace);
+        switch (answer.state()) {
+            case FOUND ->
+                found(mesh, server, credential, namespace, answer.secret().orElseThrow(), findings);
+            case MISSING -> missing(gateway, credential, namespace, answer, findings);
+            case ELSEWHERE ->
+                elsewhere(gateway, credential, namespace, answer.secret().orElseThrow(), findings);
+            case UNKNOWN -> {}
         }
-        if (own) {
-            tls.at("credentialNames").items().forEach(credentials::add);
-        }
-        return credentials;
     }
 
-    private static void check(Mesh mesh, Gateway gateway, Cursor credential, Namespace namespace, Findings findings) {
-        String name = credential.text();
-        if (name.isEmpty() || name.contains("://")) {
+    private static void found(
+            Mesh mesh,
+            Gateway.Server server,
+            Cursor credential,
+            Namespace namespace,
+            Resource secret,
+            Findings findings) {
+        boolean plain = secret.kind().equals("Secret")
+                && !mesh.world()
+                        .manifests()
+                        .kustomizations()
+                        .mayChange(secret.root().at("data"));
+        TlsPair.Fault fault = plain ? TlsPair.fault(secret, Instant.now()) : TlsPair.Fault.NONE;
+        pair(server.of(), credential, secret, fault, findings);
+        boolean asks = server.cursor().at("tls", "mode").text().equals("MUTUAL");
+        boolean lacks = plain
+                && asks
+                && fault != TlsPair.Fault.KEYS_MISSING
+                && !mesh.edge().credentials().holdsAuthority(secret)
+                && !mesh.edge().credentials().mayHaveAuthority(credential, namespace);
+        if (lacks) {
+            Draft draft = report(
+                            server.of(),
+                            credential,
+                            "names no authority for the certificates of clients, while mode MUTUAL asks for them",
+                            findings)
+                    .related(secret.root().at("data"), "its entries")
+                    .hint("add `ca.crt` to it, or a secret `" + credential.text() + "-cacert` in namespace `"
+                            + namespace + "`");
+            if (!mesh.world().isClosed(namespace)) {
+                draft.lowered(1);
+            }
+        }
+    }
+
+    private static void missing(
+            Gateway gateway,
+            Cursor credential,
+            Namespace namespace,
+            GatewayCredentials.Answer answer,
+            Findings findings) {
+        Draft draft =
+                report(gateway, credential, "in namespace `" + namespace + "` of its pods does not exist", findings);
+        if (answer.missing().isEmpty()) {
+            draft.hint("create the secret in namespace `" + namespace + "`");
             return;
         }
-        Resolution<Cursor> answer = mesh.cluster().ingresses().secrets().of(credential, name, namespace);
-        if (answer instanceof Resolution.Resolved<Cursor> found) {
-            Resource secret = found.value().resource();
-            boolean plain = secret.kind().equals("Secret")
-                    && !mesh.world()
-                            .manifests()
-                            .kustomizations()
-                            .mayChange(secret.root().at("data"));
-            pair(
-                    gateway,
-                    credential,
-                    secret,
-                    plain ? TlsPair.fault(secret, Instant.now()) : TlsPair.Fault.NONE,
-                    findings);
-        } else if (answer instanceof Resolution.Missing<Cursor> missing) {
-            Draft draft = report(
-                            gateway,
-                            credential,
-                            "in namespace `" + namespace + "` of its pods does not exist",
-                            findings)
-                    .owns(missing.cause());
-            if (missing.near().isPresent()) {
-                Near near = missing.near().get();
-                draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
-                        .related(near.at(), near.at().resource().title() + " names the secret that does");
-            }
-        } else if (!credential.isPlaceholder()) {
-            elsewhere(mesh, gateway, credential, namespace, findings);
+        draft.owns(answer.missing().get().cause());
+        if (answer.near().isPresent()) {
+            Near near = answer.near().get();
+            draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+                    .related(near.at(), near.at().resource().title() + " names the secret that does");
         }
     }
 
-    /** The Secret of another namespace that is probably meant, unless something copies it. */
     private static void elsewhere(
-            Mesh mesh, Gateway gateway, Cursor credential, Namespace namespace, Findings findings) {
-        List<Cursor> all = mesh.cluster().ingresses().secrets().named(credential.text());
-        boolean closed = mesh.world().isClosed(namespace);
-        if (all.isEmpty() && closed) {
-            report(gateway, credential, "in namespace `" + namespace + "` of its pods does not exist", findings)
-                    .hint("create the secret in namespace `" + namespace + "`");
-        }
-        for (Cursor other : all) {
-            Resource secret = other.resource();
-            boolean own = secret.namespace().to(gateway.namespace()) == Namespace.Relation.SAME;
-            boolean beside =
-                    secret.source().folder().equals(gateway.resource().source().folder());
-            if (isCopied(secret)) {
-                return;
-            }
-            if (namespace.isNamed() && secret.namespace().isNamed() && (own || beside || closed)) {
-                report(
-                                gateway,
-                                credential,
-                                "lives in namespace `" + secret.namespace() + "`, its pods read those of `" + namespace
-                                        + "`",
-                                findings)
-                        .related(secret.metadata().at("namespace"), "where the secret lives")
-                        .hint("move the secret to namespace `" + namespace + "`");
-                return;
-            }
-        }
-    }
-
-    /** Whether an operator puts copies of a Secret into other namespaces. */
-    private static boolean isCopied(Resource secret) {
-        boolean copied = secret.spec().at("secretTemplate", "annotations").exists();
-        for (Cursor annotation : secret.annotations().entries()) {
-            String key = annotation.key();
-            copied |= key.contains("reflector") || key.contains("replicat") || key.contains("sync");
-        }
-        return copied;
+            Gateway gateway, Cursor credential, Namespace namespace, Resource secret, Findings findings) {
+        String words = "lives in namespace `" + secret.namespace() + "`, its pods read those of `" + namespace + "`";
+        report(gateway, credential, words, findings)
+                .related(secret.metadata().at("namespace"), "where the secret lives")
+                .hint("move the secret to namespace `" + namespace + "`");
     }
 
     private static void pair(
@@ -164,6 +149,6 @@ public final class GatewayCredential implements Rule {
     private static Draft report(Gateway gateway, Cursor credential, String fault, Findings findings) {
         return findings.report(credential, gateway.title() + " uses secret `" + credential.text() + "`, which " + fault)
                 .key(credential.text())
-                .confirm("istioctl proxy-config secret GATEWAY-POD");
+                .confirm("istioctl proxy-config secret {pod}");
     }
 }

@@ -84,8 +84,9 @@ public final class GatewayDuplicateCertificate implements Rule {
                                 + other.of().title() + " on the same pods and port")
                 .related(certificate(other), "the same certificate")
                 .hint("serve all hosts of the certificate with one Gateway")
-                .confirm("istioctl proxy-config listener GATEWAY-POD --port "
-                        + server.number().orElse(443))
+                .confirm(
+                        "istioctl proxy-config listener {pod} --port %s",
+                        Integer.toString(server.number().orElse(443)))
                 .predicts("404 NR in browsers that have visited a host of the other Gateway before");
     }
 }

@@ -5,6 +5,7 @@ import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.GatewayEntrance;
+import io.meshlint.mesh.GatewayPorts;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -54,7 +55,9 @@ public final class GatewayPortNotExposed implements Rule {
                 int port = number.integer().getAsInt();
                 if (!services.isEmpty() && !isExposed(mesh, services, pods, port)) {
                     report(gateway, number, services.get(0), findings);
-                } else if (pods.isEmpty() && assumed.isPresent()) {
+                } else if (!pods.isEmpty()) {
+                    privileged(server, number, pods, services, findings);
+                } else if (assumed.isPresent()) {
                     assumed(mesh, gateway, number, assumed.get(), findings);
                 }
             }
@@ -80,8 +83,27 @@ public final class GatewayPortNotExposed implements Rule {
                                 + " in front of its pods does not publish")
                 .key(number.text())
                 .hint("add port " + number.text() + " to " + service.title() + ", or use one of its ports")
-                .confirm("kubectl get service " + service.name() + " -o yaml");
+                .confirm(service.resource(), "kubectl get service{in} {name} -o yaml");
         draft.related(service.spec().at("ports"), "the ports that it publishes");
+    }
+
+    /** Istio leaves out what pods would open below port 1024 that say that they may not. */
+    private static void privileged(
+            Gateway.Server server, Cursor number, List<Workload> pods, List<Service> services, Findings findings) {
+        for (Workload workload : pods) {
+            int port = GatewayPorts.podPort(server, workload, services);
+            if (GatewayPorts.isTooLow(port, workload)) {
+                findings.report(
+                                number,
+                                server.of().title() + " listens on port " + port + " of pods that may open none below "
+                                        + "1024")
+                        .key(number.text())
+                        .related(workload.resource().metadata().at("name"), "its pods say that they are unprivileged")
+                        .hint("lead port " + number.text() + " of the service to a `targetPort` above 1023")
+                        .confirm(workload.resource(), "istioctl proxy-config listener {pod}");
+                return;
+            }
+        }
     }
 
     private static void assumed(Mesh mesh, Gateway gateway, Cursor number, AssumedGateway assumed, Findings findings) {

@@ -23,6 +23,7 @@ public final class GatewaySelectorNoMatch implements Rule {
             .symptom(Symptom.REFUSED)
             .covers("IST0101", "KIA0302")
             .needs(Gateway.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -54,14 +55,13 @@ public final class GatewaySelectorNoMatch implements Rule {
         Draft draft = findings.report(
                         gap.at(), gateway.title() + " selects `" + words + "`, which no gateway pod carries")
                 .lowered(gap.certain() ? 0 : 1)
-                .confirm("kubectl get pods -A -l "
-                        + words.toString().replace(": ", "=").replace(", ", ","));
+                .confirm("kubectl get pods -A -l %s", gateway.selector().toString());
         if (gap.near().isEmpty()) {
             draft.hint("select labels of the pods of a gateway");
             return;
         }
         Near near = gap.near().get();
-        draft.hint("change `" + near.key() + ": " + near.wanted() + "` to `" + near.key() + ": " + near.found() + "`")
+        draft.change(gateway.selector().at(near.key()), near.key(), near.found())
                 .related(near.at(), "the label of " + near.at().resource().title());
     }
 }

@@ -1,6 +1,7 @@
 package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.mesh.MeshService;
 import io.meshlint.rule.Draft;
 import io.meshlint.world.Near;
@@ -42,7 +43,11 @@ final class HostFault {
                             ? "name a service of its own namespace, or another one in full"
                             : "name a service or a host of a ServiceEntry");
         }
-        draft.hint("change `" + near.get().wanted() + "` to `" + near.get().found() + "`");
+        Cursor at = missing.cause().at();
+        draft.change(at, near.get());
+        if (missing.certain() && near.get().found().startsWith(at.text() + ".")) {
+            draft.fix(draft.hint(), Rewrite.value(at, near.get().found()));
+        }
         boolean other = near.get().at() != missing.cause().at();
         return other
                 ? draft.related(near.get().at(), near.get().at().resource().title() + " is probably meant")

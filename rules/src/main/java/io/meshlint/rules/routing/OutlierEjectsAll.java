@@ -68,7 +68,9 @@ public final class OutlierEjectsAll implements Rule {
                                     + " of `" + rule.host().text() + "`")
                     .related(count, "the errors that eject an endpoint")
                     .hint("set `maxEjectionPercent: 50` or less, or `" + count.key() + ": 5`")
-                    .confirm("istioctl proxy-config endpoint POD --cluster 'outbound|PORT||HOST'");
+                    .confirm(
+                            "istioctl proxy-config cluster {caller} --fqdn %s -o yaml",
+                            rule.host().text());
         }
     }
 

@@ -52,7 +52,7 @@ public final class RouteDelegate implements io.meshlint.rule.Rule {
     private static void report(Rule rule, Broken broken, Findings findings) {
         Draft draft = findings.report(broken.at(), words(rule, broken))
                 .hint(hint(rule, broken))
-                .confirm("istioctl proxy-config route POD -o json");
+                .confirm("istioctl proxy-config route {caller} -o json");
         if (broken.meant().isPresent()) {
             boolean here = broken.at().resource() == broken.meant().get().resource();
             draft.related(

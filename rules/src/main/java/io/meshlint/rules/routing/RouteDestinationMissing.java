@@ -30,6 +30,7 @@ public final class RouteDestinationMissing implements io.meshlint.rule.Rule {
             .flags(Flag.NC)
             .covers("IST0101", "KIA1101")
             .needs(VirtualService.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -75,7 +76,7 @@ public final class RouteDestinationMissing implements io.meshlint.rule.Rule {
         Draft draft = findings.report(missing.cause().at(), service.title() + does + HostFault.words(missing))
                 .lowered((missing.certain() ? 0 : 1) + Share.doubt(destination))
                 .owns(missing.cause())
-                .confirm(Confirm.analyze(service.resource()));
+                .confirm(service.resource(), "istioctl analyze{in}");
         return HostFault.explain(draft, missing);
     }
 
@@ -91,6 +92,6 @@ public final class RouteDestinationMissing implements io.meshlint.rule.Rule {
                 .lowered(Share.doubt(destination) + (client.isSidecar() ? 1 : 0))
                 .related(Exports.field(hidden.resource()), hidden.title() + " is not exported there")
                 .hint("add `" + namespace + "` to the namespaces that " + hidden.title() + " is exported to")
-                .confirm(Confirm.get(hidden.resource()) + " -o yaml");
+                .confirm(hidden.resource(), "kubectl get{in} {it} -o yaml");
     }
 }

@@ -68,7 +68,7 @@ public final class RouteDestinationPort implements io.meshlint.rule.Rule {
         Draft draft = findings.report(wrong.at().exists() ? wrong.at() : destination.host(), fault)
                 .lowered(Share.doubt(destination))
                 .related(meant.isPresent() ? meant.get().at() : wrong.service().portList(), ports(wrong))
-                .confirm(Confirm.ports(wrong.service()));
+                .confirm(wrong.service().resource(), "kubectl get{in} {it} -o yaml");
         String number = meant.isPresent() && meant.get().number().isPresent()
                 ? Integer.toString(meant.get().number().getAsInt())
                 : "";

@@ -30,6 +30,7 @@ public final class RouteGatewayMissing implements Rule {
             .flags(Flag.NR)
             .covers("IST0101", "KIA1102", "KIA1108", "kv:istio-virtual-service-to-gateway-ref")
             .needs(VirtualService.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -75,7 +76,6 @@ public final class RouteGatewayMissing implements Rule {
             return draft.hint("name a Gateway as `namespace/name`");
         }
         Near near = missing.near().get();
-        return draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
-                .related(near.at(), near.at().resource().title() + " is probably meant");
+        return draft.change(entry, near).related(near.at(), near.at().resource().title() + " is probably meant");
     }
 }

@@ -60,7 +60,7 @@ public final class RouteHostConflict implements Rule {
                         takenOut
                                 ? "repeat here the rules of the wider wildcard that are to hold for these hosts too"
                                 : "write the rules of both into one VirtualService")
-                .confirm(Confirm.analyze(conflict.other().resource()));
+                .confirm(conflict.other().resource(), "istioctl analyze{in}");
         if (conflict.isInMesh()) {
             draft.covers("IST0109", "KIA1106");
         } else {

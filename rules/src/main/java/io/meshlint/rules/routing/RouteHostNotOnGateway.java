@@ -116,7 +116,7 @@ public final class RouteHostNotOnGateway implements Rule {
                 .key(entry.text())
                 .related(listens, gateway + " listens to these")
                 .hint("add a host of the VirtualService to those of the Gateway, or the other way round")
-                .confirm("istioctl proxy-config route GATEWAY-POD");
+                .confirm(listens.resource(), "istioctl proxy-config route {pod}");
     }
 
     private static void reportHidden(VirtualService service, Gateway gateway, Workload pods, Findings findings) {
@@ -127,6 +127,6 @@ public final class RouteHostNotOnGateway implements Rule {
                 .key(gateway.name())
                 .related(pods.resource().metadata().at("namespace"), "the pods of the gateway")
                 .hint("add `" + pods.namespace() + "` to `exportTo`")
-                .confirm("istioctl proxy-config route GATEWAY-POD");
+                .confirm(gateway.resource(), "istioctl proxy-config route {pod}");
     }
 }

@@ -90,7 +90,7 @@ public final class RouteNeverReached implements io.meshlint.rule.Rule {
                 .related(by.match().at(), "takes its requests first")
                 .predicts("requests that it is meant for go where the earlier rule leads")
                 .hint("move it above the rule that takes its requests, or delete it")
-                .confirm("istioctl proxy-config route POD -o json");
+                .confirm("istioctl proxy-config route {caller} -o json");
         boolean same = isSame(by.rule(), rule(cover)) || RouteTable.actAlike(by.rule(), rule(cover));
         return same
                 ? draft.severity(Severity.INFO)

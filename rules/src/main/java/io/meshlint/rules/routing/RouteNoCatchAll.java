@@ -50,6 +50,6 @@ public final class RouteNoCatchAll implements Rule {
         findings.report(service.spec().at("http"), service.title() + " leaves requests in the mesh without a rule")
                 .related(service.spec().at("hosts"), "sidecars answer all requests for these by its rules")
                 .hint("add a last rule without `match`")
-                .confirm(Confirm.get(service.resource()) + " -o yaml");
+                .confirm(service.resource(), "kubectl get{in} {it} -o yaml");
     }
 }

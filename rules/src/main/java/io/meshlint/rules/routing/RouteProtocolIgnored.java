@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Rule;
+import io.meshlint.mesh.IdleServers.Idle;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService.Port;
 import io.meshlint.mesh.RouteProtocols;
@@ -48,7 +49,13 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                             ? Optional.empty()
                             : mesh.routeProtocols().deafServer(rule, entry);
                     if (deaf.isPresent() && told.add(rule.sort() + " " + entry.text())) {
-                        report(rule, entry, deaf.get(), findings);
+                        Optional<Idle> idle = mesh.edge().idle().of(deaf.get());
+                        if (idle.isPresent()) {
+                            findings.consequence(
+                                    idle.get().cause(), rule.cursor().parent(), "rules without effect");
+                        } else {
+                            report(rule, entry, deaf.get(), findings);
+                        }
                     }
                 }
                 Optional<Port> deaf = rule.isForMesh() ? mesh.routeProtocols().deafPort(rule) : Optional.empty();
@@ -74,7 +81,7 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                         server.protocol(),
                         "this server is " + server.protocol().text() + (mode.isEmpty() ? "" : " with mode " + mode))
                 .hint(hint(rule, server))
-                .confirm("istioctl proxy-config listener GATEWAY-POD");
+                .confirm(server.cursor().resource(), "istioctl proxy-config listener {pod}");
     }
 
     private static String hint(Rule rule, Gateway.Server server) {
@@ -97,6 +104,6 @@ public final class RouteProtocolIgnored implements io.meshlint.rule.Rule {
                         rule.isHttp()
                                 ? "write `appProtocol: http` at the port if it speaks HTTP, or `tcp` rules"
                                 : "write rules that fit the port's protocol, or change `appProtocol`")
-                .confirm("istioctl proxy-config route POD");
+                .confirm("istioctl proxy-config route {caller}");
     }
 }

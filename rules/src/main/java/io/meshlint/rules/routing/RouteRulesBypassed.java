@@ -69,7 +69,7 @@ public final class RouteRulesBypassed implements io.meshlint.rule.Rule {
                         .hint("choose the subset here too, or route `"
                                 + plain.host().text() + "` with `" + VirtualService.MESH
                                 + "` and the gateway in one VirtualService")
-                        .confirm("istioctl proxy-config route GATEWAY-POD -o json");
+                        .confirm("kubectl get{in} {it} -o yaml");
                 return;
             }
         }

@@ -35,6 +35,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
             .flags(Flag.NC)
             .covers("IST0101", "KIA1107")
             .needs(VirtualService.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -76,8 +77,9 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
         Draft draft = findings.report(at(destination, answer), fault)
                 .lowered((answer.certain() ? 0 : 1) + Share.doubt(destination))
                 .key(destination.subset().text())
-                .confirm("istioctl proxy-config cluster POD --fqdn "
-                        + destination.host().text());
+                .confirm(
+                        "istioctl proxy-config cluster {caller} --fqdn %s",
+                        destination.host().text());
         switch (answer.end()) {
             case UNDEFINED -> undefined(destination, answer.followed().orElseThrow(), draft);
             case HIDDEN ->
@@ -111,12 +113,13 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
             near = close && name.length() > 2 ? name : near;
         }
         String wanted = destination.subset().text();
-        draft.related(rule.spec().at("subsets"), rule.title() + " applies")
-                .hint(
-                        near.isEmpty()
-                                ? "add subset `" + wanted + "` to " + rule.title()
-                                        + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names))
-                                : "change `" + wanted + "` to `" + near + "`");
+        draft.related(rule.spec().at("subsets"), rule.title() + " applies");
+        if (near.isEmpty()) {
+            draft.hint("add subset `" + wanted + "` to " + rule.title()
+                    + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names)));
+        } else {
+            draft.change(destination.subset(), near);
+        }
     }
 
     private static void passedOver(Answer answer, Draft draft) {

@@ -73,7 +73,7 @@ public final class RouteTimeoutLongLived implements io.meshlint.rule.Rule {
                         limit.key().equals("timeout")
                                 ? "write `timeout: 0s` in a rule of their own"
                                 : "delete `perTryTimeout` in a rule of their own")
-                .confirm("istioctl proxy-config route POD -o json");
+                .confirm("istioctl proxy-config route {caller} -o json");
     }
 
     private static Optional<Cursor> evidence(Mesh mesh, Rule rule) {

@@ -29,6 +29,7 @@ public final class SelectorNoWorkload implements Rule {
             .summary("selector of an Istio object picks no pod")
             .symptom(Symptom.IGNORED)
             .covers("IST0101", "KIA0004")
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -54,19 +55,22 @@ public final class SelectorNoWorkload implements Rule {
     private static void report(Resource object, Resolution.Missing<List<Workload>> missing, Findings findings) {
         Draft draft = findings.report(missing.cause().at(), object.title() + " selects no pod")
                 .owns(missing.cause())
-                .confirm("kubectl get pods -l " + WorkloadSelectors.of(object));
+                .confirm(
+                        "kubectl get pods{in} -l %s",
+                        WorkloadSelectors.of(object).toString());
         if (missing.near().isEmpty()) {
             draft.hint("select labels that a pod template in the namespace carries, or remove the object");
             return;
         }
         Near near = missing.near().get();
         String title = near.at().resource().title();
-        String wanted = "`" + near.key() + ": " + near.wanted() + "`";
-        draft.hint(
-                        near.foundKey().isEmpty()
-                                ? "add " + wanted + " to the pod labels of " + title + ", or remove it here"
-                                : "change " + wanted + " to `" + near.foundKey() + ": " + near.found() + "`")
-                .related(near.at(), "labels of the pods of " + title);
+        if (near.foundKey().isEmpty()) {
+            draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
+                    + ", or remove it here");
+        } else {
+            draft.change(WorkloadSelectors.of(object).at(near.key()), near.foundKey(), near.found());
+        }
+        draft.related(near.at(), "labels of the pods of " + title);
     }
 
     /** The pods that fit live in another namespace. */
@@ -82,7 +86,7 @@ public final class SelectorNoWorkload implements Rule {
                                     + other.get().title() + " in `" + right.text() + "`")
                     .hint("set `namespace: " + right.text() + "`")
                     .related(right, "the pods that fit live here")
-                    .confirm("kubectl get pods -n " + object.namespace() + " -l " + selector);
+                    .confirm("kubectl get pods{in} -l %s", selector.toString());
         }
     }
 }

@@ -99,7 +99,7 @@ public final class ServiceEntryAddresses implements Rule {
                         .key(number)
                         .related(why, reason(why))
                         .hint("list the addresses of the host in `addresses`")
-                        .confirm("istioctl proxy-config listener POD --port " + number);
+                        .confirm("istioctl proxy-config listener {caller} --port %s", number);
             }
         }
     }

@@ -54,7 +54,7 @@ public final class ServiceEntryConflict implements Rule {
                             .harmless()
                             .symptom(Symptom.RESET)
                             .hint("take the host out: every mesh knows the API server")
-                            .confirm("istioctl proxy-config endpoint POD | grep kubernetes.default");
+                            .confirm("istioctl proxy-config endpoint {caller} | grep kubernetes.default");
                 }
             }
         }
@@ -74,6 +74,6 @@ public final class ServiceEntryConflict implements Rule {
                 .key(clash.other().host() + " " + number)
                 .related(clash.onePort().at(), "there it speaks " + known)
                 .hint("write one protocol in both, or merge them")
-                .confirm("istioctl proxy-config listener POD --port " + number);
+                .confirm("istioctl proxy-config listener {caller} --port %s", number);
     }
 }

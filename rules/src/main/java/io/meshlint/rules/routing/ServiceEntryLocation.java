@@ -63,7 +63,7 @@ public final class ServiceEntryLocation implements Rule {
                 .hint("set `location: MESH_INTERNAL`")
                 .predicts("callers send plaintext: 503 UC (upstream connection termination) where the endpoints take"
                         + " mTLS alone")
-                .confirm("istioctl proxy-config cluster POD -o json | grep -A3 transportSocketMatches");
+                .confirm("istioctl proxy-config cluster {caller} -o json | grep -A3 transportSocketMatches");
     }
 
     /** What shows that an endpoint has a proxy. */

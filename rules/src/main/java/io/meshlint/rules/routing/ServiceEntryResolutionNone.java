@@ -67,7 +67,7 @@ public final class ServiceEntryResolutionNone implements Rule {
                         .covers(NONE)
                         .related(route.get().host(), "the route of the gateway")
                         .hint("add `resolution: DNS`")
-                        .confirm("istioctl proxy-config endpoint GATEWAY-POD");
+                        .confirm("istioctl proxy-config endpoint {caller}");
                 return;
             }
         }
@@ -80,8 +80,9 @@ public final class ServiceEntryResolutionNone implements Rule {
                         .flags(Flag.UF)
                         .related(port.cursor(), "every connection to this port is taken")
                         .hint("add `resolution: DNS`, or the addresses of the host to `addresses`")
-                        .confirm("istioctl proxy-config listener POD --port "
-                                + port.cursor().at("number").text());
+                        .confirm(
+                                "istioctl proxy-config listener {caller} --port %s",
+                                port.cursor().at("number").text());
                 return;
             }
         }

@@ -72,7 +72,7 @@ public final class SidecarConflict implements Rule {
                 .covers(codes)
                 .related(place(pair.one()), pair.one().title())
                 .hint("merge them into one: Istio takes the older and ignores the other")
-                .confirm("kubectl get sidecar -n " + shown(pair.other()) + " --sort-by=.metadata.creationTimestamp");
+                .confirm("kubectl get sidecar{in} --sort-by=.metadata.creationTimestamp");
     }
 
     private static Cursor place(Resource sidecar) {
@@ -82,10 +82,6 @@ public final class SidecarConflict implements Rule {
 
     private static String level(Resource sidecar) {
         return sidecar.namespace().isNamed() ? "namespace `" + sidecar.namespace() + "`" : "one namespace";
-    }
-
-    private static String shown(Resource sidecar) {
-        return sidecar.namespace().isNamed() ? sidecar.namespace().name() : "NAMESPACE";
     }
 
     private static void inRoot(Mesh mesh, Sidecar sidecar, Findings findings) {
@@ -99,7 +95,7 @@ public final class SidecarConflict implements Rule {
                     .severity(Severity.WARNING)
                     .covers("KIA1006")
                     .hint("remove `workloadSelector`, or move it to the namespace of its workloads")
-                    .confirm("istioctl x describe pod POD -n NAMESPACE");
+                    .confirm("kubectl get sidecar{in} {name} -o yaml");
         }
     }
 

@@ -91,7 +91,10 @@ public final class SidecarEgressHidesHost implements Rule {
                 .related(call.caller().at(), workload.title() + " calls it here")
                 .hint("add `"
                         + (service.namespace().isNamed() ? service.namespace().name() : ".") + "/*` to `hosts`")
-                .confirm("istioctl proxy-config cluster POD --fqdn " + name(mesh, service));
+                .confirm(
+                        workload.resource(),
+                        "istioctl proxy-config cluster {pod} --fqdn %s",
+                        name(mesh, service).toString());
         Optional<Cursor> strict = strict(mesh, service);
         if (isRegistryOnly(mesh, sidecar)) {
             draft.harmless()

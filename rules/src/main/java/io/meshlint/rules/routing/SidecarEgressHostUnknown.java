@@ -27,6 +27,7 @@ public final class SidecarEgressHostUnknown implements Rule {
             .symptom(Symptom.IGNORED)
             .covers("KIA1004")
             .needs(Sidecar.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -50,13 +51,13 @@ public final class SidecarEgressHostUnknown implements Rule {
         Draft draft = findings.report(host, sidecar.title() + " lets in `" + host.text() + "`, which no host matches")
                 .key(host.text())
                 .owns(missing.cause())
-                .confirm("istioctl proxy-config cluster POD");
+                .confirm("istioctl proxy-config cluster {pod}");
         if (missing.near().isEmpty()) {
             draft.hint("write a namespace and a host that exist, or take the entry out");
             return;
         }
         Near near = missing.near().get();
-        draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`");
+        draft.change(host, near);
         if (near.at() != host) {
             draft.related(near.at(), near.at().resource().title() + " is probably meant");
         }

@@ -64,7 +64,7 @@ public final class SidecarIngressReplaces implements Rule {
                     .key(Integer.toString(number))
                     .related(port.nameOrNumber(), "the protocol that is declared here counts no more")
                     .hint("add port " + number + " to `ingress`")
-                    .confirm("istioctl proxy-config listener POD --port 15006");
+                    .confirm("istioctl proxy-config listener {pod} --port 15006");
         }
     }
 

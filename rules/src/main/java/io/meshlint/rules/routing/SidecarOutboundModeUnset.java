@@ -41,7 +41,7 @@ public final class SidecarOutboundModeUnset implements Rule {
                         .lowered(mesh.world().mesh().registryOnly() ? 1 : 0)
                         .hint("write `mode: ALLOW_ANY`, or `mode: REGISTRY_ONLY` if that is meant")
                         .predicts("502 Bad Gateway, or a reset for TCP, for hosts that the mesh does not know")
-                        .confirm("istioctl proxy-config route POD | grep -i -e BlackHole -e block_all");
+                        .confirm("istioctl proxy-config route {pod} | grep -i -e BlackHole -e block_all");
             }
         }
     }

@@ -30,6 +30,7 @@ public final class SubsetNoPods implements Rule {
             .flags(Flag.UH)
             .covers("IST0173", "KIA0203")
             .needs(DestinationRule.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -63,9 +64,9 @@ public final class SubsetNoPods implements Rule {
                 .lowered(missing.certain() ? 0 : 1)
                 .owns(missing.cause())
                 .key(subset.name().text())
-                .confirm("kubectl get pods -l " + subset.labels());
+                .confirm("kubectl get pods{in} -l %s", subset.labels().toString());
         if (missing.near().isPresent()) {
-            explain(draft, missing.near().get());
+            explain(draft, subset, missing.near().get());
         } else {
             draft.hint("select by labels that pods of the service carry, or take the subset out");
         }
@@ -78,7 +79,7 @@ public final class SubsetNoPods implements Rule {
                 .key(subset.name().text())
                 .related(none.at(), none.by().title() + " has no replicas")
                 .hint("scale the workload up before traffic goes there")
-                .confirm("kubectl get pods -l " + subset.labels());
+                .confirm("kubectl get pods{in} -l %s", subset.labels().toString());
         route(mesh, subset, draft);
     }
 
@@ -96,14 +97,14 @@ public final class SubsetNoPods implements Rule {
         return "subset `" + subset.name().text() + "` of " + subset.of().title();
     }
 
-    private static void explain(Draft draft, Near near) {
+    private static void explain(Draft draft, Subset subset, Near near) {
         String title = near.at().resource().title();
         if (near.foundKey().isEmpty()) {
             draft.hint("add `" + near.key() + ": " + near.wanted() + "` to the pod labels of " + title
                             + ", or select by a label that they carry")
                     .related(near.at(), "the pods of " + title + " have no such label");
         } else {
-            draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
+            draft.change(subset.labels().at(near.key()), near.foundKey(), near.found())
                     .related(near.at(), title + " is labelled " + near.foundKey() + "=" + near.found());
         }
     }

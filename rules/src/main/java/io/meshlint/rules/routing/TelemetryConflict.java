@@ -99,7 +99,7 @@ public final class TelemetryConflict implements Rule {
                     .covers("IST0157")
                     .key("default")
                     .hint("add `providers: [{name: envoy}]`")
-                    .confirm("istioctl proxy-config listener POD -o json | grep access_log");
+                    .confirm("istioctl proxy-config listener {pod} -o json | grep access_log");
         }
     }
 

@@ -25,6 +25,7 @@ public final class WorkloadGroupServiceAccount implements Rule {
             .severity(Severity.WARNING)
             .summary("service account of a WorkloadGroup does not exist, or its labels contradict each other")
             .covers("KIA1701", "KIA1702")
+            .withFixes()
             .since("0.1");
 
     private static final String GROUP = "networking.istio.io";
@@ -59,10 +60,8 @@ public final class WorkloadGroupServiceAccount implements Rule {
                     .owns(missing.cause())
                     .hint("create serviceaccount `" + name.text() + "`")
                     .predicts("no token can be made for its machines, so their proxies do not join the mesh")
-                    .confirm("kubectl get serviceaccount " + name.text());
-            missing.near()
-                    .ifPresent(near -> draft.hint("change `" + near.wanted() + "` to `" + near.found() + "`")
-                            .related(near.at(), "probably meant"));
+                    .confirm("kubectl get serviceaccount{in} %s", name.text());
+            missing.near().ifPresent(near -> draft.change(name, near).related(near.at(), "probably meant"));
         }
     }
 
@@ -88,7 +87,7 @@ public final class WorkloadGroupServiceAccount implements Rule {
                         .key(label.key())
                         .related(other.get(), "the other value")
                         .hint("write it in one place, or `" + label.key() + ": " + label.text() + "` in both")
-                        .confirm("kubectl get workloadentry -o yaml");
+                        .confirm("kubectl get workloadentry{in} -o yaml");
             }
         }
     }

@@ -69,7 +69,7 @@ public final class NodeSelectorNoMatch implements Rule {
         Cursor at = asked.map(Label.Asked::at).orElseGet(() -> Label.all(workload));
         String what = asked.map(Label.Asked::text).orElse("by label");
         Draft draft = findings.report(at, workload.title() + " asks for nodes " + what + ", and no known node fits")
-                .confirm(TaintNotTolerated.confirm(workload));
+                .confirm(workload.resource(), TaintNotTolerated.CONFIRM);
         if (near.isPresent()) {
             near.get().correct(draft);
             near.get().show(draft);
@@ -95,7 +95,7 @@ public final class NodeSelectorNoMatch implements Rule {
                         label.asked().at(),
                         workload.title() + " asks for nodes " + label.asked().text() + unlike)
                 .severity(Severity.WARNING)
-                .confirm(TaintNotTolerated.confirm(workload));
+                .confirm(workload.resource(), TaintNotTolerated.CONFIRM);
         label.show(draft);
         if (near.isPresent()) {
             label.correct(draft);
@@ -113,7 +113,7 @@ public final class NodeSelectorNoMatch implements Rule {
                                 + "`, which kubeadm sets no more since 1.24")
                 .lowered(keyAlone ? Masters.areToleratedUnderBothNames(workload) ? 2 : 1 : 0)
                 .hint("ask for `" + Masters.NEW + "` instead")
-                .confirm("kubectl get nodes -l " + Masters.OLD);
+                .confirm("kubectl get nodes -l %s", Masters.OLD);
         if (workload.isDaemonSet()) {
             draft.harmless().predicts(NO_POD);
         }

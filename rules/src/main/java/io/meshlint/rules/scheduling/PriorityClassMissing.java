@@ -53,7 +53,7 @@ public final class PriorityClassMissing implements Rule {
                                 + (missing.certain() ? "" : " among those that are known"))
                 .lowered(missing.certain() ? 0 : 1)
                 .predicts("503 UH (no healthy upstream), the API server rejects the pods")
-                .confirm("kubectl get priorityclass " + name.text());
+                .confirm("kubectl get priorityclass %s", name.text());
         if (missing.near().isEmpty()) {
             draft.hint("declare " + PriorityClasses.KIND + " `" + name.text()
                     + "`, or list it in `assume.priorityClasses` if the platform has it");

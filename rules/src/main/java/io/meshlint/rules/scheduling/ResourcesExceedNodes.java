@@ -76,7 +76,7 @@ public final class ResourcesExceedNodes implements Rule {
                                         + OTHER
                                 : "remove " + resource + " from requests and limits" + OTHER)
                 .key(shortage.resource())
-                .confirm(TaintNotTolerated.confirm(workload));
+                .confirm(workload.resource(), TaintNotTolerated.CONFIRM);
         shortage.node().at().ifPresent(at -> draft.related(at, title));
         return draft;
     }

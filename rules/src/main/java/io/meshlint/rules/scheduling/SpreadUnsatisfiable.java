@@ -56,7 +56,7 @@ public final class SpreadUnsatisfiable implements Rule {
         Draft draft = findings.report(crowd.at(), message)
                 .predicts(pending + " of " + replicas.count() + " pods stay Pending")
                 .hint(hint(crowd))
-                .confirm(TaintNotTolerated.confirm(workload));
+                .confirm(workload.resource(), TaintNotTolerated.CONFIRM);
         if (places == 0) {
             draft.flags(Flag.UH);
         }

@@ -31,6 +31,9 @@ public final class TaintNotTolerated implements Rule {
             .withFixes()
             .since("0.1");
 
+    /** Shows why pods are not placed. */
+    static final String CONFIRM = "kubectl get events{in} --field-selector reason=FailedScheduling";
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -65,7 +68,7 @@ public final class TaintNotTolerated implements Rule {
                         at, workload.title() + " does not tolerate taint `" + taint + "` of " + where + unless)
                 .severity(blocked.severity())
                 .key(taint.toString())
-                .confirm(confirm(workload));
+                .confirm(workload.resource(), CONFIRM);
         boolean simple = near.isPresent() && blocked.taints().size() == 1;
         if (simple) {
             Tolerations.cure(draft, at, taint);
@@ -88,7 +91,7 @@ public final class TaintNotTolerated implements Rule {
                 .severity(oneOnly ? Severity.INFO : Severity.WARNING)
                 .hint("add to `tolerations`: " + Tolerations.yaml(List.of(taint)))
                 .key(taint.toString())
-                .confirm(confirm(workload));
+                .confirm(workload.resource(), CONFIRM);
     }
 
     /** The tolerations; where there are none, what pins the pods. */
@@ -98,11 +101,5 @@ public final class TaintNotTolerated implements Rule {
         Cursor affinity = Scheduling.terms(workload);
         boolean selects = !tolerations.exists() && selector.exists();
         return selects ? selector : tolerations.exists() || !affinity.exists() ? tolerations : affinity;
-    }
-
-    static String confirm(Workload workload) {
-        String namespace =
-                workload.namespace().isNamed() ? " -n " + workload.namespace().name() : "";
-        return "kubectl get events" + namespace + " --field-selector reason=FailedScheduling";
     }
 }

@@ -90,7 +90,7 @@ public final class HttpOn443 implements Rule {
         findings.report(cause.at(), message)
                 .hint("write " + instead + " if clients speak TLS there, else move it to another port, such as 80")
                 .predicts("404 NR or a TLS error for HTTPS calls from any sidecar to hosts outside the mesh")
-                .confirm("istioctl proxy-config listeners POD.NAMESPACE --address 0.0.0.0 --port 443")
+                .confirm("istioctl proxy-config listeners {caller} --address 0.0.0.0 --port 443")
                 .owns(cause);
     }
 

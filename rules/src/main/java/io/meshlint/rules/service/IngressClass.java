@@ -122,7 +122,7 @@ public final class IngressClass implements Rule {
             return;
         }
         Draft draft = findings.report(name, ingress.title() + " names class `" + name.text() + "`, which is not here")
-                .confirm("kubectl get ingressclass " + name.text())
+                .confirm("kubectl get ingressclass %s", name.text())
                 .predicts("no controller takes it: 404 for all its hosts, and no address in its status");
         for (Resource candidate : classes) {
             if (SpellingIndex.areNear(candidate.name(), name.text())) {

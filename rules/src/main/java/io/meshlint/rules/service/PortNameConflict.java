@@ -6,11 +6,13 @@ import static io.meshlint.mesh.Flag.UPE;
 import static io.meshlint.rule.Severity.WARNING;
 
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Membership.Presence;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
@@ -42,14 +44,15 @@ final class PortNameConflict {
         }
         String message = port.title() + " of " + port.service().title() + " is declared plaintext "
                 + declared.protocol().prefix() + ", and its name goes on to say TLS";
-        findings.report(declared.at(), message)
+        String fresh = encrypted(port.name().text());
+        Draft draft = findings.report(declared.at(), message)
                 .severity(WARNING)
                 .lowered(presence == Presence.PROVEN ? 0 : 1)
                 .flags(UC, UPE)
-                .hint("name it `" + encrypted(port.name().text())
-                        + "`, or set `appProtocol: https`, if the app serves TLS there")
+                .hint("name it `" + fresh + "`, or set `appProtocol: https`, if the app serves TLS there")
                 .confirm(PortWords.describe(port.service()))
                 .owns(new Cause(Cause.Kind.PROTOCOL_CONFLICT, port.cursor()));
+        PortWords.rename(mesh, draft, port, fresh);
     }
 
     /** Reports a TCP port that is declared udp, for which istiod builds nothing ({@code buildOutboundClusters}). */
@@ -60,20 +63,23 @@ final class PortNameConflict {
         if (!udp || declared.at().isPlaceholder() || presence == Presence.EXCLUDED) {
             return;
         }
-        findings.report(
+        boolean field = declared.by() == Protocols.By.APP_PROTOCOL;
+        String fresh = field ? "" : "tcp" + port.name().text().substring("udp".length());
+        Draft draft = findings.report(
                         declared.at(),
                         port.title() + " of " + port.service().title() + " is a TCP port and is declared udp")
                 .severity(WARNING)
                 .lowered(presence == Presence.PROVEN ? 0 : 1)
                 .flags(NC)
                 .predicts("503 NC from gateways that route to it; sidecars pass it on without routes and without mTLS")
-                .hint(
-                        declared.by() == Protocols.By.APP_PROTOCOL
-                                ? "write `appProtocol: tcp`"
-                                : "rename it `tcp" + port.name().text().substring("udp".length())
-                                        + "`, or set `appProtocol: tcp`")
                 .confirm(PortWords.describe(port.service()))
                 .owns(new Cause(Cause.Kind.PROTOCOL_CONFLICT, port.cursor()));
+        if (field) {
+            draft.hint("write `appProtocol: tcp`").unsafeFix(draft.hint(), Rewrite.value(declared.at(), "tcp"));
+        } else {
+            draft.hint("rename it `" + fresh + "`, or set `appProtocol: tcp`");
+            PortWords.rename(mesh, draft, port, fresh);
+        }
     }
 
     private static Presence presence(Mesh mesh, Service.Port port) {

@@ -4,6 +4,7 @@ import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
@@ -11,13 +12,18 @@ import io.meshlint.mesh.GatewayPods;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
+import io.meshlint.rule.Command;
 import io.meshlint.rule.Draft;
 import io.meshlint.text.TextEdit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What the rules about Service ports have in common: what a port's app speaks, and what to write and run. */
 final class PortWords {
+
+    /** What the API server takes: the length of a label of DNS. */
+    private static final int LONGEST_NAME = 63;
 
     private PortWords() {}
 
@@ -106,6 +112,27 @@ final class PortWords {
         }
     }
 
+    /**
+     * Proposes another name for a port, wherever it is named; nothing if the Service has a port of that name.
+     */
+    static void rename(Mesh mesh, Draft draft, Service.Port port, String fresh) {
+        boolean taken = fresh.length() > LONGEST_NAME;
+        for (Service.Port other : port.service().ports()) {
+            taken |= other.name().text().equals(fresh);
+        }
+        Optional<List<Cursor>> uses = mesh.cluster().portUses().of(port);
+        if (taken || uses.isEmpty()) {
+            return;
+        }
+        List<Optional<TextEdit>> edits = new ArrayList<>();
+        edits.add(Rewrite.value(port.name(), fresh));
+        for (Cursor use : uses.get()) {
+            edits.add(Rewrite.value(use, fresh));
+        }
+        String everywhere = edits.size() > 1 ? ", also where it is named" : "";
+        draft.unsafeFix("rename port `" + port.name().text() + "` to `" + fresh + "`" + everywhere, edits);
+    }
+
     private static String hint(Service.Port port, Optional<String> spoken) {
         String name = port.name().text();
         String swapped = swapped(name);
@@ -119,9 +146,7 @@ final class PortWords {
     }
 
     /** The command that shows which protocol a running Istio takes each port for. */
-    static String describe(Service service) {
-        String namespace =
-                service.namespace().isNamed() ? "." + service.namespace().name() : "";
-        return "istioctl experimental describe service " + service.name() + namespace;
+    static Command describe(Service service) {
+        return Command.of(service.resource(), "istioctl experimental describe service {name}{in}");
     }
 }

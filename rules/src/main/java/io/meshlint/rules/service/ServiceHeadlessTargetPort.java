@@ -94,8 +94,7 @@ public final class ServiceHeadlessTargetPort implements Rule {
                 + port.number().getAsInt() + ", but its pods listen on " + target;
         Draft draft = findings.report(port.cursor().at("port"), message)
                 .hint("write `port: " + target + "`, or give clients a service with an address of its own")
-                .confirm("kubectl exec POD -- nc -zv " + service.name() + " "
-                        + port.number().getAsInt())
+                .confirm(Confirm.endpoints(service))
                 .predicts("connection refused or 503 UF (upstream connection failure) for callers that use port "
                         + port.number().getAsInt());
         Optional<Callers.Caller> caller = caller(mesh, port);

@@ -10,6 +10,7 @@ import static io.meshlint.rule.Severity.WARNING;
 import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
 import io.meshlint.cluster.Evidence.Strength;
+import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Presence;
@@ -39,6 +40,7 @@ public final class ServicePortProtocolConflict implements Rule {
             .flags(UPE, UF)
             .covers("IST0137")
             .needs(Service.KIND)
+            .withFixes()
             .since("0.1");
 
     @Override
@@ -110,10 +112,10 @@ public final class ServicePortProtocolConflict implements Rule {
         Draft draft = findings.report(declared.at(), sure ? message : message + ", if it is in the mesh")
                 .severity(isSure(declared.protocol(), sign) ? ERROR : WARNING)
                 .lowered(sure ? 0 : 1)
-                .hint(hint(port, declared, sign.protocol().prefix()))
                 .related(sign.at(), sign.note())
                 .confirm(PortWords.describe(port.service()))
                 .owns(new Cause(Cause.Kind.PROTOCOL_CONFLICT, port.cursor()));
+        declare(mesh, draft, port, declared, sign.protocol().prefix());
         flags(draft, sign.protocol());
     }
 
@@ -132,17 +134,25 @@ public final class ServicePortProtocolConflict implements Rule {
         }
     }
 
-    private static String hint(Service.Port port, Protocols.Answer declared, String spoken) {
+    /** Adds what to write: the protocol in the field for it, or in front of the name. */
+    private static void declare(Mesh mesh, Draft draft, Service.Port port, Protocols.Answer declared, String spoken) {
+        String words = "`appProtocol: " + spoken + "`";
         if (declared.by() == Protocols.By.APP_PROTOCOL) {
-            return "write `appProtocol: " + spoken + "`";
+            draft.hint("write " + words).unsafeFix(draft.hint(), Rewrite.value(declared.at(), spoken));
+        } else {
+            String fresh = renamed(port, spoken);
+            draft.hint("rename it `" + fresh + "`, or set " + words);
+            PortWords.rename(mesh, draft, port, fresh);
         }
+    }
+
+    private static String renamed(Service.Port port, String spoken) {
         String name = port.name().text();
         int hyphen = name.indexOf('-');
         String rest = hyphen < 0 ? "" : name.substring(hyphen + 1);
         String fresh = rest.isEmpty() && port.number().isPresent()
                 ? String.valueOf(port.number().getAsInt())
                 : rest;
-        return "rename it `" + spoken + (fresh.isEmpty() ? "" : "-" + fresh) + "`, or set `appProtocol: " + spoken
-                + "`";
+        return spoken + (fresh.isEmpty() ? "" : "-" + fresh);
     }
 }

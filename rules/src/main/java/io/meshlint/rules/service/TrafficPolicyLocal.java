@@ -123,7 +123,7 @@ public final class TrafficPolicyLocal implements Rule {
         Draft draft = findings.report(
                         policy, service.title() + " turns away " + who + ": it has " + few + " at most" + where)
                 .hint("write `" + policy.key() + ": Cluster`, or run the pods as a DaemonSet")
-                .confirm(Confirm.endpoints(service) + " -o wide")
+                .confirm(Confirm.endpoints(service))
                 .lowered(internal || nodes.isPresent() ? 0 : 1);
         if (internal) {
             draft.predicts(

@@ -88,7 +88,7 @@ public final class WebhookServiceMissing implements Rule {
 
     private static Draft predict(WebhookCalls call, Draft draft) {
         return draft.lowered(call.required() ? 0 : 1)
-                .confirm("kubectl get service -n " + call.namespace() + " " + call.name())
+                .confirm("kubectl get service -n %s %s", call.namespace(), call.name())
                 .predicts(
                         call.required()
                                 ? "`failed calling webhook` or `service unavailable` for every request that needs it"

@@ -40,7 +40,8 @@ public final class ApiVersionDeprecated implements Rule {
         Resource resource = retired.resource();
         Retirement retirement = retired.retirement();
         Apis.Stage stage = retired.stage();
-        Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage));
+        Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
+                .confirm("kubectl apply --dry-run=server -f {file}");
         Successor.suggest(draft, mesh, resource, retirement, apis.oldest(retirement.product()));
         if (stage == Apis.Stage.AGING) {
             draft.lowered(1);

@@ -43,7 +43,7 @@ public final class ApiVersionRemoved implements Rule {
         Retirement retirement = retired.retirement();
         Apis.Stage stage = retired.stage();
         Draft draft = findings.report(resource.root().at("apiVersion"), message(retirement, stage))
-                .confirm("kubectl api-resources --api-group=" + resource.group());
+                .confirm("kubectl api-resources --api-group=%s", resource.group());
         if (retirement.hasSuccessor()) {
             Successor.suggest(draft, mesh, resource, retirement, apis.oldest(retirement.product()));
         } else {

@@ -3,9 +3,8 @@ package io.meshlint.rules.syntax;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
+import io.meshlint.rule.Fix;
 import io.meshlint.schema.Flaw;
-import io.meshlint.text.TextEdit;
-import java.util.Optional;
 
 /** Turns what the comparison with schemas found into findings; which rule owns which is all that rules add. */
 final class Flaws {
@@ -16,6 +15,9 @@ final class Flaws {
     static void report(Mesh mesh, Flaw.Sort sort, Findings findings) {
         for (Flaw flaw : mesh.world().structure().flaws(sort)) {
             Draft draft = findings.report(flaw.at(), flaw.message()).hint(flaw.hint());
+            if (sort == Flaw.Sort.UNKNOWN_FIELD) {
+                draft.confirm("kubectl apply --dry-run=server --validate=strict -f {file}");
+            }
             if (!flaw.certain()) {
                 draft.lowered(1);
             }
@@ -26,11 +28,6 @@ final class Flaws {
     }
 
     private static void cure(Draft draft, Flaw flaw, Flaw.Cure cure) {
-        Optional<TextEdit> edit = Optional.of(cure.edit());
-        if (cure.safe() && flaw.certain()) {
-            draft.fix(flaw.hint(), edit);
-        } else {
-            draft.unsafeFix(flaw.hint(), edit);
-        }
+        draft.fix(new Fix(flaw.hint(), cure.safe() && flaw.certain(), cure.edits()));
     }
 }

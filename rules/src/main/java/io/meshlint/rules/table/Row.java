@@ -65,7 +65,7 @@ public record Row(
 
     /** What it looks at, when that is at fault, and what is said then. */
     public Row look(Where place, Condition condition, String said) {
-        RuleInfo needing = place.needs().isEmpty() ? info : info.needs(place.needs());
+        RuleInfo needing = place.needs().isEmpty() ? info.needs(new String[0]) : info.needs(place.needs());
         return new Row(needing, category, place, condition, said, hint, why, bad, good, settings);
     }
 

@@ -29,7 +29,8 @@ public final class Where {
         PODS,
         WORKLOADS,
         OBJECTS,
-        ISTIO
+        ISTIO,
+        WHOLE_ISTIO
     }
 
     private final Sort sort;
@@ -58,6 +59,11 @@ public final class Where {
     /** Objects of one of Istio's kinds, whatever their version. */
     public static Where istio(String kind) {
         return new Where(Sort.ISTIO, List.of(kind));
+    }
+
+    /** The same of some kinds, with examples that are whole manifests. */
+    public static Where wholeIstio(String... kinds) {
+        return new Where(Sort.WHOLE_ISTIO, List.of(kinds));
     }
 
     /** The kind without which there is nothing to look at; empty if there may be something in any manifest. */
@@ -95,12 +101,16 @@ public final class Where {
     }
 
     private boolean isOfObjects() {
-        return sort == Sort.OBJECTS || sort == Sort.ISTIO;
+        return sort == Sort.OBJECTS || isOfIstio();
+    }
+
+    private boolean isOfIstio() {
+        return sort == Sort.ISTIO || sort == Sort.WHOLE_ISTIO;
     }
 
     private boolean isMeant(Resource resource) {
         return !resource.isContext()
-                && (sort != Sort.ISTIO || resource.group().endsWith(".istio.io"))
+                && (!isOfIstio() || resource.group().endsWith(".istio.io"))
                 && (kinds.isEmpty() || kinds.contains(resource.kind()));
     }
 

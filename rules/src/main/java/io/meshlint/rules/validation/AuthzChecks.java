@@ -18,7 +18,10 @@ final class AuthzChecks implements Checks {
             "notNamespaces",
             "serviceAccounts",
             "notServiceAccounts");
-    private static final Set<String> TARGETS = Set.of("Service", "ServiceEntry", "Gateway", "GatewayClass");
+    private static final Set<String> BOOLEANS =
+            Set.of("1", "t", "T", "true", "TRUE", "True", "0", "f", "F", "false", "FALSE", "False");
+    private static final Set<String> ADDRESSES = Set.of("source.ip", "remote.ip", "destination.ip");
+    private static final Set<String> ASKED = Set.of("source.namespace", "source.principal", "source.serviceAccount");
     private static final Set<String> KEYS = Set.of(
             "source.ip",
             "remote.ip",
@@ -43,7 +46,9 @@ final class AuthzChecks implements Checks {
                 }
             }
             case "provider" -> provider(spec, action, faults);
-            case "target-kind" -> targets(spec, faults);
+            case "target-kind" -> Targets.check(spec, faults);
+            case "selector-without-labels" -> Labels.missing(spec.at("selector"), "matchLabels", faults);
+            case "dry-run" -> dryRun(spec, action, faults);
             default -> {
                 for (Cursor rule : spec.at("rules").items()) {
                     rule(part, rule, action, faults);
@@ -62,17 +67,15 @@ final class AuthzChecks implements Checks {
         }
     }
 
-    private static void targets(Cursor spec, Faults faults) {
-        target(spec.at("targetRef"), faults);
-        for (Cursor target : spec.at("targetRefs").items()) {
-            target(target, faults);
+    private static void dryRun(Cursor spec, String action, Faults faults) {
+        Cursor dry = spec.resource().root().at("metadata", "annotations", "istio.io/dry-run");
+        if (!dry.exists()) {
+            return;
         }
-    }
-
-    private static void target(Cursor target, Faults faults) {
-        Cursor kind = target.at("kind");
-        if (kind.isString() && !kind.text().isEmpty() && !TARGETS.contains(kind.text())) {
-            faults.at(kind);
+        if (!List.of("", "ALLOW", "DENY").contains(action)) {
+            faults.at(dry, "is a dry run of action " + action);
+        } else if (!BOOLEANS.contains(dry.text())) {
+            faults.at(dry, "is a dry run if `" + dry.text() + "`, which is no boolean");
         }
     }
 
@@ -88,6 +91,8 @@ final class AuthzChecks implements Checks {
             case "port-malformed" -> ports(rule, faults);
             case "value-empty" -> values(rule, faults);
             case "condition-key" -> conditions(rule, faults);
+            case "condition-values" -> conditionValues(rule, faults);
+            case "account-malformed" -> accountNames(rule, faults);
             case "account-wildcard" -> accounts(rule, faults);
             case "path-template" -> paths(rule, faults);
             default -> throw new IllegalStateException(part);
@@ -102,11 +107,21 @@ final class AuthzChecks implements Checks {
             String inner = side.equals("from") ? "source" : "operation";
             for (Cursor item : rule.at(side).items()) {
                 Cursor what = item.at(inner);
-                if (what.node().isMapping() && what.size() == 0) {
+                boolean empty = what.node().isMapping() && saysNothing(what);
+                if (empty || item.node().isMapping() && !what.exists()) {
                     faults.at(what, inner);
                 }
             }
         }
+    }
+
+    private static boolean saysNothing(Cursor part) {
+        for (Cursor list : part.entries()) {
+            if (!Fields.isWithoutItems(list)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void identities(Cursor rule, Faults faults) {
@@ -117,6 +132,12 @@ final class AuthzChecks implements Checks {
                 }
             }
         }
+        for (Cursor when : rule.at("when").items()) {
+            String key = when.at("key").text();
+            if (ASKED.contains(key) || key.startsWith("request.auth.")) {
+                faults.at(when.at("key"));
+            }
+        }
     }
 
     private static void blocks(Cursor rule, Faults faults) {
@@ -124,7 +145,7 @@ final class AuthzChecks implements Checks {
             for (String field : List.of("ipBlocks", "notIpBlocks", "remoteIpBlocks", "notRemoteIpBlocks")) {
                 for (Cursor block : from.at("source", field).items()) {
                     String text = block.text();
-                    if (block.exists() && !Formats.accepts("ip", text) && !Formats.accepts("cidr", text)) {
+                    if (block.exists() && !text.isEmpty() && !Hosts.isSubnet(text)) {
                         faults.at(block);
                     }
                 }
@@ -136,12 +157,17 @@ final class AuthzChecks implements Checks {
         for (Cursor to : rule.at("to").items()) {
             for (String field : List.of("ports", "notPorts")) {
                 for (Cursor port : to.at("operation", field).items()) {
-                    if (port.exists() && !Formats.accepts("port-number", port.text())) {
+                    if (port.exists() && !port.text().isEmpty() && !isPort(port.text())) {
                         faults.at(port);
                     }
                 }
             }
         }
+    }
+
+    /** Zero is let through. */
+    private static boolean isPort(String text) {
+        return text.equals("0") || Formats.accepts("port-number", text);
     }
 
     private static void values(Cursor rule, Faults faults) {
@@ -164,11 +190,53 @@ final class AuthzChecks implements Checks {
             Cursor key = when.at("key");
             String text = key.text();
             boolean known = KEYS.contains(text)
-                    || text.startsWith("request.headers[")
-                    || text.startsWith("request.auth.claims[")
-                    || text.startsWith("experimental.envoy.filters.");
+                    || isEntry(text, "request.headers")
+                    || isEntry(text, "request.auth.claims")
+                    || isEntry(text, "experimental.envoy.filters.");
             if (key.isString() && !text.isEmpty() && !known) {
                 faults.at(key);
+            }
+        }
+    }
+
+    /** {@code attribute[name]}. */
+    private static boolean isEntry(String key, String attribute) {
+        int open = key.indexOf('[');
+        return key.startsWith(attribute) && key.endsWith("]") && open > 0 && open < key.length() - 2;
+    }
+
+    private static void conditionValues(Cursor rule, Faults faults) {
+        for (Cursor when : rule.at("when").items()) {
+            String key = when.at("key").text();
+            if (Fields.isWithoutItems(when.at("values")) && Fields.isWithoutItems(when.at("notValues"))) {
+                faults.at(when.at("values"), "without values");
+                continue;
+            }
+            for (String list : List.of("values", "notValues")) {
+                for (Cursor value : when.at(list).items()) {
+                    boolean bad = ADDRESSES.contains(key) && !Hosts.isSubnet(value.text())
+                            || key.equals("destination.port") && !isPort(value.text())
+                            || value.text().isEmpty();
+                    if (value.exists() && bad) {
+                        faults.at(value, "with value `" + value.text() + "`");
+                    }
+                }
+            }
+        }
+    }
+
+    /** {@code account} or {@code namespace/account}. */
+    private static void accountNames(Cursor rule, Faults faults) {
+        for (Cursor from : rule.at("from").items()) {
+            for (String field : List.of("serviceAccounts", "notServiceAccounts")) {
+                for (Cursor account : from.at("source", field).items()) {
+                    String text = account.text();
+                    boolean parts =
+                            text.indexOf('/') == text.lastIndexOf('/') && !text.startsWith("/") && !text.endsWith("/");
+                    if (account.exists() && text.indexOf('*') < 0 && !text.isEmpty() && !parts) {
+                        faults.at(account);
+                    }
+                }
             }
         }
     }
@@ -189,12 +257,25 @@ final class AuthzChecks implements Checks {
         for (Cursor to : rule.at("to").items()) {
             for (String field : List.of("paths", "notPaths")) {
                 for (Cursor path : to.at("operation", field).items()) {
-                    int rest = path.text().indexOf("{**}");
-                    if (rest >= 0 && path.text().indexOf('{', rest + 1) > 0) {
+                    if (isTemplate(path.text()) && !isSound(path.text())) {
                         faults.at(path);
                     }
                 }
             }
         }
+    }
+
+    private static boolean isTemplate(String path) {
+        return path.contains("{*}") || path.contains("{**}");
+    }
+
+    /** Wildcards beside slashes stand in braces, variables have no names, and the wildcard of all the rest is the last. */
+    private static boolean isSound(String path) {
+        int rest = path.indexOf("{**}");
+        String plain = path.replace("{**}", "").replace("{*}", "");
+        return (rest < 0 || path.indexOf('{', rest + 1) < 0)
+                && plain.indexOf('{') < 0
+                && !path.contains("/*")
+                && !path.contains("*/");
     }
 }

@@ -38,6 +38,13 @@ public final class AuthzTable implements RuleTable {
     @Override
     public List<Rule> rules() {
         return List.of(
+                FAMILY.part(
+                                "account-malformed",
+                                "service account is neither a name nor one with its namespace",
+                                "names service account `%s`, which is none",
+                                "write `ACCOUNT` or `NAMESPACE/ACCOUNT`")
+                        .bad("rules: [{from: [{source: {serviceAccounts: [cluster.local/ns/shop/sa/cart]}}]}]\n")
+                        .good("rules: [{from: [{source: {serviceAccounts: [shop/cart]}}]}]\n"),
                 row(
                         "account-wildcard",
                         "service account with a wildcard",
@@ -52,6 +59,13 @@ public final class AuthzTable implements RuleTable {
                         "write an attribute such as `source.ip`, `request.headers[x-user]` or `request.auth.claims[iss]`",
                         "rules: [{when: [{key: request.header, values: [a]}]}]",
                         "rules: [{when: [{key: \"request.headers[x-user]\", values: [a]}]}]"),
+                FAMILY.part(
+                                "condition-values",
+                                "condition without values, or with one that cannot be",
+                                "has a condition %s",
+                                "name `values` or `notValues`, of addresses and ports as the key asks")
+                        .bad("rules: [{when: [{key: source.ip, values: [localhost]}]}]\n")
+                        .good("rules: [{when: [{key: source.ip, values: [10.0.0.0/8]}]}]\n"),
                 row(
                         "custom-identity",
                         "condition on identities under action CUSTOM",
@@ -66,6 +80,11 @@ public final class AuthzTable implements RuleTable {
                         "write `rules: [{}]` to deny everything, or say what to deny",
                         "action: DENY",
                         "action: DENY\nrules: [{}]"),
+                FAMILY.whole("dry-run", "dry run of what is none", "%s", "write `\"true\"`, and action ALLOW or DENY")
+                        .bad(
+                                "apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: cart, namespace: shop, annotations: {istio.io/dry-run: \"on\"}}\nspec: {rules: [{}]}\n")
+                        .good(
+                                "apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: cart, namespace: shop, annotations: {istio.io/dry-run: \"true\"}}\nspec: {rules: [{}]}\n"),
                 row(
                         "ip-malformed",
                         "block of addresses that is none",
@@ -82,9 +101,9 @@ public final class AuthzTable implements RuleTable {
                         "rules: [{from: [{source: {namespaces: [web]}}]}]"),
                 row(
                         "path-template",
-                        "path template with a wildcard behind `{**}`",
-                        "has path `%s`, in which a wildcard follows `{**}`",
-                        "let `{**}` be the last wildcard of the path",
+                        "path template with what templates do not take",
+                        "has path `%s`, which is no template",
+                        "write `{*}` and `{**}` as whole parts of the path, `{**}` last",
                         "rules: [{to: [{operation: {paths: [\"/{**}/items/{*}\"]}}]}]",
                         "rules: [{to: [{operation: {paths: [\"/{*}/items/{**}\"]}}]}]"),
                 row(
@@ -102,6 +121,14 @@ public final class AuthzTable implements RuleTable {
                         "action: CUSTOM\nrules: [{}]",
                         "action: CUSTOM\nprovider: {name: oauth}\nrules: [{}]"),
                 PROVIDER,
+                FAMILY.warned(
+                                "selector-without-labels",
+                                "selector of workloads without labels",
+                                "has a `selector` without labels, which selects every workload",
+                                "add `matchLabels`, or remove the selector")
+                        .why("The policy counts for the whole namespace, and in the root namespace for the whole mesh.")
+                        .bad("selector: {matchLabels: {}}\nrules: [{}]\n")
+                        .good("selector: {matchLabels: {app: cart}}\nrules: [{}]\n"),
                 row(
                         "target-kind",
                         "target of a kind that takes no policies",

@@ -2,7 +2,6 @@ package io.meshlint.rules.validation;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.rules.table.Faults;
-import io.meshlint.schema.Formats;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ final class DestinationRuleChecks implements Checks {
             case "subset-duplicate" -> duplicates(spec, faults);
             case "subset-malformed" -> subsets(spec, faults);
             case "selector-exported" -> exported(spec, faults);
+            case "selector-without-labels" -> Labels.missing(spec.at("workloadSelector"), "matchLabels", faults);
             default -> {
                 policy(part, spec.at("trafficPolicy"), faults);
                 for (Cursor subset : spec.at("subsets").items()) {
@@ -27,7 +27,7 @@ final class DestinationRuleChecks implements Checks {
     }
 
     private static void host(Cursor host, Faults faults) {
-        if (host.isString() && !host.text().isEmpty() && !VirtualServiceChecks.isHost(host.text())) {
+        if (host.isString() && !host.text().isEmpty() && !Hosts.isPattern(host.text())) {
             faults.at(host);
         }
     }
@@ -45,14 +45,10 @@ final class DestinationRuleChecks implements Checks {
     private static void subsets(Cursor spec, Faults faults) {
         for (Cursor subset : spec.at("subsets").items()) {
             Cursor name = subset.at("name");
-            if (name.isString() && !name.text().isEmpty() && !Formats.accepts("dns-label", name.text())) {
+            if (name.isString() && !name.text().isEmpty() && !Hosts.isLabel(name.text())) {
                 faults.at(name);
             }
-            for (Cursor label : subset.at("labels").entries()) {
-                if (label.isString() && !Formats.accepts("label-value", label.text())) {
-                    faults.at(label);
-                }
-            }
+            Labels.malformed(subset.at("labels"), faults);
         }
     }
 
@@ -71,7 +67,7 @@ final class DestinationRuleChecks implements Checks {
 
     private static void policy(String part, Cursor policy, Faults faults) {
         if (part.equals("policy-empty")) {
-            empty(policy, faults);
+            Fields.empty(policy, faults);
         } else if (part.equals("port-level")) {
             portLevel(policy, faults);
         } else {
@@ -79,12 +75,6 @@ final class DestinationRuleChecks implements Checks {
             for (Cursor level : policy.at("portLevelSettings").items()) {
                 settings(part, level, faults);
             }
-        }
-    }
-
-    private static void empty(Cursor mapping, Faults faults) {
-        if (mapping.node().isMapping() && mapping.size() == 0) {
-            faults.at(mapping);
         }
     }
 
@@ -99,33 +89,22 @@ final class DestinationRuleChecks implements Checks {
 
     private static void settings(String part, Cursor policy, Faults faults) {
         switch (part) {
-            case "pool-empty" -> empty(policy.at("connectionPool"), faults);
-            case "pool-negative" -> negatives(policy.at("connectionPool"), faults);
-            case "upgrade-with-client-protocol" -> upgrade(policy.at("connectionPool", "http"), faults);
+            case "duration-precision" -> durations(policy, faults);
+            case "pool-empty" -> Fields.empty(policy.at("connectionPool"), faults);
+            case "pool-negative" -> Pools.negative(policy.at("connectionPool"), faults);
+            case "pool-keepalive" -> Pools.keepAlive(policy.at("connectionPool"), faults);
+            case "upgrade-with-client-protocol" -> Pools.upgrade(policy.at("connectionPool"), faults);
             case "tls-certificates" -> Tls.client(policy.at("tls"), faults);
             case "outlier-local-errors" -> local(policy.at("outlierDetection"), faults);
             case "percentage" -> percentages(policy.at("outlierDetection"), faults);
+            case "ring-size-twice" -> ringSize(policy.at("loadBalancer", "consistentHash"), faults);
+            case "cookie-attribute-duplicate" ->
+                attributes(policy.at("loadBalancer", "consistentHash", "httpCookie", "attributes"), faults);
+            case "warmup-aggression" -> aggression(policy.at("loadBalancer", "warmup", "aggression"), faults);
             case "maglev-size" -> maglev(policy.at("loadBalancer", "consistentHash", "maglev", "tableSize"), faults);
-            case "locality-malformed" -> locality(policy.at("loadBalancer", "localityLbSetting"), faults);
+            case "locality-malformed" -> Localities.check(policy.at("loadBalancer"), faults);
             case "tunnel-malformed" -> tunnel(policy, faults);
             default -> throw new IllegalStateException(part);
-        }
-    }
-
-    private static void negatives(Cursor pool, Faults faults) {
-        for (String side : List.of("tcp", "http")) {
-            for (Cursor limit : pool.at(side).entries()) {
-                if (limit.isInteger() && limit.integer(0) < 0) {
-                    faults.at(limit, limit.key());
-                }
-            }
-        }
-    }
-
-    private static void upgrade(Cursor http, Faults faults) {
-        if (http.at("h2UpgradePolicy").text().equals("UPGRADE")
-                && http.at("useClientProtocol").isTrue()) {
-            faults.at(http.at("useClientProtocol"));
         }
     }
 
@@ -135,6 +114,46 @@ final class DestinationRuleChecks implements Checks {
                 && !outlier.at("splitExternalLocalOriginErrors").isTrue()) {
             faults.at(errors);
         }
+    }
+
+    private static void durations(Cursor policy, Faults faults) {
+        Pools.durations(policy.at("connectionPool"), faults);
+        Durations.whole(policy.at("outlierDetection"), faults, "baseEjectionTime", "interval");
+        Durations.whole(policy.at("loadBalancer"), faults, "warmupDurationSecs");
+        Durations.whole(policy.at("loadBalancer", "warmup"), faults, "duration");
+    }
+
+    private static void ringSize(Cursor hash, Faults faults) {
+        Cursor size = hash.at("minimumRingSize");
+        boolean algorithm = hash.at("maglev").exists() || hash.at("ringHash").exists();
+        if (algorithm && size.isInteger() && size.integer(1) != 0) {
+            faults.at(size);
+        }
+    }
+
+    private static void attributes(Cursor attributes, Faults faults) {
+        Set<String> names = new HashSet<>();
+        for (Cursor attribute : attributes.items()) {
+            Cursor name = attribute.at("name");
+            if (name.exists() && !names.add(name.text())) {
+                faults.at(name);
+            }
+        }
+    }
+
+    private static void aggression(Cursor aggression, Faults faults) {
+        if (aggression.exists() && aggression.node().isScalar() && isZero(aggression.text())) {
+            faults.at(aggression);
+        }
+    }
+
+    private static boolean isZero(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) != '0' && number.charAt(i) != '.') {
+                return false;
+            }
+        }
+        return number.startsWith("0");
     }
 
     private static void percentages(Cursor outlier, Faults faults) {
@@ -160,38 +179,15 @@ final class DestinationRuleChecks implements Checks {
         return true;
     }
 
-    private static void locality(Cursor setting, Faults faults) {
-        if (setting.at("distribute").size() > 0 && setting.at("failover").size() > 0) {
-            faults.at(setting.at("failover"), "has both `distribute` and `failover`");
-        }
-        for (Cursor rule : setting.at("distribute").items()) {
-            long sum = 0;
-            for (Cursor weight : rule.at("to").entries()) {
-                sum += weight.integer(0);
-            }
-            if (rule.at("to").size() > 0 && sum != 100) {
-                faults.at(rule.at("to"), "distributes " + sum + " instead of 100 percent");
-            }
-        }
-        for (Cursor rule : setting.at("failover").items()) {
-            region(rule.at("from"), faults);
-            region(rule.at("to"), faults);
-            boolean same = rule.at("from").exists()
-                    && rule.at("from").text().equals(rule.at("to").text());
-            if (same) {
-                faults.at(rule.at("to"), "fails over from a region to itself");
-            }
-        }
-    }
-
-    private static void region(Cursor region, Faults faults) {
-        if (region.text().indexOf('/') >= 0 || region.text().indexOf('*') >= 0) {
-            faults.at(region, "fails over with `" + region.text() + "`, which is no region");
-        }
-    }
-
     private static void tunnel(Cursor policy, Faults faults) {
         Cursor protocol = policy.at("tunnel", "protocol");
+        Cursor host = policy.at("tunnel", "targetHost");
+        Cursor port = policy.at("tunnel", "targetPort");
+        if (Fields.isSet(host) && !Hosts.isNameOrAddress(host.text())) {
+            faults.at(host, "tunnels to `" + host.text() + "`, which is neither a name nor an address");
+        } else if (port.isInteger() && (port.integer(65_536) < 1 || port.integer(65_536) > 65_535)) {
+            faults.at(port, "tunnels to port " + port.text());
+        }
         if (protocol.isString()
                 && !protocol.text().isEmpty()
                 && !List.of("CONNECT", "POST").contains(protocol.text())) {

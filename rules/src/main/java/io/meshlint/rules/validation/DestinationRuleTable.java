@@ -27,6 +27,20 @@ public final class DestinationRuleTable implements RuleTable {
                         .bad("host: cart_shop\n")
                         .good("host: cart.shop.svc.cluster.local\n"),
                 policy(
+                        "cookie-attribute-duplicate",
+                        "cookie with two attributes of one name",
+                        "gives a cookie attribute `%s` twice",
+                        "remove one",
+                        "loadBalancer: {consistentHash: {httpCookie: {name: user, ttl: 0s, attributes: [{name: SameSite, value: Lax}, {name: SameSite, value: Strict}]}}}",
+                        "loadBalancer: {consistentHash: {httpCookie: {name: user, ttl: 0s, attributes: [{name: SameSite, value: Lax}]}}}"),
+                policy(
+                        "duration-precision",
+                        "duration is no whole number of milliseconds",
+                        "has duration `%s`, which is no whole number of milliseconds",
+                        "write whole milliseconds in the place of `%s`",
+                        "connectionPool: {tcp: {connectTimeout: 1.5ms}}",
+                        "connectionPool: {tcp: {connectTimeout: 1.5s}}"),
+                policy(
                         "locality-malformed",
                         "distribution or failover of localities does not add up",
                         "%s",
@@ -69,6 +83,13 @@ public final class DestinationRuleTable implements RuleTable {
                         "connectionPool: {}",
                         "connectionPool: {tcp: {maxConnections: 100}}"),
                 policy(
+                        "pool-keepalive",
+                        "HTTP/2 connections kept alive without an interval or a timeout",
+                        "keeps HTTP/2 connections alive without `%s`",
+                        "add `%s`",
+                        "connectionPool: {http: {http2KeepAlive: {interval: 30s}}}",
+                        "connectionPool: {http: {http2KeepAlive: {interval: 30s, timeout: 5s}}}"),
+                policy(
                         "pool-negative",
                         "limit of a connection pool below zero",
                         "sets `%s` below zero",
@@ -82,6 +103,13 @@ public final class DestinationRuleTable implements RuleTable {
                         "give each entry of `portLevelSettings` a `port` and a setting",
                         "portLevelSettings: [{tls: {mode: DISABLE}}]",
                         "portLevelSettings: [{port: {number: 80}, tls: {mode: DISABLE}}]"),
+                policy(
+                        "ring-size-twice",
+                        "size of the ring beside the algorithm that has one",
+                        "has `minimumRingSize` beside `ringHash` or `maglev`",
+                        "move it to `ringHash.minimumRingSize`, or remove it",
+                        "loadBalancer: {consistentHash: {useSourceIp: true, minimumRingSize: 1024, ringHash: {}}}",
+                        "loadBalancer: {consistentHash: {useSourceIp: true, ringHash: {minimumRingSize: 1024}}}"),
                 FAMILY.part(
                                 "selector-exported",
                                 "rule for some workloads that is exported to other namespaces",
@@ -89,6 +117,14 @@ public final class DestinationRuleTable implements RuleTable {
                                 "write `exportTo: [\".\"]`")
                         .bad("host: cart\nworkloadSelector: {matchLabels: {app: web}}\nexportTo: [\"*\"]\n")
                         .good("host: cart\nworkloadSelector: {matchLabels: {app: web}}\nexportTo: [\".\"]\n"),
+                FAMILY.warned(
+                                "selector-without-labels",
+                                "selector of clients without labels",
+                                "has a `workloadSelector` without labels, which selects every client",
+                                "add `matchLabels`, or remove the selector")
+                        .why("It counts for every pod of the namespace, and for no other namespace.")
+                        .bad("host: cart\nworkloadSelector: {matchLabels: {}}\n")
+                        .good("host: cart\nworkloadSelector: {matchLabels: {app: web}}\n"),
                 FAMILY.part(
                                 "subset-duplicate",
                                 "two subsets of one name",
@@ -114,9 +150,9 @@ public final class DestinationRuleTable implements RuleTable {
                         "tls: {mode: MUTUAL, credentialName: cart-client}"),
                 policy(
                         "tunnel-malformed",
-                        "tunnel by a method that is none, or beside the PROXY protocol",
+                        "tunnel by a method or to a host that is none, or beside the PROXY protocol",
                         "%s",
-                        "tunnel by CONNECT or POST, without `proxyProtocol`",
+                        "tunnel by CONNECT or POST to a full name and port, without `proxyProtocol`",
                         "tunnel: {protocol: PUT, targetHost: cart.example.com, targetPort: 443}",
                         "tunnel: {protocol: CONNECT, targetHost: cart.example.com, targetPort: 443}"),
                 policy(
@@ -125,7 +161,14 @@ public final class DestinationRuleTable implements RuleTable {
                         "upgrades connections to HTTP/2 and keeps the protocol of the client",
                         "remove `useClientProtocol` or `h2UpgradePolicy`",
                         "connectionPool: {http: {h2UpgradePolicy: UPGRADE, useClientProtocol: true}}",
-                        "connectionPool: {http: {useClientProtocol: true}}"));
+                        "connectionPool: {http: {useClientProtocol: true}}"),
+                policy(
+                        "warmup-aggression",
+                        "warm-up of new pods that never ends",
+                        "warms up with aggression %s",
+                        "write a number above 0, such as 1.0",
+                        "loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 30s, aggression: 0}}",
+                        "loadBalancer: {simple: ROUND_ROBIN, warmup: {duration: 30s, aggression: 1.5}}"));
     }
 
     /** A row whose examples are a traffic policy. */

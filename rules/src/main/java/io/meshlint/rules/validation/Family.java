@@ -32,12 +32,15 @@ record Family(String id, String category, String kind, Checks checks) {
         return row(part, info, words).why(WHY).fix(fix);
     }
 
+    /** A row whose examples are whole manifests. */
+    Row whole(String part, String summary, String words, String fix) {
+        return part(part, summary, words, fix).look(Where.wholeIstio(kind), new Checks.Part(checks, part), words);
+    }
+
     /** A row about what istiod's webhook takes with a warning. */
     Row warned(String part, String summary, String words, String fix) {
-        RuleInfo info = RuleInfo.named(id + "/" + part)
-                .severity(Severity.WARNING)
-                .summary(summary)
-                .covers("IST0133");
+        RuleInfo info =
+                RuleInfo.named(id + "/" + part).severity(Severity.WARNING).summary(summary);
         return row(part, info, words).fix(fix);
     }
 

@@ -12,6 +12,9 @@ import java.util.Set;
 /** The checks of {@code ValidateGateway} in Istio's {@code pkg/config/validation/validation.go}. */
 final class GatewayChecks implements Checks {
 
+    private static final Set<String> HTTP = Set.of("HTTP", "HTTP2", "HTTP_PROXY", "GRPC", "GRPC-WEB");
+    private static final String UNIX = "unix://";
+
     @Override
     public void look(String part, Cursor spec, Faults faults) {
         if (part.equals("servers-missing")) {
@@ -24,6 +27,10 @@ final class GatewayChecks implements Checks {
         }
         if (part.equals("port-name-duplicate")) {
             names(spec, faults);
+            return;
+        }
+        if (part.equals("name")) {
+            name(spec.resource().root().at("metadata", "name"), faults);
             return;
         }
         for (Cursor server : spec.at("servers").items()) {
@@ -49,7 +56,7 @@ final class GatewayChecks implements Checks {
             case "host-malformed" -> hosts(server, faults);
             case "protocol-unknown" -> protocol(server.at("port", "protocol"), faults);
             case "target-port" -> {
-                if (server.at("port", "targetPort").exists()) {
+                if (server.at("port", "targetPort").integer(0) > 0) {
                     faults.at(server.at("port", "targetPort"));
                 }
             }
@@ -59,13 +66,33 @@ final class GatewayChecks implements Checks {
                 }
             }
             case "tls-on-plain-port" -> {
-                if (isProtocol(protocol)
-                        && !encrypted
-                        && !protocol.equals("TCP")
-                        && tls.at("mode").exists()) {
-                    faults.at(tls.at("mode"), protocol);
+                if (isProtocol(protocol) && !encrypted) {
+                    plain(protocol, tls, faults);
                 }
             }
+            case "redirect-on-other-protocol" -> {
+                boolean http = HTTP.contains(protocol) || !isProtocol(protocol);
+                if (!http && tls.at("httpsRedirect").isTrue()) {
+                    faults.at(tls.at("httpsRedirect"), protocol);
+                }
+            }
+            case "hosts-missing" -> {
+                Cursor hosts = server.at("hosts");
+                if (hosts.node().isSequence() && hosts.size() == 0) {
+                    faults.at(hosts);
+                }
+            }
+            case "port-range" -> port(server, faults);
+            case "port-name" -> {
+                Cursor name = server.at("port", "name");
+                if (name.exists() && name.text().isEmpty()) {
+                    faults.at(name);
+                }
+            }
+            case "bind-malformed" -> bind(server, faults);
+            case "certificates-unused" -> Tls.unused(tls, faults);
+            case "cipher-suite" -> Tls.suites(tls, faults);
+            case "tls-version-without-suites" -> Tls.version(tls, faults);
             case "tls-certificates" -> Tls.server(tls, faults);
             default -> throw new IllegalStateException(part);
         }
@@ -81,16 +108,60 @@ final class GatewayChecks implements Checks {
         return Protocols.isName(text) && !text.equals("UDP");
     }
 
+    /** Names of Gateways are labels. What is no name at all is another rule's business. */
+    private static void name(Cursor name, Faults faults) {
+        if (Formats.accepts("dns-subdomain", name.text()) && !Hosts.isLabel(name.text())) {
+            faults.at(name);
+        }
+    }
+
+    /** Servers of HTTP may redirect to HTTPS or pass connections on; others without TLS take no settings. */
+    private static void plain(String protocol, Cursor tls, Faults faults) {
+        boolean passes = List.of("", "PASSTHROUGH", "AUTO_PASSTHROUGH")
+                .contains(tls.at("mode").text());
+        boolean files = Fields.count(tls, "serverCertificate", "privateKey", "caCertificates") > 0;
+        if (!HTTP.contains(protocol) && tls.exists()) {
+            faults.at(tls, protocol);
+        } else if (!passes || files) {
+            faults.at(tls.at("mode").exists() ? tls.at("mode") : tls, protocol);
+        }
+    }
+
+    private static void port(Cursor server, Faults faults) {
+        Cursor number = server.at("port", "number");
+        boolean socket = server.at("bind").text().startsWith(UNIX);
+        if (!socket) {
+            Fields.port(number, faults);
+        } else if (number.isInteger() && number.integer(0) != 0) {
+            faults.at(number, number.text() + " for a socket");
+        }
+    }
+
+    private static void bind(Cursor server, Faults faults) {
+        Cursor bind = server.at("bind");
+        String text = bind.text();
+        boolean sound = text.startsWith(UNIX)
+                ? text.length() > UNIX.length() && Formats.accepts("workload-address", text)
+                : Formats.accepts("ip", text);
+        if (Fields.isSet(bind) && !sound) {
+            faults.at(bind);
+        }
+    }
+
     private static void hosts(Cursor server, Faults faults) {
         for (Cursor host : server.at("hosts").items()) {
-            String text = host.text();
-            String name = text.substring(text.indexOf('/') + 1);
-            boolean full = name.equals("*")
-                    || Formats.accepts("ip", name)
-                    || name.indexOf('.') > 0 && Formats.accepts("wildcard-hostname", name.toLowerCase(Locale.ROOT));
-            if (host.exists() && !full) {
+            if (host.exists() && !isHost(host.text())) {
                 faults.at(host);
             }
         }
+    }
+
+    /** {@code namespace/name} or a name alone. */
+    private static boolean isHost(String text) {
+        int slash = text.indexOf('/');
+        String namespace = slash < 0 ? "." : text.substring(0, slash);
+        String name = text.substring(slash + 1);
+        boolean space = namespace.equals("*") || namespace.equals(".") || Hosts.isLabel(namespace);
+        return space && (Hosts.isFull(name) || Formats.accepts("ip", name));
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
 final class ServiceEntryChecks implements Checks {
 
     private static final Set<String> WITH_HOST_NAMES =
-            Set.of("HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "TLS", "MONGO");
+            Set.of("HTTP", "HTTPS", "GRPC", "GRPC-WEB", "HTTP2", "HTTP_PROXY", "TLS");
+    private static final Set<String> LOOKED_UP = Set.of("", "HTTP", "HTTP2", "GRPC", "GRPC-WEB", "TLS");
     private static final String UNIX = "unix://";
 
     @Override
@@ -23,6 +24,12 @@ final class ServiceEntryChecks implements Checks {
         switch (part) {
             case "address-malformed" -> addresses(spec, faults);
             case "cidr-with-dns" -> cidrs(spec, resolution, faults);
+            case "host-malformed", "host-partial-wildcard" -> hosts(part, spec, faults);
+            case "selector-without-labels" -> Labels.missing(spec.at("workloadSelector"), "labels", faults);
+            case "selector-ineffective" -> selector(spec, resolution, faults);
+            case "port-name" -> portNames(spec, faults);
+            case "endpoint-malformed" -> malformed(spec, resolution, faults);
+            case "endpoint-labels" -> labels(spec, faults);
             case "protocol-unknown" -> protocols(spec, faults);
             case "endpoint-not-ip" -> endpoints(spec, resolution, faults);
             case "endpoint-port-unknown" -> endpointPorts(spec, faults);
@@ -38,11 +45,58 @@ final class ServiceEntryChecks implements Checks {
         }
     }
 
+    private static void hosts(String part, Cursor spec, Faults faults) {
+        for (Cursor host : spec.at("hosts").items()) {
+            boolean sound = Hosts.isPattern(host.text());
+            boolean partial = sound
+                    && Hosts.isPartialWildcard(host.text())
+                    && !spec.at("resolution").text().equals("DYNAMIC_DNS");
+            if (host.exists() && (part.equals("host-malformed") ? !sound : partial)) {
+                faults.at(host);
+            }
+        }
+    }
+
+    private static void selector(Cursor spec, String resolution, Faults faults) {
+        if (spec.at("workloadSelector").exists()
+                && List.of("NONE", "DNS", "DNS_ROUND_ROBIN").contains(resolution)) {
+            faults.at(spec.at("workloadSelector"), resolution);
+        }
+    }
+
+    private static void portNames(Cursor spec, Faults faults) {
+        for (Cursor port : spec.at("ports").items()) {
+            Cursor name = port.at("name");
+            if (name.exists() && !Hosts.isLabel(name.text())) {
+                faults.at(name);
+            }
+        }
+    }
+
+    private static void malformed(Cursor spec, String resolution, Faults faults) {
+        for (Cursor endpoint : spec.at("endpoints").items()) {
+            Cursor address = endpoint.at("address");
+            String text = address.text();
+            boolean socket = text.startsWith(UNIX);
+            if (socket && endpoint.at("ports").size() > 0) {
+                faults.at(endpoint.at("ports"), "with ports of a socket");
+            } else if (socket && resolution.equals("STATIC") && spec.at("ports").size() > 1) {
+                faults.at(address, "on a socket for several ports");
+            } else if (Fields.isSet(address) && resolution.startsWith("DNS") && !Hosts.isNameOrAddress(text)) {
+                faults.at(address, "`" + text + "`, which is neither a name nor an address");
+            }
+        }
+    }
+
+    private static void labels(Cursor spec, Faults faults) {
+        for (Cursor endpoint : spec.at("endpoints").items()) {
+            Labels.malformed(endpoint.at("labels"), faults);
+        }
+    }
+
     private static void addresses(Cursor spec, Faults faults) {
         for (Cursor address : spec.at("addresses").items()) {
-            if (address.exists()
-                    && !Formats.accepts("ip", address.text())
-                    && !Formats.accepts("cidr", address.text())) {
+            if (address.exists() && !Hosts.isSubnet(address.text())) {
                 faults.at(address);
             }
         }
@@ -120,8 +174,9 @@ final class ServiceEntryChecks implements Checks {
         }
         for (Cursor port : spec.at("ports").items()) {
             String protocol = port.at("protocol").text().toUpperCase(Locale.ROOT);
-            if (Protocols.isName(protocol) && !WITH_HOST_NAMES.contains(protocol)) {
-                faults.at(port.at("protocol"));
+            boolean known = protocol.isEmpty() || Protocols.isName(protocol);
+            if (port.node().isMapping() && known && !WITH_HOST_NAMES.contains(protocol)) {
+                faults.at(port.at("protocol"), protocol.isEmpty() ? "none" : protocol);
             }
         }
     }
@@ -139,6 +194,18 @@ final class ServiceEntryChecks implements Checks {
             if (spec.at(field).size() > 0) {
                 faults.at(spec.at(field), "`" + field + "`");
             }
+        }
+        for (Cursor port : spec.at("ports").items()) {
+            String protocol = port.at("protocol").text().toUpperCase(Locale.ROOT);
+            if (Protocols.isName(protocol) && !LOOKED_UP.contains(protocol)) {
+                faults.at(port.at("protocol"), "a port of protocol " + protocol);
+            }
+        }
+        Cursor waypoint = spec.resource().root().at("metadata", "labels", "istio.io/use-waypoint");
+        if (Fields.isSet(waypoint)
+                && !waypoint.text().equals("none")
+                && spec.at("location").text().equals("MESH_INTERNAL")) {
+            faults.at(waypoint, "a waypoint inside of the mesh");
         }
     }
 }

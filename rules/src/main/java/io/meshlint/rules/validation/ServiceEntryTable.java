@@ -42,6 +42,24 @@ public final class ServiceEntryTable implements RuleTable {
                         "name wildcard hosts alone, or write resolution DNS",
                         HOST + "resolution: DYNAMIC_DNS\n",
                         "hosts: [\"*.example.com\"]\nresolution: DYNAMIC_DNS\n"),
+                FAMILY.part(
+                                "endpoint-labels",
+                                "label of an endpoint breaks its syntax",
+                                "has an endpoint with label `%s`, which breaks the syntax of labels",
+                                "use letters, digits, `-`, `_` and `.`, at most 63")
+                        .bad(
+                                "hosts: [api.example.com]\nresolution: STATIC\nendpoints: [{address: 203.0.113.7, labels: {zone: eu west}}]\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [api.example.com]\nresolution: STATIC\nendpoints: [{address: 203.0.113.7, labels: {zone: eu-west}}]\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
+                FAMILY.part(
+                                "endpoint-malformed",
+                                "endpoint that DNS cannot resolve, or a socket with ports",
+                                "has an endpoint %s",
+                                "write a name or an address, or a socket without `ports`")
+                        .bad(
+                                "hosts: [api.example.com]\nresolution: DNS\nendpoints: [{address: \"origin.example.com:8443\"}]\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [api.example.com]\nresolution: DNS\nendpoints: [{address: origin.example.com, ports: {tls: 8443}}]\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
                 row(
                         "endpoint-not-ip",
                         "endpoint of resolution STATIC that is no address",
@@ -57,6 +75,26 @@ public final class ServiceEntryTable implements RuleTable {
                         HOST + "resolution: STATIC\nendpoints: [{address: 203.0.113.7, ports: {https: 8443}}]\n",
                         HOST + "resolution: STATIC\nendpoints: [{address: 203.0.113.7, ports: {tls: 8443}}]\n"),
                 FAMILY.part(
+                                "host-malformed",
+                                "host is no name",
+                                "names host `%s`, which is no name",
+                                "write a DNS name in the place of `%s`; addresses stand in `addresses`")
+                        .bad(
+                                "hosts: [api_shop.example.com]\nresolution: DNS\nendpoints: [{address: 203.0.113.7}]\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [api.example.com]\nresolution: DNS\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
+                FAMILY.warned(
+                                "host-partial-wildcard",
+                                "wildcard is part of a label",
+                                "names host `%s`, whose wildcard is part of a label",
+                                "name the hosts, or let the wildcard be the whole first label")
+                        .why(
+                                "Envoy matches wildcards by whole labels in most places, so the host serves some requests and not others.")
+                        .bad(
+                                "hosts: [\"*-api.example.com\"]\nresolution: NONE\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [\"*.example.com\"]\nresolution: NONE\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
+                FAMILY.part(
                                 "hosts-share-port",
                                 "several hosts on a port whose protocol tells no hosts apart",
                                 "has several hosts on a port of protocol %s, which tells them not apart",
@@ -64,6 +102,15 @@ public final class ServiceEntryTable implements RuleTable {
                         .bad("hosts: [a.example.com, b.example.com]\nresolution: DNS\n"
                                 + "ports: [{number: 3306, name: tcp, protocol: TCP}]\n")
                         .good("hosts: [a.example.com, b.example.com]\nresolution: DNS\n" + PORT),
+                FAMILY.part(
+                                "port-name",
+                                "name of a port is no label",
+                                "has port name `%s`, which is no label of DNS",
+                                "write letters, digits and hyphens in the place of `%s`")
+                        .bad(
+                                "hosts: [api.example.com]\nresolution: DNS\nports: [{number: 443, name: tls_api, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [api.example.com]\nresolution: DNS\nports: [{number: 443, name: tls-api, protocol: TLS}]\n"),
                 FAMILY.part(
                                 "protocol-unknown",
                                 "protocol of a port is none",
@@ -79,6 +126,26 @@ public final class ServiceEntryTable implements RuleTable {
                         HOST
                                 + "resolution: DNS_ROUND_ROBIN\nendpoints: [{address: a.example.com}, {address: b.example.com}]\n",
                         HOST + "resolution: DNS_ROUND_ROBIN\nendpoints: [{address: a.example.com}]\n"),
+                FAMILY.warned(
+                                "selector-ineffective",
+                                "selector of workloads for a host whose endpoints come from elsewhere",
+                                "has a `workloadSelector` under resolution %s, which selects nothing",
+                                "write resolution STATIC")
+                        .why("Requests go where DNS or the client says, not to the selected workloads.")
+                        .bad(
+                                "hosts: [db.shop.internal]\nlocation: MESH_INTERNAL\nresolution: DNS\nworkloadSelector: {labels: {app: db}}\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [db.shop.internal]\nlocation: MESH_INTERNAL\nresolution: STATIC\nworkloadSelector: {labels: {app: db}}\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
+                FAMILY.warned(
+                                "selector-without-labels",
+                                "selector of workloads without labels",
+                                "has a `workloadSelector` without labels, which selects every workload",
+                                "add `labels`")
+                        .why("Every pod and WorkloadEntry of the namespace becomes an endpoint of the host.")
+                        .bad(
+                                "hosts: [db.shop.internal]\nlocation: MESH_INTERNAL\nresolution: STATIC\nworkloadSelector: {labels: {}}\nports: [{number: 443, name: tls, protocol: TLS}]\n")
+                        .good(
+                                "hosts: [db.shop.internal]\nlocation: MESH_INTERNAL\nresolution: STATIC\nworkloadSelector: {labels: {app: db}}\nports: [{number: 443, name: tls, protocol: TLS}]\n"),
                 row(
                         "wildcard-without-endpoints",
                         "wildcard host that DNS is to resolve",

@@ -5,11 +5,13 @@ import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
-/** What istiod's webhook refuses in VirtualServices. */
+/** What istiod's webhook refuses in VirtualServices, but for single rules of HTTP. */
 public final class VirtualServiceTable implements RuleTable {
 
-    private static final Family FAMILY =
-            new Family("virtual-service-invalid", "routing", "VirtualService", new VirtualServiceChecks());
+    static final String ID = "virtual-service-invalid";
+
+    private static final Family FAMILY = new Family(ID, "routing", "VirtualService", new VirtualServiceChecks());
+    private static final Family STREAMS = new Family(ID, "routing", "VirtualService", new StreamRuleChecks());
     private static final String ROUTE = "http:\n  - route: [{destination: {host: cart}}]\n";
     private static final String GOOD = "hosts: [cart]\n" + ROUTE;
 
@@ -21,27 +23,21 @@ public final class VirtualServiceTable implements RuleTable {
     @Override
     public List<Rule> rules() {
         return List.of(
-                http(
-                        "action-conflict",
-                        "redirect or direct response beside a fault or rewrite",
-                        "answers requests itself and has `%s` for them",
-                        "remove `%s`, or route the requests",
-                        "redirect: {uri: /new}\n    rewrite: {uri: /other}",
-                        "redirect: {uri: /new}"),
-                http(
-                        "action-count",
-                        "rule does not have exactly one of route, redirect and direct response",
-                        "has a rule without exactly one of `route`, `redirect` and `directResponse`",
-                        "give each rule one of them",
-                        "match: [{uri: {prefix: /cart}}]",
-                        "match: [{uri: {prefix: /cart}}]\n    directResponse: {status: 404}"),
-                http(
-                        "cors-method",
-                        "CORS policy allows a method that there is not",
-                        "allows method `%s`, which does not exist",
-                        "write one of GET, HEAD, POST, PUT, PATCH, DELETE, CONNECT, OPTIONS, TRACE in the place of `%s`",
-                        "corsPolicy: {allowMethods: [FETCH]}\n    route: [{destination: {host: cart}}]",
-                        "corsPolicy: {allowMethods: [GET, POST]}\n    route: [{destination: {host: cart}}]"),
+                FAMILY.part(
+                                "delegate-nested",
+                                "delegate that delegates again",
+                                "is a delegate and delegates again",
+                                "route in it, or give it `hosts`")
+                        .bad("http: [{delegate: {name: cart}}]\n")
+                        .good("http: [{route: [{destination: {host: cart}}]}]\n"),
+                FAMILY.part(
+                                "delegate-with-route",
+                                "rule that delegates and routes as well",
+                                "delegates and has `%s` as well",
+                                "remove `%s` or `delegate`")
+                        .bad(
+                                "hosts: [cart.example.com]\ngateways: [edge/public]\nhttp: [{delegate: {name: cart}, route: [{destination: {host: cart}}]}]\n")
+                        .good("hosts: [cart.example.com]\ngateways: [edge/public]\nhttp: [{delegate: {name: cart}}]\n"),
                 http(
                         "destination-malformed",
                         "host or subset of a destination is no name",
@@ -49,43 +45,34 @@ public final class VirtualServiceTable implements RuleTable {
                         "write the name of one Service, and of a subset of its DestinationRule",
                         "route: [{destination: {host: \"*\"}}]",
                         "route: [{destination: {host: cart.shop.svc.cluster.local, subset: v1}}]"),
-                http(
-                        "direct-response-status",
-                        "status of a direct response is none",
-                        "answers with status %s",
-                        "write a status from 200 to 599",
-                        "directResponse: {status: 700}",
-                        "directResponse: {status: 503}"),
-                http(
-                        "fault-empty",
-                        "fault without delay and abort",
-                        "has a fault that neither delays nor aborts",
-                        "remove it, or give it `delay` or `abort`",
-                        "fault: {}\n    route: [{destination: {host: cart}}]",
-                        "fault: {delay: {fixedDelay: 1s, percentage: {value: 1}}}\n    route: [{destination: {host: cart}}]"),
-                http(
-                        "fault-status",
-                        "status of an injected fault is none",
-                        "aborts with status %s",
-                        "write a status from 200 to 599",
-                        "fault: {abort: {httpStatus: 99, percentage: {value: 1}}}\n    route: [{destination: {host: cart}}]",
-                        "fault: {abort: {httpStatus: 503, percentage: {value: 1}}}\n    route: [{destination: {host: cart}}]"),
+                STREAMS.part(
+                                "destination-subnet",
+                                "tcp or tls match on what is no range of addresses",
+                                "matches destination `%s`, which is neither an IP nor a CIDR",
+                                "write an IP address or a CIDR in the place of `%s`")
+                        .bad(
+                                "hosts: [cart]\ntcp: [{match: [{destinationSubnets: [10.0.0.0/33]}], route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [cart]\ntcp: [{match: [{destinationSubnets: [10.0.0.0/16]}], route: [{destination: {host: cart}}]}]\n"),
+                FAMILY.part(
+                                "gateway-name",
+                                "gateway is named by what is no name",
+                                "names gateway `%s`, which is no name of one",
+                                "write `NAMESPACE/NAME`, or the name alone for a gateway of the own namespace")
+                        .bad(
+                                "hosts: [cart.example.com]\ngateways: [edge/public/http]\nhttp: [{route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [cart.example.com]\ngateways: [edge/public, mesh]\nhttp: [{route: [{destination: {host: cart}}]}]\n"),
                 FAMILY.warned(
                                 "gateway-name-dotted",
                                 "gateway named as if it were a host",
                                 "names gateway `%s` in the old form of a host",
                                 "write `NAMESPACE/NAME`, or the name alone for a gateway of the own namespace")
+                        .covers("IST0133")
                         .why("Istio guesses namespace and name from the dots, and warns that it may stop to; what"
                                 + " goes wrong shows as 404 NR at the gateway.")
                         .bad("hosts: [cart.example.com]\ngateways: [public.edge.svc.cluster.local]\n" + ROUTE)
                         .good("hosts: [cart.example.com]\ngateways: [edge/public]\n" + ROUTE),
-                http(
-                        "header-pseudo",
-                        "header operation on a header that cannot be changed",
-                        "changes header `%s`, which it may not",
-                        "use `rewrite.authority` for the host, and leave other headers that begin with a colon alone",
-                        "headers: {request: {set: {\":path\": /x}}}\n    route: [{destination: {host: cart}}]",
-                        "headers: {request: {set: {x-shop: cart}}}\n    route: [{destination: {host: cart}}]"),
                 FAMILY.part(
                                 "host-malformed",
                                 "host is neither a name nor an address",
@@ -114,49 +101,14 @@ public final class VirtualServiceTable implements RuleTable {
                                 "remove `%s`")
                         .bad("hosts: [\"*.example.com\", cart.example.com]\ngateways: [edge/public]\n" + ROUTE)
                         .good("hosts: [shop.example.com, cart.example.com]\ngateways: [edge/public]\n" + ROUTE),
-                http(
-                        "match-empty",
-                        "match on an empty prefix or pattern",
-                        "matches on an empty `%s`",
-                        "write what the value begins with, or remove the match",
-                        "match: [{headers: {x-user: {prefix: \"\"}}}]\n    route: [{destination: {host: cart}}]",
-                        "match: [{headers: {x-user: {prefix: a}}, uri: {prefix: \"\"}}]\n    route: [{destination: {host: cart}}]"),
-                http(
-                        "match-regex",
-                        "match on a pattern that is none of RE2",
-                        "matches on `%s`, which RE2 does not read",
-                        "write a pattern of RE2: at most 1024 characters, and nothing that looks around or back",
-                        "match: [{uri: {regex: \"/(?!admin).*\"}}]\n    route: [{destination: {host: cart}}]",
-                        "match: [{uri: {regex: \"/items/[0-9]+\"}}]\n    route: [{destination: {host: cart}}]"),
-                http(
-                        "mirror-twice",
-                        "mirror beside mirrors",
-                        "has both `mirror` and `mirrors`",
-                        "move `mirror` into `mirrors`",
-                        "mirror: {host: cart}\n    mirrors: [{destination: {host: cart}}]\n    route: [{destination: {host: cart}}]",
-                        "mirrors: [{destination: {host: cart}}]\n    route: [{destination: {host: cart}}]"),
-                http(
-                        "percentage",
-                        "percentage is not between 0 and 100",
-                        "has a percentage of %s",
-                        "write a number from 0 to 100",
-                        "fault: {abort: {httpStatus: 503, percentage: {value: 101}}}\n    route: [{destination: {host: cart}}]",
-                        "fault: {abort: {httpStatus: 503, percentage: {value: 0.5}}}\n    route: [{destination: {host: cart}}]"),
-                http(
-                        "redirect-malformed",
-                        "redirect says nothing, or has a code or scheme that is none",
-                        "has a redirect that %s",
-                        "give it `uri`, `authority`, `scheme` http or https, or a `redirectCode` from 300 to 399",
-                        "redirect: {uri: /new, redirectCode: 200}",
-                        "redirect: {uri: /new, redirectCode: 308}"),
-                http(
-                        "rewrite-malformed",
-                        "rewrite says nothing, or two things of one path",
-                        "has a rewrite that %s",
-                        "give it one of `uri` and `uriRegexRewrite`, or `authority`",
-                        "rewrite: {}\n    route: [{destination: {host: cart}}]",
-                        "rewrite: {uri: /v2/}\n    route: [{destination: {host: cart}}]"),
-                FAMILY.part(
+                STREAMS.part(
+                                "port-range",
+                                "port is not between 1 and 65535",
+                                "names port %s",
+                                "write a port from 1 to 65535")
+                        .bad("hosts: [cart]\nhttp: [{route: [{destination: {host: cart, port: {number: 80800}}}]}]\n")
+                        .good("hosts: [cart]\nhttp: [{route: [{destination: {host: cart, port: {number: 8080}}}]}]\n"),
+                STREAMS.part(
                                 "route-missing",
                                 "tcp or tls rule without a route",
                                 "has a %s rule without `route`",
@@ -170,7 +122,27 @@ public final class VirtualServiceTable implements RuleTable {
                                 "add `http`, `tcp` or `tls`")
                         .bad("hosts: [cart]\n")
                         .good(GOOD),
-                FAMILY.part(
+                STREAMS.warned(
+                                "sni-address",
+                                "SNI host that is an address",
+                                "matches SNI `%s`, an address",
+                                "match the address with `destinationSubnets` of a tcp rule")
+                        .covers("IST0133")
+                        .why("Clients send no address as SNI, so the rule matches nobody.")
+                        .bad(
+                                "hosts: [\"10.0.0.7\"]\ntls: [{match: [{sniHosts: [\"10.0.0.7\"]}], route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [cart.example.com]\ntls: [{match: [{sniHosts: [cart.example.com]}], route: [{destination: {host: cart}}]}]\n"),
+                STREAMS.part(
+                                "sni-malformed",
+                                "SNI host that is no name",
+                                "matches SNI `%s`, which is no name",
+                                "write a DNS name in the place of `%s`; a wildcard may be its first label alone")
+                        .bad(
+                                "hosts: [\"*.example.com\"]\ntls: [{match: [{sniHosts: [\"cart_shop.example.com\"]}], route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [\"*.example.com\"]\ntls: [{match: [{sniHosts: [cart-shop.example.com]}], route: [{destination: {host: cart}}]}]\n"),
+                STREAMS.part(
                                 "sni-not-among-hosts",
                                 "SNI host that no host of the VirtualService covers",
                                 "matches SNI `%s`, which none of its hosts covers",
@@ -188,6 +160,23 @@ public final class VirtualServiceTable implements RuleTable {
                                   - match: [{sniHosts: [cart.example.com]}]
                                     route: [{destination: {host: cart}}]
                                 """),
+                STREAMS.part(
+                                "source-malformed",
+                                "match on a label or namespace of clients that breaks its syntax",
+                                "matches clients by `%s`, which is no label or namespace",
+                                "write labels and namespaces as pods and Namespaces have them")
+                        .bad(
+                                "hosts: [cart]\nhttp: [{match: [{sourceLabels: {app: web shop}}], route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [cart]\nhttp: [{match: [{sourceLabels: {app: web}, sourceNamespace: web}], route: [{destination: {host: cart}}]}]\n"),
+                STREAMS.part(
+                                "tls-match-missing",
+                                "tls rule that matches nothing",
+                                "has a tls rule with an empty `%s`",
+                                "name the hosts of SNI that it is for")
+                        .bad("hosts: [cart.example.com]\ntls: [{match: [], route: [{destination: {host: cart}}]}]\n")
+                        .good(
+                                "hosts: [cart.example.com]\ntls: [{match: [{sniHosts: [cart.example.com]}], route: [{destination: {host: cart}}]}]\n"),
                 http(
                         "weight-negative",
                         "weight below zero",
@@ -200,6 +189,6 @@ public final class VirtualServiceTable implements RuleTable {
     /** A row whose examples are one rule. */
     private static Row http(String part, String summary, String words, String fix, String bad, String good) {
         String before = "hosts: [cart]\nhttp:\n  - ";
-        return FAMILY.part(part, summary, words, fix).bad(before + bad + "\n").good(before + good + "\n");
+        return STREAMS.part(part, summary, words, fix).bad(before + bad + "\n").good(before + good + "\n");
     }
 }

@@ -140,7 +140,7 @@ public final class AppListensLocalhost implements Rule {
         findings.report(binding.at(), message)
                 .hint("change `" + binding.address() + "` to `" + open(binding) + "`")
                 .related(port.cursor(), port.service().title() + " sends traffic to the pod's own address")
-                .confirm("kubectl exec POD -- ss -ltn")
+                .confirm(workload.resource(), "kubectl exec{in} {run} -- ss -ltn")
                 .predicts("503 UF,URX (upstream connection failure) or connection refused, as the pod's own address"
                         + " does not answer");
     }

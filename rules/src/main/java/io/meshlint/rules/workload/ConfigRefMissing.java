@@ -113,7 +113,7 @@ public final class ConfigRefMissing implements Rule {
     }
 
     private static void outlook(Draft draft, Workload workload) {
-        draft.confirm("kubectl describe pod" + MissingName.inNamespace(workload.resource()));
+        draft.confirm(workload.resource(), "kubectl get events{in} --field-selector type=Warning");
         if (workload.isJob()) {
             draft.harmless().predicts("its pods wait with CreateContainerConfigError or FailedMount and never run");
         } else {

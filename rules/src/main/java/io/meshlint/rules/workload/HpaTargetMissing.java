@@ -11,7 +11,6 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.world.Resolution;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Reports autoscalers whose target does not exist, so that nothing is ever scaled. Follows {@code reconcileAutoscaler}
@@ -59,8 +58,7 @@ public final class HpaTargetMissing implements Rule {
                                 + (missing.certain() ? "" : " in these manifests"))
                 .lowered(missing.certain() ? 0 : 1)
                 .owns(missing.cause())
-                .confirm("kubectl describe " + autoscaler.kind().toLowerCase(Locale.ROOT) + " " + autoscaler.name()
-                        + MissingName.inNamespace(autoscaler))
+                .confirm("kubectl describe{in} {it}")
                 .predicts("the number of pods stays as it is, whatever the load");
         String otherwise = "name a workload of these manifests, or create " + workload;
         MissingName.explain(draft, missing, target.at("name"), otherwise);

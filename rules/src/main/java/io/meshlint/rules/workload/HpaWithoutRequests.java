@@ -94,7 +94,7 @@ public final class HpaWithoutRequests implements Rule {
                         .related(container.cursor(), "the container")
                         .hint("add `requests: {" + resource + ": …}` to the container's `resources`")
                         .predicts("the autoscaler never scales: FailedGetResourceMetric, missing request")
-                        .confirm("kubectl describe hpa " + hpa.name());
+                        .confirm("kubectl describe{in} {it}");
                 return;
             }
         }

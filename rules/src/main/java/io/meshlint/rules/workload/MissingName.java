@@ -44,9 +44,4 @@ final class MissingName {
             draft.change(name, near.found());
         }
     }
-
-    /** The option that names the namespace of an object, empty where it is not known. */
-    static String inNamespace(Resource resource) {
-        return resource.namespace().isNamed() ? " -n " + resource.namespace().name() : "";
-    }
 }

@@ -62,12 +62,7 @@ public final class PdbBlocksEviction implements Rule {
             draft = byMinimum(budget, least, guarded, findings);
         }
         draft.predicts("draining a node hangs, and with it every upgrade of the cluster")
-                .confirm("kubectl get poddisruptionbudget " + budget.name() + in(budget)
-                        + " -o jsonpath={.status.disruptionsAllowed}");
-    }
-
-    private static String in(Resource budget) {
-        return budget.namespace().isNamed() ? " -n " + budget.namespace().name() : "";
+                .confirm(budget, "kubectl get{in} {it} -o jsonpath='{.status.disruptionsAllowed}'");
     }
 
     /** A count that nobody wrote may be set by what is not in sight: one level lower. */

@@ -56,6 +56,7 @@ public final class PdbMissing implements Rule {
     private static void report(Workload workload, Scaling.Replicas fewest, Findings findings) {
         Draft draft = findings.report(
                         workload.resource().metadata().at("name"), workload.title() + " has no PodDisruptionBudget")
+                .confirm("kubectl get poddisruptionbudget{in} -o wide")
                 .hint("add a PodDisruptionBudget with `maxUnavailable: 1` that selects its pods")
                 .predicts("a drain may stop all its pods at once");
         if (fewest.at().exists()) {

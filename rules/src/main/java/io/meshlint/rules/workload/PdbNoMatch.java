@@ -63,7 +63,7 @@ public final class PdbNoMatch implements Rule {
                 .related(first.spec().at("selector"), "the other budget")
                 .hint("remove one of the two, or give them selectors that share no pod")
                 .predicts("every eviction of these pods fails, so draining a node hangs")
-                .confirm("kubectl drain NODE --dry-run=server");
+                .confirm("kubectl get poddisruptionbudget{in} -o wide");
     }
 
     private static void missesAll(

@@ -33,6 +33,8 @@ public final class QuotaExceeded implements Rule {
     /** As many of those who share a quota are shown. */
     private static final int SHOWN = 4;
 
+    private static final String EVENTS = "kubectl get events{in} --field-selector reason=FailedCreate";
+
     @Override
     public RuleInfo info() {
         return INFO;
@@ -73,7 +75,7 @@ public final class QuotaExceeded implements Rule {
                 .related(breach.bound(), "the bound")
                 .hint(hint(breach))
                 .predicts("no pod is created: the limit range forbids it, and 503 UH (no healthy upstream)")
-                .confirm(events(workload));
+                .confirm(workload.resource(), EVENTS);
     }
 
     private static String words(Breach breach) {
@@ -129,7 +131,7 @@ public final class QuotaExceeded implements Rule {
                 .related(hard, "the quota")
                 .hint("ask for less, run fewer pods, or raise `" + hard.key() + "` to at least `"
                         + text(part.whole(), hard.key()) + "`")
-                .confirm(events(workload));
+                .confirm(workload.resource(), EVENTS);
         if (part.pods() == 1) {
             draft.predicts("no pod is created: exceeded quota, and 503 UH (no healthy upstream)");
         } else {
@@ -158,10 +160,5 @@ public final class QuotaExceeded implements Rule {
             draft.related(
                     part.at(), part.workload().title() + " takes " + text(part.whole(), hard.key()) + " of it" + more);
         }
-    }
-
-    private static String events(Workload workload) {
-        String namespace = workload.namespace().isNamed() ? " -n " + workload.namespace() : "";
-        return "kubectl get events" + namespace + " --field-selector reason=FailedCreate";
     }
 }

@@ -59,8 +59,7 @@ public final class QuotaNeedsRequests implements Rule {
                 .related(quota.spec().at("hard"), "the quota")
                 .hint("add `" + example + "` to `resources`, or give the namespace a LimitRange with defaults")
                 .predicts("no pod is created: must specify " + first + ", and 503 UH (no healthy upstream)")
-                .confirm("kubectl get events" + (sure && quota.namespace().isNamed() ? " -n " + quota.namespace() : "")
-                        + " --field-selector reason=FailedCreate");
+                .confirm(quota, "kubectl get events{in} --field-selector reason=FailedCreate");
     }
 
     private static String list(List<String> amounts) {

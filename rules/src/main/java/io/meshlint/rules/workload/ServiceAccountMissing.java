@@ -56,8 +56,7 @@ public final class ServiceAccountMissing implements Rule {
                                 + (missing.certain() ? "" : " in these manifests"))
                 .lowered(missing.certain() ? 0 : 1)
                 .owns(missing.cause())
-                .confirm("kubectl get events" + MissingName.inNamespace(workload.resource())
-                        + " --field-selector reason=FailedCreate");
+                .confirm(workload.resource(), "kubectl get events{in} --field-selector reason=FailedCreate");
         MissingName.explain(draft, missing, reference.name(), "create " + account);
         if (workload.isJob()) {
             draft.harmless().predicts("no pod of it is ever created");

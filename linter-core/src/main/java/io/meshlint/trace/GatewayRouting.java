@@ -1,0 +1,141 @@
+package io.meshlint.trace;
+
+import io.meshlint.manifest.Gateway;
+import io.meshlint.manifest.VirtualService;
+import io.meshlint.mesh.Edge;
+import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.GatewayBindings.Bound;
+import io.meshlint.mesh.GatewayGroup;
+import io.meshlint.mesh.GatewayHosts;
+import io.meshlint.mesh.GatewayHosts.VirtualHost;
+import io.meshlint.mesh.RouteTable.Meeting;
+import io.meshlint.trace.Trace.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a gateway finds the rule for a request of HTTP: the host among those of its servers, then the first rule. */
+final class GatewayRouting {
+
+    private static final String NO_ROUTE = "route_not_found";
+
+    private final Edge edge;
+    private final RouteStep routes;
+    private final Claims claims;
+
+    GatewayRouting(Tracer tracer, Claims claims) {
+        this.edge = tracer.mesh().edge();
+        this.routes = tracer.routes();
+        this.claims = claims;
+    }
+
+    /**
+     * Follows a request to the rule that takes it.
+     *
+     * @param servers those that share their hosts
+     */
+    List<Path> follow(Walk walk, Proxy proxy, GatewayGroup group, List<Gateway.Server> servers) {
+        if (!walk.request().scheme().isHttp()) {
+            return List.of(notHttp(walk, servers.get(0)));
+        }
+        List<VirtualHost> hosts = edge.hosts().of(servers, group);
+        Optional<VirtualHost> host = GatewayHosts.pick(hosts, Asked.authority(walk.request()));
+        if (host.isEmpty()) {
+            return List.of(unserved(walk, servers.get(0)));
+        }
+        if (host.get().redirects()) {
+            return List.of(redirect(walk, host.get()));
+        }
+        return rules(doubted(walk, host.get()), proxy, host.get());
+    }
+
+    /** Bytes that are no HTTP. */
+    private static Path notHttp(Walk walk, Gateway.Server server) {
+        return walk.hop(Hop.Kind.LISTENER, "bytes that are not HTTP on a server of HTTP", server.cursor())
+                .unsure(Certainty.LIKELY, "")
+                .log(new Log("gateway", 400, List.of(Flag.DPE), "http1.codec_error"))
+                .end(Outcome.end(Outcome.Seen.RESET, "the server expects HTTP", Flag.DPE));
+    }
+
+    private static Path redirect(Walk walk, VirtualHost host) {
+        return walk.hop(
+                        Hop.Kind.ROUTE,
+                        "httpsRedirect for " + host.domain(),
+                        host.server().cursor().at("tls", "httpsRedirect"))
+                .log(new Log("gateway", 301, List.of(), ""))
+                .end(Outcome.answer(301, List.of(), "", ""));
+    }
+
+    private static Walk doubted(Walk walk, VirtualHost host) {
+        for (Bound bound : host.bound()) {
+            if (!bound.sure()) {
+                return walk.unsure(
+                        Certainty.UNKNOWN,
+                        "whether the gateway sees " + Words.of(bound.service().resource()) + " is not in the input");
+            }
+        }
+        return walk;
+    }
+
+    private Path unserved(Walk walk, Gateway.Server server) {
+        String authority = Asked.authority(walk.request());
+        Optional<VirtualService> claimant = claims.claimant(walk.request());
+        String words = "no VirtualService for " + authority + " is bound to "
+                + Asked.name(server.of().resource());
+        Walk here = claimant.isEmpty()
+                ? walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
+                : walk.hop(
+                        Hop.Kind.ROUTE,
+                        words + ": " + Unbound.why(claimant.get(), server),
+                        Unbound.place(claimant.get(), server),
+                        server.cursor().at("hosts"));
+        return missing(here.unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
+    }
+
+    private static Path missing(Walk walk) {
+        Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, "");
+        return walk.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+                .end(outcome);
+    }
+
+    private List<Path> rules(Walk walk, Proxy proxy, VirtualHost host) {
+        List<List<Path>> ways = new ArrayList<>();
+        for (Meeting meeting : edge.hosts().meet(host, Asked.by(proxy, walk.request()))) {
+            ways.add(meeting(walk, proxy, host, meeting));
+        }
+        if (ways.size() == 1) {
+            return ways.get(0);
+        }
+        List<Bound> bound = host.bound();
+        return Ways.alternatives(
+                ways,
+                Words.order(
+                        bound.get(0).service().resource(),
+                        bound.get(bound.size() - 1).service().resource()));
+    }
+
+    private List<Path> meeting(Walk walk, Proxy proxy, VirtualHost host, Meeting meeting) {
+        if (!meeting.isNone()) {
+            return routes.among(walk, proxy, meeting, port(host));
+        }
+        String words = "no rule of " + services(host) + " takes "
+                + walk.request().method() + " " + walk.request().path();
+        return List.of(missing(walk.hop(
+                Hop.Kind.ROUTE, words, host.bound().get(0).service().spec().at("http"))));
+    }
+
+    private static int port(VirtualHost host) {
+        return host.server().number().orElse(0);
+    }
+
+    private static String services(VirtualHost host) {
+        List<String> names = new ArrayList<>();
+        for (Bound bound : host.bound()) {
+            String name = Words.of(bound.service().resource());
+            if (!names.contains(name)) {
+                names.add(name);
+            }
+        }
+        return String.join(" and ", names);
+    }
+}
