@@ -140,9 +140,7 @@ public final class Where {
         if (sort == Sort.RUNNING_CONTAINERS) {
             return pod.runningContainers();
         }
-        List<Container> containers = new ArrayList<>(pod.initContainers());
-        containers.addAll(pod.containers());
-        return containers;
+        return pod.allContainers();
     }
 
     /** What an example shows: part of a container or of a pod's spec, the spec of a kind, or a whole manifest. */
