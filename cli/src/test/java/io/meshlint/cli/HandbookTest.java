@@ -2,6 +2,7 @@ package io.meshlint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -38,9 +39,6 @@ class HandbookTest {
     private static final Pattern COMMAND = Pattern.compile(
             "(?:^|[\\s'/|])meshlint ((?:" + String.join("|", Meshlint.COMMANDS) + "|k8s/)(?: [^'#]*)?)");
 
-    /** A table to look things up in, with nothing to run. */
-    private static final String CODES = "docs/istio-codes.md";
-
     @TempDir
     private Path folder;
 
@@ -57,7 +55,7 @@ class HandbookTest {
             for (Command command : commands(page)) {
                 tests.add(dynamicTest(page + ": " + command.line, () -> check(command)));
             }
-            assertEquals(page.equals(CODES), before == tests.size(), page + " shows commands");
+            assertNotEquals(before, tests.size(), page + " shows commands");
         }
         return tests.stream();
     }
