@@ -104,9 +104,9 @@ final class ApiBackends {
                 walk, proxy, new Target(host, cursor.resource(), port, cursor, Optional.empty(), sort, attempts));
     }
 
-    /** How sure it is that no grant allows a reference; empty if one does, or none is needed: sidecars ask for none. */
+    /** How sure it is that no grant allows a reference; empty if one does, or none is needed: in the mesh none is asked for. */
     private Optional<Certainty> refused(ApiReference backend, List<Service> services, Proxy proxy) {
-        if (!backend.leavesNamespace() || proxy.isSidecar()) {
+        if (!backend.leavesNamespace() || !proxy.isGateway()) {
             return Optional.empty();
         }
         List<Resource> targets = new ArrayList<>();

@@ -20,8 +20,9 @@ import java.util.List;
 /** How a listener of the Gateway API finds the rule that takes a request. */
 final class ApiRouting {
 
+    private static final String GATEWAY = Proxy.Kind.GATEWAY.word();
     private static final String NO_ROUTE = "route_not_found";
-    private static final List<String> HTTP = List.of("HTTPRoute", "GRPCRoute");
+    static final List<String> HTTP = List.of("HTTPRoute", "GRPCRoute");
 
     private final Mesh mesh;
     private final ApiEdge edge;
@@ -41,16 +42,24 @@ final class ApiRouting {
         }
         Walk here = walk;
         for (Attached one : attached) {
-            if (!one.sure()) {
-                here = here.unsure(
-                        Certainty.UNKNOWN,
-                        "whether " + Words.of(one.route().resource()) + " is attached is not in the input");
-            }
             List<Cursor> faults = ApiMatches.dropped(one.route());
             if (!faults.isEmpty()) {
                 String words = Words.of(one.route().resource()) + " is dropped as a whole: a backend without a usable "
                         + (faults.get(0).key().equals("name") ? "name" : "port");
                 here = here.hop(Hop.Kind.ROUTE, words, faults.get(0));
+            }
+        }
+        return among(here, proxy, attached);
+    }
+
+    /** Follows a request of HTTP to the rule of some routes that takes it. */
+    List<Path> among(Walk walk, Proxy proxy, List<Attached> attached) {
+        Walk here = walk;
+        for (Attached one : attached) {
+            if (!one.sure()) {
+                here = here.unsure(
+                        Certainty.UNKNOWN,
+                        "whether " + Words.of(one.route().resource()) + " is attached is not in the input");
             }
         }
         return meet(here, proxy, attached);
@@ -86,7 +95,8 @@ final class ApiRouting {
             String words = "no rule of " + Words.of(route.resource()) + " takes "
                     + walk.request().method() + " " + walk.request().path();
             paths.add(missing(
-                    doubted.hop(Hop.Kind.ROUTE, words, route.resource().spec().at("rules"))));
+                    doubted.hop(Hop.Kind.ROUTE, words, route.resource().spec().at("rules")),
+                    proxy.kind().word()));
         }
         return paths;
     }
@@ -102,15 +112,18 @@ final class ApiRouting {
             return missing(
                     closed
                             ? here
-                            : here.unsure(Certainty.LIKELY, "a route that is not in the input may be attached to it"));
+                            : here.unsure(Certainty.LIKELY, "a route that is not in the input may be attached to it"),
+                    GATEWAY);
         }
         Refused first = refused.get(0);
         String why = why(first);
-        return missing(walk.hop(
-                Hop.Kind.ROUTE,
-                words + ": " + Words.of(first.route().resource()) + ", " + why,
-                first.parent(),
-                listener.cursor()));
+        return missing(
+                walk.hop(
+                        Hop.Kind.ROUTE,
+                        words + ": " + Words.of(first.route().resource()) + ", " + why,
+                        first.parent(),
+                        listener.cursor()),
+                GATEWAY);
     }
 
     private static String why(Refused refused) {
@@ -124,9 +137,9 @@ final class ApiRouting {
         };
     }
 
-    private static Path missing(Walk walk) {
+    private static Path missing(Walk walk, String proxy) {
         Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, "");
-        return walk.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+        return walk.log(new Log(proxy, outcome.status(), List.of(Flag.NR), NO_ROUTE))
                 .end(outcome);
     }
 

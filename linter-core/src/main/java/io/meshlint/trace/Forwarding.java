@@ -73,7 +73,7 @@ final class Forwarding {
             case REFUSED -> connect(walk, "remote_connection_failure," + reply.words(), Bodies.UNREACHABLE);
             case TIMEOUT -> timeout(walk, attempts);
             case TLS -> connect(walk, "remote_connection_failure|" + reply.words(), Bodies.TLS);
-            case CLOSED -> closed(walk, attempts);
+            case CLOSED -> closed(reply, attempts);
             case PROTOCOL -> local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             case UNKNOWN -> unknown(walk, reply.words());
         };
@@ -120,7 +120,9 @@ final class Forwarding {
                 : connect(walk, "connection_timeout", Bodies.TIMEOUT);
     }
 
-    private Path closed(Walk walk, Attempts attempts) {
+    private Path closed(Reply reply, Attempts attempts) {
+        boolean denied = reply.words().startsWith("rbac_") && target.isHttp();
+        Walk walk = denied ? reply.walk().unsure(Certainty.LIKELY, "") : reply.walk();
         if (!target.isHttp()) {
             return ended(walk, Outcome.end(Seen.RESET, "upstream_closed"), 0, List.of(), "");
         }
