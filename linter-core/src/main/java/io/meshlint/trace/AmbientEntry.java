@@ -2,10 +2,12 @@ package io.meshlint.trace;
 
 import io.meshlint.cluster.Party;
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.manifest.VirtualService.Sort;
 import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.ApiEdge.Attached;
 import io.meshlint.mesh.ApiServer;
 import io.meshlint.mesh.Attempt;
 import io.meshlint.mesh.Decision;
@@ -76,8 +78,30 @@ final class AmbientEntry {
                 ? here.hop(Hop.Kind.WAYPOINT, "none takes it: what it should enforce is not enforced", use.label())
                 : use.outcome() == WaypointUse.Outcome.UNKNOWN
                         ? here.unsure(Certainty.UNKNOWN, "whether a waypoint takes it is not in the input")
-                        : here;
+                        : unread(here, client, meaning.service().get());
         return pods(there, client, port.get());
+    }
+
+    /** Names a route that sidecars would follow, and ztunnel does not read. */
+    private Walk unread(Walk walk, Workload client, MeshService service) {
+        Request request = walk.request();
+        Proxy proxy = Proxy.of(Proxy.Kind.SIDECAR, client);
+        List<Resource> routes = new ArrayList<>();
+        if (Call.form(request).isHttp()) {
+            for (MeshRoutes.Choice choice :
+                    services.of(service.host(), Sort.HTTP, Asked.inMesh(proxy, request), client.namespace())) {
+                routes.add(choice.service().resource());
+            }
+            for (Attached attached : mesh.apiMesh().ofAll(service, request.port(), ApiRouting.HTTP)) {
+                routes.add(attached.route().resource());
+            }
+        }
+        return routes.isEmpty()
+                ? walk
+                : walk.hop(
+                        Hop.Kind.WAYPOINT,
+                        "none, so that " + Words.of(routes.get(0)) + " is not followed",
+                        routes.get(0).metadata().at("name"));
     }
 
     /** A ServiceEntry that gives the API server endpoints besides its own. */

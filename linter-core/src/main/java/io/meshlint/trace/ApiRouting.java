@@ -9,6 +9,7 @@ import io.meshlint.mesh.ApiMatch;
 import io.meshlint.mesh.ApiMatches;
 import io.meshlint.mesh.ApiMatches.Meeting;
 import io.meshlint.mesh.ApiRoute;
+import io.meshlint.mesh.Attachment;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Listener;
 import io.meshlint.mesh.Mesh;
@@ -116,7 +117,11 @@ final class ApiRouting {
                     GATEWAY);
         }
         Refused first = refused.get(0);
-        String why = why(first);
+        boolean parent = first.attachment().outcome() == Attachment.Outcome.PARENT_MISSING;
+        String why = why(
+                parent
+                        ? first.attachment().outcome()
+                        : mesh.gatewayApi().parents().at(first.route(), first.parent(), listener));
         return missing(
                 walk.hop(
                         Hop.Kind.ROUTE,
@@ -126,8 +131,8 @@ final class ApiRouting {
                 GATEWAY);
     }
 
-    private static String why(Refused refused) {
-        return switch (refused.attachment().outcome()) {
+    private static String why(Attachment.Outcome outcome) {
+        return switch (outcome) {
             case PARENT_MISSING -> "its parent is not there";
             case SECTION_MISSING -> "its `sectionName` is no listener";
             case PORT_MISSING -> "its `port` is no listener's";

@@ -84,7 +84,11 @@ final class Connect {
             return crossing.dropped()
                     ? Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout")
                     : server.receive(
-                            crossing.walk(), workload, backend, new Call(Optional.of(sender), speech, form), proxied);
+                            crossing.walk().hop(Hop.Kind.TLS, proxied ? "mutual TLS of the mesh (HBONE)" : "plaintext"),
+                            workload,
+                            backend,
+                            new Call(Optional.of(sender), speech, form),
+                            proxied);
         });
     }
 

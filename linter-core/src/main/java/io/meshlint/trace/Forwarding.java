@@ -101,8 +101,14 @@ final class Forwarding {
         return ended(walk, passed.unsure(outcome.certainty(), outcome.note()), outcome.status(), flags, "via_upstream");
     }
 
+    /** Whoever is still at work on the answer sees the proxy hang up. */
     private Path slow(Walk walk, List<Flag> flags, String details) {
-        return local(walk, 504, flags, details, Bodies.SLOW);
+        List<Log> logs = new ArrayList<>();
+        for (int i = 0; i < walk.logs().size(); i++) {
+            Log line = walk.logs().get(i);
+            logs.add(i < mark ? line : new Log(line.proxy(), 0, List.of(Flag.DC), "downstream_remote_disconnect"));
+        }
+        return local(walk.withLogs(logs), 504, flags, details, Bodies.SLOW);
     }
 
     /** A connection that cannot be made; of TCP there is one attempt, whose end is its limit. */

@@ -1,5 +1,6 @@
 package io.meshlint.trace;
 
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
@@ -120,8 +121,16 @@ final class GatewayRouting {
         }
         String words = "no rule of " + services(host) + " takes "
                 + walk.request().method() + " " + walk.request().path();
-        return List.of(missing(walk.hop(
-                Hop.Kind.ROUTE, words, host.bound().get(0).service().spec().at("http"))));
+        Cursor spec = host.bound().get(0).service().spec();
+        boolean bytes = !spec.at("http").exists() && spec.at("tls").exists();
+        return List.of(missing(
+                bytes
+                        ? walk.hop(
+                                Hop.Kind.ROUTE,
+                                services(host)
+                                        + " has no `http` rules: `tls` rules are for gateways that do not end TLS",
+                                spec.at("tls"))
+                        : walk.hop(Hop.Kind.ROUTE, words, spec.at("http"))));
     }
 
     private static int port(VirtualHost host) {

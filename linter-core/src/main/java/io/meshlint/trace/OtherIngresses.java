@@ -134,7 +134,11 @@ final class OtherIngresses {
                 };
         return status == 0
                 ? outcome
-                : Outcome.answer(status, List.of(), "the controller gets: " + outcome.details(), "")
+                : Outcome.answer(
+                                status,
+                                List.of(),
+                                "the controller's connection: " + outcome.seen().word(),
+                                "")
                         .unsure(outcome.certainty(), outcome.note());
     }
 }
