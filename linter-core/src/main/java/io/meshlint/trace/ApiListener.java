@@ -74,7 +74,6 @@ final class ApiListener {
     private static Path plaintextOnTls(Walk walk, Listener listener) {
         return walk.hop(Hop.Kind.LISTENER, "plaintext on a listener of TLS", listener.cursor())
                 .unsure(Certainty.LIKELY, "")
-                .log(new Log("gateway", 0, List.of(), ""))
                 .end(Outcome.end(Seen.RESET, "the client speaks plaintext, the listener TLS"));
     }
 
@@ -123,7 +122,6 @@ final class ApiListener {
                         : "secret " + secret.name() + " is not in namespace " + secret.namespace();
                 return List.of(walk.hop(Hop.Kind.TLS, words, certificate)
                         .unsure(Certainty.LIKELY, "")
-                        .log(new Log("gateway", 0, List.of(), ""))
                         .end(Outcome.end(Seen.TLS, words)));
             }
         }

@@ -3,6 +3,7 @@ package io.meshlint.trace;
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.Listening;
 import io.meshlint.cluster.PodReference;
 import io.meshlint.cluster.Scaling;
 import io.meshlint.cluster.Scheduling;
@@ -19,6 +20,7 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.ProxyRequests;
 import io.meshlint.mesh.ProxyStart;
+import io.meshlint.world.AssumedApp;
 import io.meshlint.world.Resolution;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -183,6 +185,12 @@ final class Availability {
             return Optional.of(
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
+        if (isSilent(workload, number)) {
+            return Optional.of(never(
+                    "never ready: its probe asks port " + number + ", where the app is said not to listen",
+                    port,
+                    true));
+        }
         if (isElsewhere(workload, container, number)) {
             return Optional.of(
                     never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
@@ -193,6 +201,15 @@ final class Availability {
             return Optional.of(never("never ready: kubelet's plaintext probe meets mode STRICT", port, certain));
         }
         return Optional.empty();
+    }
+
+    /** Whether somebody says that the app does not answer on a port of its pods. */
+    private boolean isSilent(Workload workload, int number) {
+        Optional<AssumedApp> said = mesh.world().assumptions().app(workload);
+        return said.isPresent()
+                && said.get().listens().isPresent()
+                && !Listening.of(mesh.cluster(), workload, Optional.empty(), number, said)
+                        .yes();
     }
 
     /** Whether a number that no container declares is that of a Service's port, or stands for a declared one for health. */
