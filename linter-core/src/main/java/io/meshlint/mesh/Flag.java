@@ -10,6 +10,7 @@ public enum Flag {
     NR("404 NR (no route found)"),
     FI("FI (fault injected)"),
     UAEX("403 UAEX (external authorization)"),
+    DC("DC (downstream connection termination)"),
     URX("URX (retry limit exceeded)"),
     SI("SI (stream idle timeout)"),
     DPE("400 DPE (downstream protocol error)"),

@@ -262,6 +262,11 @@ public final class Mesh {
         return routing().apiEdge();
     }
 
+    /** The routes of the Gateway API that callers in the mesh follow. */
+    public ApiMesh apiMesh() {
+        return routing().apiMesh();
+    }
+
     /** The routes of the Gateway API, context included; asks for nothing where the input holds none. */
     public List<ApiRoute> apiRoutes() {
         for (String kind : ApiRoute.KINDS) {

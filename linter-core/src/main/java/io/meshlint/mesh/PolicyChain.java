@@ -117,9 +117,12 @@ final class PolicyChain {
         if (open != null) {
             return unknown(open);
         }
-        return nearest == null
-                ? new Decision.Allowed(Optional.empty(), keepsToken)
-                : denied(nearest, "none", "allow policies exist, but none allowed", "does not take it");
+        if (nearest == null) {
+            return new Decision.Allowed(Optional.empty(), keepsToken);
+        }
+        boolean any = nearest.policy().spec().at("rules").size() > 0;
+        String words = any ? "has no rule that matches" : "has no rule: it allows nothing";
+        return denied(nearest, "none", "allow policies exist, but none allowed", words);
     }
 
     /** What the policies of an action say; of DENY and CUSTOM those that say no are left out by their answer alone. */

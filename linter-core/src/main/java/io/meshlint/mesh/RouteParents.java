@@ -66,6 +66,11 @@ public final class RouteParents {
         return best;
     }
 
+    /** What comes of a reference at one listener of what it names. */
+    public Outcome at(ApiRoute route, Cursor parent, Listener listener) {
+        return judge(route, ApiReference.parent(parent), listener);
+    }
+
     private List<Resource> candidates(ApiReference parent) {
         return switch (parent.kind()) {
             case "Gateway" -> parent.group().equals(GatewayApi.GROUP) ? api.gateways() : List.of();

@@ -25,6 +25,7 @@ final class Routing {
     private Optional<GatewayEntrance> gatewayEntrance = Optional.empty();
     private Optional<Edge> edge = Optional.empty();
     private Optional<ApiEdge> apiEdge = Optional.empty();
+    private Optional<ApiMesh> apiMesh = Optional.empty();
     private final RuleOverlaps overlaps;
     private final EgressHosts egressHosts;
     private final ProtocolClashes clashes;
@@ -134,6 +135,13 @@ final class Routing {
             apiEdge = Optional.of(new ApiEdge(cluster, gatewayApi()));
         }
         return apiEdge.get();
+    }
+
+    synchronized ApiMesh apiMesh() {
+        if (apiMesh.isEmpty()) {
+            apiMesh = Optional.of(new ApiMesh(gatewayApi()));
+        }
+        return apiMesh.get();
     }
 
     synchronized GatewayApi gatewayApi() {

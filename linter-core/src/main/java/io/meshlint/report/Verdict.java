@@ -117,6 +117,8 @@ final class Verdict {
         String flags = log.flags().isEmpty() ? "-" : OutcomeText.flags(log.flags());
         String status = log.status() == outcome.status() ? "" : log.status() + ", ";
         String details = log.details().isEmpty() ? "" : ", details " + log.details();
-        return log.proxy() + " log: " + status + "response_flags=" + flags + details;
+        return log.proxy().equals("ztunnel")
+                ? "ztunnel log: error=\"" + log.details() + "\""
+                : log.proxy() + " log: " + status + "response_flags=" + flags + details;
     }
 }

@@ -45,7 +45,7 @@ final class Access {
         Attempt.Token token =
                 new Attempt.Token(request.token().issuer(), request.token().valid());
         Attempt attempt = http
-                ? Attempt.http(port, peer, request.method(), request.authority(), request.path())
+                ? Attempt.http(port, peer, request.method(), request.hostHeader(), request.path())
                         .withHeaders(request.headers())
                         .withToken(token)
                 : Attempt.tcp(port, peer);

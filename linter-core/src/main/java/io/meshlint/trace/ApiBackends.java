@@ -55,7 +55,8 @@ final class ApiBackends {
     }
 
     private static Path none(Walk walk, Proxy proxy, Cursor rule, Target.Sort sort) {
-        Walk here = walk.hop(Hop.Kind.CLUSTER, "no backend with a weight above 0", rule);
+        boolean any = rule.at("backendRefs").size() > 0;
+        Walk here = walk.hop(Hop.Kind.CLUSTER, any ? "all weights are 0" : "no backendRefs", rule);
         if (sort == Target.Sort.TCP) {
             return here.log(new Log(proxy.kind().word(), 0, List.of(Flag.NC), NO_CLUSTER))
                     .end(Outcome.end(Seen.RESET, NO_CLUSTER, Flag.NC));
@@ -83,13 +84,12 @@ final class ApiBackends {
                     proxy,
                     sort,
                     cursor,
-                    "no ReferenceGrant of " + backend.namespace() + " allows the reference"));
+                    "no ReferenceGrant in namespace " + backend.namespace() + " allows " + backend.kind() + " "
+                            + backend.name()));
         }
         if (found instanceof Resolution.Missing<List<Service>> missing) {
             Walk here = missing.certain() ? walk : walk.unsure(Certainty.LIKELY, "");
-            String words = backend.isService()
-                    ? "no port " + cursor.at("port").text() + " of Service " + backend.name()
-                    : "no cluster for kind " + backend.kind();
+            String words = backend.isService() ? lack(backend, cursor) : "no cluster for kind " + backend.kind();
             return List.of(missing(here, proxy, sort, cursor, words));
         }
         if (found instanceof Resolution.Unknown<List<Service>> unknown) {
@@ -104,9 +104,18 @@ final class ApiBackends {
                 walk, proxy, new Target(host, cursor.resource(), port, cursor, Optional.empty(), sort, attempts));
     }
 
-    /** How sure it is that no grant allows a reference; empty if one does, or none is needed: sidecars ask for none. */
+    private String lack(ApiReference backend, Cursor cursor) {
+        String service = "Service " + backend.namespace() + "/" + backend.name();
+        boolean there = !mesh.cluster()
+                .serviceNames()
+                .fitting(backend.name(), backend.namespace(), cursor.resource())
+                .isEmpty();
+        return there ? service + " has no port " + cursor.at("port").text() : "no " + service;
+    }
+
+    /** How sure it is that no grant allows a reference; empty if one does, or none is needed: in the mesh none is asked for. */
     private Optional<Certainty> refused(ApiReference backend, List<Service> services, Proxy proxy) {
-        if (!backend.leavesNamespace() || proxy.isSidecar()) {
+        if (!backend.leavesNamespace() || !proxy.isGateway()) {
             return Optional.empty();
         }
         List<Resource> targets = new ArrayList<>();

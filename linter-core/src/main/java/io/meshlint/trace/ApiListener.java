@@ -4,6 +4,7 @@ import io.meshlint.manifest.Cursor;
 import io.meshlint.mesh.ApiEdge;
 import io.meshlint.mesh.ApiEdge.Attached;
 import io.meshlint.mesh.ApiGateway;
+import io.meshlint.mesh.ApiReference;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Listener;
 import io.meshlint.trace.Outcome.Seen;
@@ -115,7 +116,10 @@ final class ApiListener {
         }
         for (Cursor certificate : listener.cursor().at("tls", "certificateRefs").items()) {
             if (edge.lacksCertificate(listener, certificate)) {
-                String words = "certificate " + certificate.at("name").text() + " is missing, or not granted";
+                ApiReference secret = ApiReference.certificate(certificate);
+                String words = secret.leavesNamespace()
+                        ? "no ReferenceGrant in namespace " + secret.namespace() + " allows secret " + secret.name()
+                        : "secret " + secret.name() + " is not in namespace " + secret.namespace();
                 return List.of(walk.hop(Hop.Kind.TLS, words, certificate)
                         .unsure(Certainty.LIKELY, "")
                         .end(Outcome.end(Seen.TLS, words)));

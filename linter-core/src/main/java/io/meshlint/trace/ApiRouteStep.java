@@ -61,7 +61,7 @@ final class ApiRouteStep {
                     default -> request.path();
                 };
         Cursor hostname = rewrite.at("hostname");
-        return Asked.sentOn(request, replaced, hostname.exists() ? hostname.text() : request.authority());
+        return Asked.sentOn(request, replaced, hostname.exists() ? hostname.text() : request.hostHeader());
     }
 
     private static String joined(String prefix, String rest) {

@@ -9,6 +9,7 @@ import io.meshlint.mesh.ApiMatch;
 import io.meshlint.mesh.ApiMatches;
 import io.meshlint.mesh.ApiMatches.Meeting;
 import io.meshlint.mesh.ApiRoute;
+import io.meshlint.mesh.Attachment;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Listener;
 import io.meshlint.mesh.Mesh;
@@ -20,8 +21,9 @@ import java.util.List;
 /** How a listener of the Gateway API finds the rule that takes a request. */
 final class ApiRouting {
 
+    private static final String GATEWAY = Proxy.Kind.GATEWAY.word();
     private static final String NO_ROUTE = "route_not_found";
-    private static final List<String> HTTP = List.of("HTTPRoute", "GRPCRoute");
+    static final List<String> HTTP = List.of("HTTPRoute", "GRPCRoute");
 
     private final Mesh mesh;
     private final ApiEdge edge;
@@ -41,16 +43,24 @@ final class ApiRouting {
         }
         Walk here = walk;
         for (Attached one : attached) {
-            if (!one.sure()) {
-                here = here.unsure(
-                        Certainty.UNKNOWN,
-                        "whether " + Words.of(one.route().resource()) + " is attached is not in the input");
-            }
             List<Cursor> faults = ApiMatches.dropped(one.route());
             if (!faults.isEmpty()) {
                 String words = Words.of(one.route().resource()) + " is dropped as a whole: a backend without a usable "
                         + (faults.get(0).key().equals("name") ? "name" : "port");
                 here = here.hop(Hop.Kind.ROUTE, words, faults.get(0));
+            }
+        }
+        return among(here, proxy, attached);
+    }
+
+    /** Follows a request of HTTP to the rule of some routes that takes it. */
+    List<Path> among(Walk walk, Proxy proxy, List<Attached> attached) {
+        Walk here = walk;
+        for (Attached one : attached) {
+            if (!one.sure()) {
+                here = here.unsure(
+                        Certainty.UNKNOWN,
+                        "whether " + Words.of(one.route().resource()) + " is attached is not in the input");
             }
         }
         return meet(here, proxy, attached);
@@ -86,7 +96,8 @@ final class ApiRouting {
             String words = "no rule of " + Words.of(route.resource()) + " takes "
                     + walk.request().method() + " " + walk.request().path();
             paths.add(missing(
-                    doubted.hop(Hop.Kind.ROUTE, words, route.resource().spec().at("rules"))));
+                    doubted.hop(Hop.Kind.ROUTE, words, route.resource().spec().at("rules")),
+                    proxy.kind().word()));
         }
         return paths;
     }
@@ -102,19 +113,26 @@ final class ApiRouting {
             return missing(
                     closed
                             ? here
-                            : here.unsure(Certainty.LIKELY, "a route that is not in the input may be attached to it"));
+                            : here.unsure(Certainty.LIKELY, "a route that is not in the input may be attached to it"),
+                    GATEWAY);
         }
         Refused first = refused.get(0);
-        String why = why(first);
-        return missing(walk.hop(
-                Hop.Kind.ROUTE,
-                words + ": " + Words.of(first.route().resource()) + ", " + why,
-                first.parent(),
-                listener.cursor()));
+        boolean parent = first.attachment().outcome() == Attachment.Outcome.PARENT_MISSING;
+        String why = why(
+                parent
+                        ? first.attachment().outcome()
+                        : mesh.gatewayApi().parents().at(first.route(), first.parent(), listener));
+        return missing(
+                walk.hop(
+                        Hop.Kind.ROUTE,
+                        words + ": " + Words.of(first.route().resource()) + ", " + why,
+                        first.parent(),
+                        listener.cursor()),
+                GATEWAY);
     }
 
-    private static String why(Refused refused) {
-        return switch (refused.attachment().outcome()) {
+    private static String why(Attachment.Outcome outcome) {
+        return switch (outcome) {
             case PARENT_MISSING -> "its parent is not there";
             case SECTION_MISSING -> "its `sectionName` is no listener";
             case PORT_MISSING -> "its `port` is no listener's";
@@ -124,9 +142,9 @@ final class ApiRouting {
         };
     }
 
-    private static Path missing(Walk walk) {
+    private static Path missing(Walk walk, String proxy) {
         Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), NO_ROUTE, "");
-        return walk.log(new Log("gateway", outcome.status(), List.of(Flag.NR), NO_ROUTE))
+        return walk.log(new Log(proxy, outcome.status(), List.of(Flag.NR), NO_ROUTE))
                 .end(outcome);
     }
 

@@ -1,6 +1,7 @@
 package io.meshlint.trace;
 
 import io.meshlint.manifest.Resource;
+import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.RouteRequest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -40,10 +41,25 @@ final class Asked {
                 proxy.namespace().map(found -> found.name()).orElse(""),
                 proxy.labels(),
                 request.method(),
-                Asked.authority(request),
+                request.hostHeader(),
                 request.path(),
                 request.headers(),
                 parameters(request));
+    }
+
+    /** The same for a proxy inside the mesh. */
+    static RouteRequest inMesh(Proxy proxy, Request request) {
+        RouteRequest open = by(proxy, request);
+        return new RouteRequest(
+                VirtualService.MESH,
+                request.port(),
+                open.namespace(),
+                open.labels(),
+                open.method(),
+                open.authority(),
+                open.path(),
+                open.headers(),
+                open.parameters());
     }
 
     /** What is inside TLS that a gateway ends: the same, no longer encrypted. */
@@ -55,18 +71,7 @@ final class Asked {
                     case TLS -> Scheme.TCP;
                     default -> request.scheme();
                 };
-        return new Request(
-                inner,
-                request.host(),
-                request.port(),
-                request.path(),
-                request.query(),
-                request.method(),
-                request.headers(),
-                request.sni(),
-                request.clientCertificate(),
-                request.token(),
-                request.concurrency());
+        return request.withAuthority(request.hostHeader()).withScheme(inner);
     }
 
     /** The same with another path and authority. */
@@ -89,7 +94,7 @@ final class Asked {
 
     /** The same sent on to another host, which it still asks for by the first one's name. */
     static Request to(Request request, Scheme scheme, String host, int port) {
-        Request same = sentOn(request, request.path(), request.authority());
+        Request same = sentOn(request, request.path(), request.hostHeader());
         return new Request(
                 scheme,
                 host,

@@ -109,8 +109,8 @@ final class Availability {
                             instanceof Resolution.Missing<List<Resource>> missing) {
                 String what = reference.target().kind() + " " + reference.name().text();
                 boolean claim = reference.target() == PodReference.Target.CLAIM;
-                return Optional.of(
-                        Down.of("does not start: no " + what, reference.name(), missing.certain() && !claim));
+                return Optional.of(Down.of(
+                        "does not start: no " + what + " in the input", reference.name(), missing.certain() && !claim));
             }
         }
         return Optional.empty();

@@ -20,11 +20,13 @@ final class Connect {
     private final Mesh mesh;
     private final Network network;
     private final ServerSide server;
+    private final Credentials credentials;
 
     Connect(Mesh mesh) {
         this.mesh = mesh;
         this.network = new Network(mesh);
         this.server = new ServerSide(mesh);
+        this.credentials = new Credentials(mesh);
     }
 
     /**
@@ -40,13 +42,18 @@ final class Connect {
         if (crossing.dropped()) {
             return Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout");
         }
+        Optional<Reply> failed = credentials.missing(crossing.walk(), policy.setting(port, "tls"), proxy);
+        if (failed.isPresent() && !Credentials.isPassedOver(policy.setting(port, "tls"), policy, proxy)) {
+            return failed.get();
+        }
         Walk here = plaintext.isEmpty() ? crossing.walk() : crossing.walk().unsure(Certainty.LIKELY, plaintext);
         return settled(here, workload, (way, proxied) -> {
             Use use = use(policy, port, backend, proxied, plaintext, proxy);
             if (use.speech() == Speech.UNKNOWN) {
                 return Reply.fault(way, Reply.End.UNKNOWN, "what the proxy speaks is filled in later");
             }
-            Walk spoken = spoken(way, use);
+            boolean passed = Credentials.isPassedOver(use.at(), policy, proxy);
+            Walk spoken = passed ? Credentials.passedOver(way, use.at().get()) : spoken(way, use);
             return server.receive(spoken, workload, backend, new Call(Optional.of(proxy), use.speech(), form), proxied);
         });
     }
@@ -77,7 +84,11 @@ final class Connect {
             return crossing.dropped()
                     ? Reply.fault(crossing.walk(), Reply.End.TIMEOUT, "connection_timeout")
                     : server.receive(
-                            crossing.walk(), workload, backend, new Call(Optional.of(sender), speech, form), proxied);
+                            crossing.walk().hop(Hop.Kind.TLS, proxied ? "mutual TLS of the mesh (HBONE)" : "plaintext"),
+                            workload,
+                            backend,
+                            new Call(Optional.of(sender), speech, form),
+                            proxied);
         });
     }
 
@@ -122,11 +133,7 @@ final class Connect {
         ClientTls client = mesh.handshakes().client();
         Workload workload = backend.workload().get();
         Optional<Cursor> set = policy.setting(port, "tls");
-        boolean ignored = set.isPresent()
-                && proxy.isSidecar()
-                && set.get().at("credentialName").exists()
-                && policy.rule().get().workloadSelector().isEmpty();
-        if (ignored) {
+        if (Credentials.isPassedOver(set, policy, proxy)) {
             return new Use(Speech.PLAINTEXT, set);
         }
         Use use = policy.rule().isPresent()

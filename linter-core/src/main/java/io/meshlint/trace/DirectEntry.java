@@ -49,7 +49,7 @@ final class DirectEntry {
             Workload client = pod.workload();
             Walk here = walk.hop(
                     Hop.Kind.CLIENT,
-                    Words.of(client) + ", no sidecar",
+                    Words.of(client) + (isAmbient(client) ? ", in the ambient mesh" : ", no sidecar"),
                     client.resource().metadata().at("name"));
             return called(here, names.of(host, client), new Origin(Optional.of(client), Party.of(client)));
         }
@@ -67,6 +67,10 @@ final class DirectEntry {
         Walk here = walk.hop(Hop.Kind.CLIENT, kubelet ? "kubelet" : "the API server");
         Names.Meaning meaning = names.of(host, Namespace.named(""));
         return kubelet ? probed(here, meaning, node) : called(here, meaning, node);
+    }
+
+    private boolean isAmbient(Workload client) {
+        return mesh.membership().of(client).status() == Status.AMBIENT;
     }
 
     private List<Path> called(Walk walk, Names.Meaning meaning, Origin origin) {

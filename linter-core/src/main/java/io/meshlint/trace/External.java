@@ -55,26 +55,35 @@ final class External {
     }
 
     /** What comes back from a host of a ServiceEntry. */
-    Reply entry(Walk walk, MeshService service, MeshService.Port port, Policy policy, Form form) {
+    Reply entry(Walk walk, MeshService service, MeshService.Port port, Policy policy, Form form, Proxy proxy) {
         Optional<Cursor> set = policy.setting(port.number().orElse(0), "tls");
-        Speech speech = set.isPresent() ? mesh.handshakes().client().speech(set.get()) : Speech.PLAINTEXT;
-        boolean encrypts = speech == Speech.TLS || speech == Speech.OWN;
         String host = service.host().toString();
         Walk there = walk.hop(Hop.Kind.ENDPOINTS, host + ", outside the input", service.at());
+        boolean passed = Credentials.isPassedOver(set, policy, proxy);
+        Optional<Reply> failed = passed ? Optional.empty() : new Credentials(mesh).missing(there, set, proxy);
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        Walk here = passed ? Credentials.passedOver(there, set.get()) : there;
+        Speech speech = set.isPresent() && !passed ? mesh.handshakes().client().speech(set.get()) : Speech.PLAINTEXT;
+        boolean encrypts = speech == Speech.TLS || speech == Speech.OWN;
         if (encrypts && form == Form.TLS) {
-            Walk doubt = there.hop(Hop.Kind.TLS, "the rule encrypts what the client has encrypted", set.get());
-            return Reply.fault(
-                    doubt.unsure(Certainty.UNKNOWN, "TLS within TLS: few servers take it"),
-                    Reply.End.TLS,
-                    Tls.WRONG_VERSION);
+            return twice(here, set.get());
         }
         boolean encrypted = port.protocol() == Protocol.HTTPS || port.isNumber(443);
         if (encrypted && form.isHttp() && !encrypts && speech != Speech.MESH) {
             return Reply.answer(
-                    there.unsure(Certainty.LIKELY, "a server for HTTPS gets plaintext"),
+                    here.unsure(Certainty.LIKELY, "a server for HTTPS gets plaintext"),
                     Outcome.answer(400, List.of(), "", ""));
         }
-        return answers(there, host);
+        return answers(here, host);
+    }
+
+    /** TLS within TLS: the server takes the outer one, and answers the inner one in plaintext. */
+    private static Reply twice(Walk walk, Cursor set) {
+        Walk there = walk.hop(Hop.Kind.TLS, "the rule encrypts what the client has encrypted", set)
+                .unsure(Certainty.LIKELY, "few servers take TLS within TLS");
+        return Reply.answer(there, Outcome.end(Seen.TLS, "wrong version number: the server expects HTTP inside TLS"));
     }
 
     /** What is taken to answer. */

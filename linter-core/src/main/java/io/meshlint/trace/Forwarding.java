@@ -73,7 +73,7 @@ final class Forwarding {
             case REFUSED -> connect(walk, "remote_connection_failure," + reply.words(), Bodies.UNREACHABLE);
             case TIMEOUT -> timeout(walk, attempts);
             case TLS -> connect(walk, "remote_connection_failure|" + reply.words(), Bodies.TLS);
-            case CLOSED -> closed(walk, attempts);
+            case CLOSED -> closed(reply, attempts);
             case PROTOCOL -> local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             case UNKNOWN -> unknown(walk, reply.words());
         };
@@ -101,8 +101,14 @@ final class Forwarding {
         return ended(walk, passed.unsure(outcome.certainty(), outcome.note()), outcome.status(), flags, "via_upstream");
     }
 
+    /** Whoever is still at work on the answer sees the proxy hang up. */
     private Path slow(Walk walk, List<Flag> flags, String details) {
-        return local(walk, 504, flags, details, Bodies.SLOW);
+        List<Log> logs = new ArrayList<>();
+        for (int i = 0; i < walk.logs().size(); i++) {
+            Log line = walk.logs().get(i);
+            logs.add(i < mark ? line : new Log(line.proxy(), 0, List.of(Flag.DC), "downstream_remote_disconnect"));
+        }
+        return local(walk.withLogs(logs), 504, flags, details, Bodies.SLOW);
     }
 
     /** A connection that cannot be made; of TCP there is one attempt, whose end is its limit. */
@@ -120,7 +126,9 @@ final class Forwarding {
                 : connect(walk, "connection_timeout", Bodies.TIMEOUT);
     }
 
-    private Path closed(Walk walk, Attempts attempts) {
+    private Path closed(Reply reply, Attempts attempts) {
+        boolean denied = reply.words().startsWith("rbac_") && target.isHttp();
+        Walk walk = denied ? reply.walk().unsure(Certainty.LIKELY, "") : reply.walk();
         if (!target.isHttp()) {
             return ended(walk, Outcome.end(Seen.RESET, "upstream_closed"), 0, List.of(), "");
         }

@@ -1,5 +1,6 @@
 package io.meshlint.trace;
 
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
@@ -143,7 +144,15 @@ final class GatewayRouting {
         for (Bound bound : host.bound()) {
             services.add(bound.service());
         }
-        return List.of(missing(LostRules.none(mesh, walk, services)));
+        Cursor spec = services.get(0).spec();
+        return List.of(missing(
+                !spec.at("http").exists() && spec.at("tls").exists()
+                        ? walk.hop(
+                                Hop.Kind.ROUTE,
+                                Words.of(services.get(0).resource())
+                                        + " has no `http` rules: `tls` rules are for gateways that do not end TLS",
+                                spec.at("tls"))
+                        : LostRules.none(mesh, walk, services)));
     }
 
     private static int port(VirtualHost host) {

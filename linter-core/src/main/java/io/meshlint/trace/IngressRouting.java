@@ -81,14 +81,23 @@ final class IngressRouting {
         }
         Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), true, dropped(ingresses));
         if (taken.isEmpty()) {
-            Walk here = walk.hop(
-                    Hop.Kind.INGRESS,
-                    "no path takes " + host + request.path(),
-                    ingresses.get(0).spec());
-            return List.of(notFound(here));
+            Optional<Taken> lost = IngressPaths.take(ingresses, host, request.path(), true, List.of());
+            String words = "no path takes " + host + request.path();
+            return List.of(notFound(
+                    lost.isEmpty()
+                            ? walk.hop(Hop.Kind.INGRESS, words, ingresses.get(0).spec())
+                            : lost(walk, lost.get())));
         }
         return toCluster(
                 walk.hop(Hop.Kind.INGRESS, title(taken.get()), taken.get().path()), proxy, taken.get());
+    }
+
+    /** The path would take the request, but the port that it names is none of the Service. */
+    private static Walk lost(Walk walk, Taken taken) {
+        String words = title(taken) + ", is dropped: Service "
+                + taken.backend().service().text() + " has no port `"
+                + taken.backend().port().text() + "`";
+        return walk.hop(Hop.Kind.INGRESS, words, taken.backend().port());
     }
 
     private List<Path> toCluster(Walk walk, Proxy proxy, Taken taken) {

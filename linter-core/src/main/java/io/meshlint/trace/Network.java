@@ -37,11 +37,11 @@ final class Network {
             return new Crossing(walk, false);
         }
         PodPort target = PodPort.of(server, port, "TCP");
-        Crossing in = judge(walk, policies.into(server, party, target), "lets in");
+        Crossing in = judge(walk, policies.into(server, party, target), "does not let this caller in");
         if (in.dropped() || client.isEmpty()) {
             return in;
         }
-        return judge(in.walk(), policies.outOf(client.get(), Party.of(server), target), "lets out");
+        return judge(in.walk(), policies.outOf(client.get(), Party.of(server), target), "does not let this caller out");
     }
 
     private static Crossing judge(Walk walk, Admission admission, String does) {
@@ -64,9 +64,9 @@ final class Network {
                                                         .hurdle()
                                                         .get()
                                                         .policy()
-                                                        .resource()) + " " + does + " others alone",
+                                                        .resource()) + " " + does,
                                         admission.hurdle().get().at())
-                                : sure.hop(Hop.Kind.NETWORK, policy + " " + does + " others alone"),
+                                : sure.hop(Hop.Kind.NETWORK, policy + " " + does),
                         true);
             }
         };

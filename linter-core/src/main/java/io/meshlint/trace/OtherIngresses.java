@@ -4,6 +4,7 @@ import io.meshlint.cluster.Ingresses;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Ingress;
 import io.meshlint.manifest.Service;
+import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.HostName;
 import io.meshlint.mesh.IngressPaths;
 import io.meshlint.mesh.IngressPaths.Taken;
@@ -34,7 +35,10 @@ final class OtherIngresses {
     List<Path> follow(Walk start, List<Ingress> ingresses, boolean nginx) {
         Request request = start.request();
         String host = Asked.authority(request);
-        Walk walk = start.unsure(Certainty.LIKELY, "");
+        Optional<Workload> controller = controller(ingresses.get(0));
+        Walk walk = nginx && controller.isPresent()
+                ? start
+                : start.unsure(Certainty.LIKELY, "whether the controller's pods have a sidecar is not in the input");
         Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), false, List.of())
                 .or(() -> fallback(ingresses));
         if (taken.isEmpty()) {
@@ -54,7 +58,16 @@ final class OtherIngresses {
         if (redirects) {
             return List.of(here.end(Outcome.answer(308, List.of(), "the controller sends on to HTTPS", "")));
         }
-        return toPods(here, taken.get());
+        return toPods(here, taken.get(), controller);
+    }
+
+    /** The pods of the controller, if they are in the input and surely outside the mesh. */
+    private Optional<Workload> controller(Ingress ingress) {
+        List<Workload> found = mesh.platform().controllers(ingress.className().text());
+        boolean out = found.size() == 1
+                && mesh.membership().of(found.get(0)).isOut()
+                && mesh.membership().of(found.get(0)).certain();
+        return out ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     private static Optional<Taken> fallback(List<Ingress> ingresses) {
@@ -72,7 +85,7 @@ final class OtherIngresses {
     }
 
     /** The controller calls the pods of the Service itself, from outside the mesh. */
-    private List<Path> toPods(Walk walk, Taken taken) {
+    private List<Path> toPods(Walk walk, Taken taken, Optional<Workload> controller) {
         if (IngressRouting.lead(mesh, taken).isPresent()
                 && IngressRouting.lead(mesh, taken).get().target()
                         instanceof Resolution.Missing<Ingresses.Target> missing) {
@@ -91,8 +104,8 @@ final class OtherIngresses {
                 backendScheme(walk.request(), annotation(taken, "backend-protocol")),
                 host.toString(),
                 number);
-        Walk sent = new Walk(
-                inner, new Client.NonMesh(""), walk.share(), walk.certainty(), walk.note(), walk.hops(), walk.logs());
+        Client client = controller.isPresent() ? new Client.Pod(controller.get()) : new Client.NonMesh("");
+        Walk sent = new Walk(inner, client, walk.share(), walk.certainty(), walk.note(), walk.hops(), walk.logs());
         List<Path> paths = new ArrayList<>();
         for (Path path : tracer.direct().follow(sent)) {
             paths.add(new Path(path.share(), path.hops(), answered(path.outcome()), path.logs()));
@@ -121,7 +134,11 @@ final class OtherIngresses {
                 };
         return status == 0
                 ? outcome
-                : Outcome.answer(status, List.of(), "the controller gets: " + outcome.details(), "")
+                : Outcome.answer(
+                                status,
+                                List.of(),
+                                "the controller's connection: " + outcome.seen().word(),
+                                "")
                         .unsure(outcome.certainty(), outcome.note());
     }
 }

@@ -53,6 +53,12 @@ public record Request(
         return new Request(other, host, port, path, query, method, headers, sni, clientCertificate, token, concurrency);
     }
 
+    /** The header {@code Host} as it is sent: with the port, unless that is the usual one. */
+    public String hostHeader() {
+        String usual = port == scheme.usualPort() ? host : host + ":" + port;
+        return headers.getOrDefault("host", usual);
+    }
+
     /** The host that HTTP asks for, which need not be the one that is called. */
     public String authority() {
         return headers.getOrDefault("host", host);

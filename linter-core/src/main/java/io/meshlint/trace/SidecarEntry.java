@@ -29,6 +29,7 @@ final class SidecarEntry {
     /** What does not change on the way of one request. */
     private record Origin(Workload client, Proxy proxy, SidecarScope scope) {}
 
+    private final Tracer tracer;
     private final Mesh mesh;
     private final RouteStep routes;
     private final Upstream upstream;
@@ -37,11 +38,12 @@ final class SidecarEntry {
     private final Names names;
     private final Beyond beyond;
 
-    SidecarEntry(Mesh mesh, RouteStep routes, Upstream upstream, DirectEntry direct) {
-        this.mesh = mesh;
-        this.routes = routes;
-        this.upstream = upstream;
-        this.direct = direct;
+    SidecarEntry(Tracer tracer) {
+        this.tracer = tracer;
+        this.mesh = tracer.mesh();
+        this.routes = tracer.routes();
+        this.upstream = tracer.upstream();
+        this.direct = tracer.direct();
         this.services = new MeshRoutes(mesh);
         this.names = new Names(mesh);
         this.beyond = new Beyond(mesh, upstream);
@@ -163,8 +165,12 @@ final class SidecarEntry {
         RouteRequest asked = asked(walk, origin);
         List<MeshRoutes.Choice> choices =
                 services.of(service.host(), Sort.HTTP, asked, origin.client().namespace());
-        if (!choices.isEmpty()) {
-            return routed(walk, origin, choices, Optional.of(port));
+        int number = port.number().orElse(0);
+        ApiMeshStep.Other routed = () -> routed(walk, origin, choices, Optional.of(port));
+        Optional<List<Path>> api =
+                new ApiMeshStep(tracer).follow(walk, origin.proxy(), service, number, choices, routed);
+        if (api.isPresent() || !choices.isEmpty()) {
+            return api.orElseGet(routed::follow);
         }
         Walk here =
                 services.leftOut(walk, service.host(), asked, origin.client().namespace());
@@ -210,17 +216,7 @@ final class SidecarEntry {
     }
 
     private static RouteRequest asked(Walk walk, Origin origin) {
-        RouteRequest open = Asked.by(origin.proxy(), walk.request());
-        return new RouteRequest(
-                VirtualService.MESH,
-                walk.request().port(),
-                open.namespace(),
-                open.labels(),
-                open.method(),
-                open.authority(),
-                open.path(),
-                open.headers(),
-                open.parameters());
+        return Asked.inMesh(origin.proxy(), walk.request());
     }
 
     private List<Path> tcp(Walk walk, Origin origin, MeshService service, MeshService.Port port) {

@@ -25,8 +25,8 @@ public final class Tracer {
         this.upstream = new Upstream(mesh);
         this.routes = new RouteStep(mesh, upstream);
         this.direct = new DirectEntry(mesh, upstream);
-        this.sidecars = new SidecarEntry(mesh, routes, upstream, direct);
-        this.ambient = new AmbientEntry(mesh, routes, upstream, direct);
+        this.sidecars = new SidecarEntry(this);
+        this.ambient = new AmbientEntry(this);
         this.outside = new OutsideEntry(this);
     }
 

@@ -143,7 +143,8 @@ final class Upstream {
                 walk,
                 one,
                 way -> List.of(one.forwarding()
-                        .finish(external.entry(way, service, one.port(), one.policy(), one.form(walk.request())))));
+                        .finish(external.entry(
+                                way, service, one.port(), one.policy(), one.form(walk.request()), one.proxy()))));
     }
 
     private List<Path> ofService(Walk walk, Try one) {

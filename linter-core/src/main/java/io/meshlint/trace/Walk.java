@@ -53,6 +53,11 @@ public record Walk(
         return new Walk(request, client, share, certainty, note, hops, more);
     }
 
+    /** The same with other lines in the logs. */
+    Walk withLogs(List<Log> other) {
+        return new Walk(request, client, share, certainty, note, hops, List.copyOf(other));
+    }
+
     /** The same, less sure from here on, for a reason. */
     public Walk unsure(Certainty than, String reason) {
         return new Walk(request, client, share, certainty.and(than), joined(note, reason), hops, logs);

@@ -85,7 +85,7 @@ class AuthorizationTest {
         assertEquals(403, denied.status());
         assertEquals("rbac_access_denied_matched_policy[none]", denied.details());
         assertEquals("RBAC: access denied", denied.body());
-        assertEquals("ALLOW policy `none` does not take it", denied.why());
+        assertEquals("ALLOW policy `none` has no rule: it allows nothing", denied.why());
     }
 
     @Test

@@ -140,10 +140,10 @@ class RoutesTraceTest {
             value = {
                 "retries: {attempts: 3, retryOn: 5xx}, timeout: 10s | 503 | 0    | 503 URX",
                 "timeout: 10s                                       | 503 | 0    | 503",
-                "timeout: 1s                                        | 200 | 5000 | 504 UT",
-                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s} | 200 | 5000 | 504 UT",
-                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT,URX",
-                "timeout: 2s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT",
+                "timeout: 1s                                        | 200 | 5000 | 504 UT; server 0 DC",
+                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s} | 200 | 5000 | 504 UT; server 0 DC",
+                "timeout: 10s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT,URX; server 0 DC",
+                "timeout: 2s, retries: {attempts: 2, perTryTimeout: 1s, retryOn: 5xx} | 200 | 5000 | 504 UT; server 0 DC",
             })
     void answersComeInTimeOrAreAskedForAgain(String fields, int status, long latency, String seen) {
         String lead = route("{" + fields + ", route: [{destination: {host: cart}}]}");
