@@ -72,6 +72,22 @@ public final class Sidecars {
         return selecting.isEmpty() ? (own.isEmpty() ? general : own) : selecting;
     }
 
+    /** The Sidecars that may rule the proxies of a namespace of which no workload is known, in the same order. */
+    public List<Sidecar> of(Namespace namespace) {
+        List<Sidecar> own = new ArrayList<>();
+        List<Sidecar> general = new ArrayList<>();
+        for (Sidecar sidecar : all) {
+            if (sidecar.workloadSelector().isEmpty()) {
+                if (sidecar.namespace().to(namespace) == Relation.SAME) {
+                    own.add(sidecar);
+                } else if (sidecar.namespace().name().equals(root)) {
+                    general.add(sidecar);
+                }
+            }
+        }
+        return own.isEmpty() ? general : own;
+    }
+
     /** Reads an entry of {@code egress[].hosts}: a namespace, {@code *}, {@code .} or {@code ~}, a slash, a DNS name. */
     public Entry read(Cursor entry) {
         String text = entry.text();

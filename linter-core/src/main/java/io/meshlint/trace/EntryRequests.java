@@ -1,0 +1,69 @@
+package io.meshlint.trace;
+
+import io.meshlint.manifest.Workload;
+import io.meshlint.mesh.Membership;
+import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.MeshService;
+import io.meshlint.mesh.Protocols.Protocol;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The requests that hosts of ServiceEntries take: each port of each, by one pod of the mesh. */
+final class EntryRequests {
+
+    private final Mesh mesh;
+    private final Requests requests;
+
+    EntryRequests(Mesh mesh, Requests requests) {
+        this.mesh = mesh;
+        this.requests = requests;
+    }
+
+    /**
+     * Adds them.
+     *
+     * @param members pods of the mesh, by namespace
+     */
+    void read(Map<String, List<Workload>> members) {
+        for (MeshService service : mesh.registry().all()) {
+            if (service.isEntry() && !service.resource().isContext()) {
+                List<Workload> own =
+                        members.getOrDefault(service.resource().namespace().key(), List.of());
+                boolean excluded = mesh.membership().presence(service.resource().namespace())
+                        == Membership.Presence.EXCLUDED;
+                if (!own.isEmpty() || !excluded) {
+                    ask(service, own.isEmpty() ? unseen(service) : new Client.Pod(own.get(0)));
+                }
+            }
+        }
+    }
+
+    private static Client unseen(MeshService service) {
+        return new Client.Mesh(service.resource().namespace().name());
+    }
+
+    private void ask(MeshService service, Client client) {
+        Optional<String> host = SampleHost.of(service.host().toString(), "");
+        for (MeshService.Port port : service.ports()) {
+            if (host.isPresent() && port.number().isPresent()) {
+                int number = port.number().getAsInt();
+                requests.add(
+                        Requests.request(scheme(port.protocol(), number), host.get(), number, RouteSample.ANY, false),
+                        client);
+            }
+        }
+    }
+
+    private static Scheme scheme(Protocol protocol, int number) {
+        return switch (protocol) {
+            case HTTP, HTTP_PROXY, GRPC_WEB -> Scheme.HTTP;
+            case HTTP2 -> Scheme.H2C;
+            case GRPC -> Scheme.GRPC;
+            case HTTPS -> Scheme.HTTPS;
+            case TLS -> Scheme.TLS;
+            case AUTO -> number == 443 ? Scheme.HTTPS : Scheme.HTTP;
+            default -> Scheme.TCP;
+        };
+    }
+}
