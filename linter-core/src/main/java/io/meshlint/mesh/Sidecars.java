@@ -72,22 +72,6 @@ public final class Sidecars {
         return selecting.isEmpty() ? (own.isEmpty() ? general : own) : selecting;
     }
 
-    /** The Sidecars that may rule the proxies of a namespace of which no workload is known, in the same order. */
-    public List<Sidecar> of(Namespace namespace) {
-        List<Sidecar> own = new ArrayList<>();
-        List<Sidecar> general = new ArrayList<>();
-        for (Sidecar sidecar : all) {
-            if (sidecar.workloadSelector().isEmpty()) {
-                if (sidecar.namespace().to(namespace) == Relation.SAME) {
-                    own.add(sidecar);
-                } else if (sidecar.namespace().name().equals(root)) {
-                    general.add(sidecar);
-                }
-            }
-        }
-        return own.isEmpty() ? general : own;
-    }
-
     /** Reads an entry of {@code egress[].hosts}: a namespace, {@code *}, {@code .} or {@code ~}, a slash, a DNS name. */
     public Entry read(Cursor entry) {
         String text = entry.text();
@@ -133,8 +117,8 @@ public final class Sidecars {
         return best == Relation.DIFFERENT && selects(client) ? Relation.MAYBE : best;
     }
 
-    /** The Sidecars that rule a whole namespace, or the mesh where it has none. */
-    private List<Sidecar> general(Namespace client) {
+    /** The Sidecars that rule a whole namespace, or the mesh where it has none. Of several the oldest counts. */
+    public List<Sidecar> general(Namespace client) {
         List<Sidecar> own = new ArrayList<>();
         List<Sidecar> mesh = new ArrayList<>();
         for (Sidecar sidecar : all) {

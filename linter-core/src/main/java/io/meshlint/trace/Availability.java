@@ -19,6 +19,7 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.ProxyRequests;
 import io.meshlint.mesh.ProxyStart;
+import io.meshlint.world.AssumedApp;
 import io.meshlint.world.Resolution;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -183,6 +184,9 @@ final class Availability {
             return Optional.of(
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
+        if (isSaidShut(workload, number)) {
+            return Optional.of(never("not ready: nothing listens on port " + number + ", which its probe asks", port, true));
+        }
         if (isElsewhere(workload, container, number)) {
             return Optional.of(
                     never("never ready: its probe asks port " + number + ", where nothing listens", port, false));
@@ -193,6 +197,21 @@ final class Availability {
             return Optional.of(never("never ready: kubelet's plaintext probe meets mode STRICT", port, certain));
         }
         return Optional.empty();
+    }
+
+    /** Whether the config says that the app listens elsewhere, or nowhere yet. */
+    private boolean isSaidShut(Workload workload, int number) {
+        for (AssumedApp app : mesh.world().assumptions().apps()) {
+            if (app.isOf(workload) && app.listens().isPresent()) {
+                for (AssumedApp.Listen listen : app.listens().get()) {
+                    if (listen.port() == number) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a number that no container declares is that of a Service's port, or stands for a declared one for health. */

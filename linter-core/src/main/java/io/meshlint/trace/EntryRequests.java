@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The requests that hosts of ServiceEntries take: each port of each, by one pod of the mesh. */
+/**
+ * The requests that leave the mesh: each port of each host of a ServiceEntry, by one pod of the mesh, and one to another
+ * host where the port of a Service for plain HTTP may take what is meant for any host with TLS.
+ */
 final class EntryRequests {
+
+    private static final int HTTPS = 443;
 
     private final Mesh mesh;
     private final Requests requests;
@@ -27,6 +32,7 @@ final class EntryRequests {
      */
     void read(Map<String, List<Workload>> members) {
         for (MeshService service : mesh.registry().all()) {
+            outside(service, members);
             if (service.isEntry() && !service.resource().isContext()) {
                 List<Workload> own =
                         members.getOrDefault(service.resource().namespace().key(), List.of());
@@ -35,6 +41,18 @@ final class EntryRequests {
                 if (!own.isEmpty() || !excluded) {
                     ask(service, own.isEmpty() ? unseen(service) : new Client.Pod(own.get(0)));
                 }
+            }
+        }
+    }
+
+    /** Sidecars have one listener for all that is HTTP on a port. */
+    private void outside(MeshService service, Map<String, List<Workload>> members) {
+        for (MeshService.Port port : service.ports()) {
+            if (port.isNumber(HTTPS) && port.protocol().isHttp() && !members.isEmpty()) {
+                Workload first = members.values().iterator().next().get(0);
+                requests.add(
+                        Requests.request(Scheme.HTTPS, "www.example.com", HTTPS, RouteSample.ANY, false),
+                        new Client.Pod(first));
             }
         }
     }
@@ -62,7 +80,7 @@ final class EntryRequests {
             case GRPC -> Scheme.GRPC;
             case HTTPS -> Scheme.HTTPS;
             case TLS -> Scheme.TLS;
-            case AUTO -> number == 443 ? Scheme.HTTPS : Scheme.HTTP;
+            case AUTO -> number == HTTPS ? Scheme.HTTPS : Scheme.HTTP;
             default -> Scheme.TCP;
         };
     }

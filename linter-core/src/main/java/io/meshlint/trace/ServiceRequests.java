@@ -16,7 +16,6 @@ import io.meshlint.mesh.MeshService;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.RouteTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class ServiceRequests {
     private final Mesh mesh;
     private final Requests requests;
     /** The first pods of the mesh in each namespace: as many as it takes to find one for every Service, nearly always. */
-    private final Map<String, List<Workload>> members = new HashMap<>();
+    private final Map<String, List<Workload>> members = new LinkedHashMap<>();
     /** The namespaces that hold pods without a proxy. */
     private final Set<String> strangers = new HashSet<>();
     /** Who tries the routes for a Service. */
@@ -84,10 +83,12 @@ final class ServiceRequests {
         for (Service.Port port : service.ports()) {
             if (port.isTcp() && port.number().isPresent()) {
                 int number = port.number().getAsInt();
-                Scheme scheme = written(port, callers).orElseGet(() -> scheme(port));
-                Request request = Requests.request(scheme, host, number, RouteSample.ANY, false);
+                Scheme fit = scheme(port);
+                boolean open = fit == Scheme.HTTP || fit == Scheme.HTTPS;
+                Scheme written = open ? written(port, callers).orElse(fit) : fit;
                 for (Client client : clients(service, port, callers)) {
-                    requests.add(request, client);
+                    Scheme scheme = client instanceof Client.Pod ? written : fit;
+                    requests.add(Requests.request(scheme, host, number, RouteSample.ANY, false), client);
                 }
                 for (Callers.Caller caller : callers) {
                     webhook(caller, port, host);
@@ -96,7 +97,7 @@ final class ServiceRequests {
         }
     }
 
-    /** The scheme that those who call a port write, where they write one alone. */
+    /** The scheme that those who call a port write, with TLS or without, where they write one alone. */
     private static Optional<Scheme> written(Service.Port port, List<Callers.Caller> callers) {
         Optional<Scheme> found = Optional.empty();
         for (Callers.Caller caller : callers) {

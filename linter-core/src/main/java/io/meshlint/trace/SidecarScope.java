@@ -26,7 +26,7 @@ final class SidecarScope {
         this.namespace = namespace;
         this.sidecars = client.isPresent()
                 ? mesh.sidecars().of(client.get())
-                : mesh.sidecars().of(namespace);
+                : mesh.sidecars().general(namespace);
     }
 
     /** The Sidecar that rules the pods; the first of several, of which the oldest counts. */

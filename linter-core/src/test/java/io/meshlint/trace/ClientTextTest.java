@@ -31,7 +31,7 @@ class ClientTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outside", "nonmesh", "nonmesh=shop", "kubelet", "apiserver"})
+    @ValueSource(strings = {"outside", "nonmesh", "nonmesh=shop", "mesh", "mesh=shop", "kubelet", "apiserver"})
     void readsWordsAndWritesThem(String text) {
         assertEquals(text, ClientText.of(ClientText.read(text, WORKLOADS)));
     }
