@@ -185,7 +185,8 @@ final class Availability {
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
         if (isSaidShut(workload, number)) {
-            return Optional.of(never("not ready: nothing listens on port " + number + ", which its probe asks", port, true));
+            return Optional.of(
+                    never("not ready: nothing listens on port " + number + ", which its probe asks", port, true));
         }
         if (isElsewhere(workload, container, number)) {
             return Optional.of(

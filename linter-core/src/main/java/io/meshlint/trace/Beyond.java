@@ -28,11 +28,14 @@ final class Beyond {
      */
     List<Path> follow(Walk walk, Proxy proxy, SidecarScope scope, Optional<MeshService> service) {
         boolean http = Call.form(walk.request()).isHttp();
-        Optional<MeshService.Port> taken =
-                !walk.request().scheme().isTls() || service.isPresent() ? Optional.empty() : scope.httpListener(walk.request().port());
+        Optional<MeshService.Port> taken = !walk.request().scheme().isTls() || service.isPresent()
+                ? Optional.empty()
+                : scope.httpListener(walk.request().port());
         if (taken.isPresent()) {
-            String why = "sidecars take all of port " + walk.request().port() + " for HTTP because of this, and get TLS";
-            Walk there = walk.unsure(Certainty.LIKELY, "").hop(Hop.Kind.LISTENER, why, taken.get().at());
+            String why =
+                    "sidecars take all of port " + walk.request().port() + " for HTTP because of this, and get TLS";
+            Walk there = walk.unsure(Certainty.LIKELY, "")
+                    .hop(Hop.Kind.LISTENER, why, taken.get().at());
             return List.of(noHttp(there, proxy));
         }
         if (scope.isRegistryOnly()) {

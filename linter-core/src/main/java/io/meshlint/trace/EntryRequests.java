@@ -36,8 +36,8 @@ final class EntryRequests {
             if (service.isEntry() && !service.resource().isContext()) {
                 List<Workload> own =
                         members.getOrDefault(service.resource().namespace().key(), List.of());
-                boolean excluded = mesh.membership().presence(service.resource().namespace())
-                        == Membership.Presence.EXCLUDED;
+                boolean excluded =
+                        mesh.membership().presence(service.resource().namespace()) == Membership.Presence.EXCLUDED;
                 if (!own.isEmpty() || !excluded) {
                     ask(service, own.isEmpty() ? unseen(service) : new Client.Pod(own.get(0)));
                 }

@@ -55,11 +55,14 @@ final class GatewayRequests {
      */
     private void reused(Gateway.Server server) {
         String credential = server.cursor().at("tls", "credentialName").text();
-        Optional<String> host = server.hosts().isEmpty() ? Optional.empty() : SampleHost.of(dns(server.hosts().get(0)), "");
+        Optional<String> host = server.hosts().isEmpty()
+                ? Optional.empty()
+                : SampleHost.of(dns(server.hosts().get(0)), "");
         if (credential.isEmpty() || host.isEmpty() || scheme(server) != Scheme.HTTPS) {
             return;
         }
-        Gateway.Server other = byCertificate.put(credential + ":" + server.number().orElse(0), server);
+        Gateway.Server other =
+                byCertificate.put(credential + ":" + server.number().orElse(0), server);
         boolean shared = other != null && mesh.gatewayEntrance().sharePods(server.of(), other.of());
         Optional<String> before = shared ? SampleHost.of(dns(other.hosts().get(0)), "") : Optional.empty();
         if (before.isPresent() && !before.equals(host)) {

@@ -52,7 +52,8 @@ final class SidecarEntry {
     /** Follows a request of a pod. */
     List<Path> follow(Walk walk, Workload client) {
         String excluded = client.pod().annotations().get(EXCLUDED);
-        if (List.of(excluded.split(" *, *")).contains(Integer.toString(walk.request().port()))) {
+        if (List.of(excluded.split(" *, *"))
+                .contains(Integer.toString(walk.request().port()))) {
             return direct.follow(walk);
         }
         Walk here = walk.hop(
@@ -68,7 +69,8 @@ final class SidecarEntry {
     List<Path> ofUnseen(Walk walk, Namespace namespace) {
         SidecarScope scope = new SidecarScope(mesh, Optional.empty(), namespace);
         Proxy proxy = Proxy.unseen(Proxy.Kind.SIDECAR, Optional.of(namespace), Map.of());
-        Walk here = walk.hop(Hop.Kind.CLIENT, "a pod with a sidecar" + (namespace.isNamed() ? " in " + namespace.name() : ""));
+        Walk here = walk.hop(
+                Hop.Kind.CLIENT, "a pod with a sidecar" + (namespace.isNamed() ? " in " + namespace.name() : ""));
         return called(here, new Origin(Optional.empty(), namespace, proxy, scope));
     }
 
@@ -86,9 +88,7 @@ final class SidecarEntry {
     }
 
     private Names.Meaning meaning(String host, Origin origin) {
-        return origin.client().isPresent()
-                ? names.of(host, origin.client().get())
-                : names.of(host, origin.namespace());
+        return origin.client().isPresent() ? names.of(host, origin.client().get()) : names.of(host, origin.namespace());
     }
 
     private List<Path> known(Walk walk, Origin origin, MeshService service) {
@@ -158,11 +158,8 @@ final class SidecarEntry {
             }
         }
         HostName host = HostName.of(
-                authority,
-                origin.namespace(),
-                mesh.world().assumptions().clusterDomain());
-        List<MeshRoutes.Choice> choices = services.of(
-                host, Sort.HTTP, asked(walk, origin), origin.namespace());
+                authority, origin.namespace(), mesh.world().assumptions().clusterDomain());
+        List<MeshRoutes.Choice> choices = services.of(host, Sort.HTTP, asked(walk, origin), origin.namespace());
         Names.Meaning called = meaning(walk.request().host(), origin);
         Walk there = walk.hop(Hop.Kind.ROUTE, "no virtual host for " + authority);
         return choices.isEmpty()
@@ -172,8 +169,7 @@ final class SidecarEntry {
 
     private List<Path> http(Walk walk, Origin origin, MeshService service, MeshService.Port port) {
         RouteRequest asked = asked(walk, origin);
-        List<MeshRoutes.Choice> choices =
-                services.of(service.host(), Sort.HTTP, asked, origin.namespace());
+        List<MeshRoutes.Choice> choices = services.of(service.host(), Sort.HTTP, asked, origin.namespace());
         if (!choices.isEmpty()) {
             return routed(walk, origin, choices, Optional.of(port));
         }
@@ -233,8 +229,7 @@ final class SidecarEntry {
         RouteRequest asked = asked(walk, origin);
         boolean tls = walk.request().scheme().isTls();
         for (Sort sort : tls ? List.of(Sort.TLS, Sort.TCP) : List.of(Sort.TCP)) {
-            for (MeshRoutes.Choice choice :
-                    services.of(service.host(), sort, asked, origin.namespace())) {
+            for (MeshRoutes.Choice choice : services.of(service.host(), sort, asked, origin.namespace())) {
                 for (RouteTable.Entry entry : choice.table().built(asked)) {
                     if (sort == Sort.TCP
                             || entry.match().takesServer(walk.request().sni())) {
@@ -254,8 +249,7 @@ final class SidecarEntry {
                     Asked.authority(walk.request()),
                     origin.namespace(),
                     mesh.world().assumptions().clusterDomain());
-            List<MeshRoutes.Choice> choices = services.of(
-                    host, Sort.HTTP, asked(walk, origin), origin.namespace());
+            List<MeshRoutes.Choice> choices = services.of(host, Sort.HTTP, asked(walk, origin), origin.namespace());
             if (!choices.isEmpty()) {
                 return routed(walk, origin, choices, Optional.empty());
             }

@@ -191,8 +191,8 @@ class RequestsTest {
 
     @Test
     void callersWriteWhetherTheyEncrypt() {
-        String service = object(
-                "v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: https, port: 9000}]}\n");
+        String service =
+                object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: https, port: 9000}]}\n");
         String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
         String caller = object(
                 "apps/v1",
@@ -239,8 +239,8 @@ class RequestsTest {
 
     @Test
     void aHostOutsideWhereAPortForPlainHttpTakesWhatIsForEveryHost() {
-        String service = object(
-                "v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: http, port: 443}]}\n");
+        String service =
+                object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: http, port: 443}]}\n");
         String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
         String own = " from shop/deployment/cart";
         assertEquals(
