@@ -66,21 +66,21 @@ final class EntryRequests {
         for (MeshService.Port port : service.ports()) {
             if (host.isPresent() && port.number().isPresent()) {
                 int number = port.number().getAsInt();
-                requests.add(
-                        Requests.request(scheme(port.protocol(), number), host.get(), number, RouteSample.ANY, false),
-                        client);
+                Scheme guessed = number == HTTPS ? Scheme.HTTPS : Scheme.HTTP;
+                Scheme scheme = port.protocol() == Protocol.AUTO ? guessed : scheme(port.protocol());
+                requests.add(Requests.request(scheme, host.get(), number, RouteSample.ANY, false), client);
             }
         }
     }
 
-    private static Scheme scheme(Protocol protocol, int number) {
+    /** What a port is called with that Istio takes for one protocol. */
+    static Scheme scheme(Protocol protocol) {
         return switch (protocol) {
             case HTTP, HTTP_PROXY, GRPC_WEB -> Scheme.HTTP;
             case HTTP2 -> Scheme.H2C;
             case GRPC -> Scheme.GRPC;
             case HTTPS -> Scheme.HTTPS;
             case TLS -> Scheme.TLS;
-            case AUTO -> number == HTTPS ? Scheme.HTTPS : Scheme.HTTP;
             default -> Scheme.TCP;
         };
     }

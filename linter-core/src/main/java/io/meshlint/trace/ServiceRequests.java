@@ -190,15 +190,8 @@ final class ServiceRequests {
 
     /** What a port is called with: what Istio takes it for, else what its pods show. */
     private Scheme scheme(Service.Port port) {
-        return switch (Protocols.of(port).protocol()) {
-            case HTTP, HTTP_PROXY, GRPC_WEB -> Scheme.HTTP;
-            case HTTP2 -> Scheme.H2C;
-            case GRPC -> Scheme.GRPC;
-            case HTTPS -> Scheme.HTTPS;
-            case TLS -> Scheme.TLS;
-            case AUTO -> shown(port);
-            default -> Scheme.TCP;
-        };
+        Protocols.Protocol protocol = Protocols.of(port).protocol();
+        return protocol == Protocols.Protocol.AUTO ? shown(port) : EntryRequests.scheme(protocol);
     }
 
     private Scheme shown(Service.Port port) {
