@@ -89,7 +89,7 @@ final class CheckOptions {
                         FAIL_ON)
                 .value(
                         "LEVEL",
-                        "Report from this level on; default: warning in text, info in machine formats.",
+                        "Report from this level on; default: warning for people and junit, info in machine formats.",
                         MIN_SEVERITY)
                 .repeated(
                         "FMT[:FILE]",

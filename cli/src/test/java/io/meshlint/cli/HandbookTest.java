@@ -2,7 +2,6 @@ package io.meshlint.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -39,6 +38,9 @@ class HandbookTest {
     private static final Pattern COMMAND = Pattern.compile(
             "(?:^|[\\s'/|])meshlint ((?:" + String.join("|", Meshlint.COMMANDS) + "|k8s/)(?: [^'#]*)?)");
 
+    /** A table to look things up in, with nothing to run. */
+    private static final String CODES = "docs/istio-codes.md";
+
     @TempDir
     private Path folder;
 
@@ -55,7 +57,7 @@ class HandbookTest {
             for (Command command : commands(page)) {
                 tests.add(dynamicTest(page + ": " + command.line, () -> check(command)));
             }
-            assertNotEquals(before, tests.size(), page + " shows commands");
+            assertEquals(page.equals(CODES), before == tests.size(), page + " shows commands");
         }
         return tests.stream();
     }

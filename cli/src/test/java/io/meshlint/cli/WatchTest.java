@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.meshlint.mesh.Mesh;
+import io.meshlint.rule.Findings;
+import io.meshlint.rule.Parameters;
+import io.meshlint.rule.Rule;
+import io.meshlint.rule.RuleInfo;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -25,6 +30,23 @@ class WatchTest {
 
     @TempDir
     Path folder;
+
+    /** Finds nothing, and takes longer for it than anyone waits without wondering. */
+    private record Slow(RuleInfo info) implements Rule {
+
+        Slow() {
+            this(RuleInfo.named("slow"));
+        }
+
+        @Override
+        public void check(Mesh mesh, Parameters parameters, Findings findings) {
+            try {
+                Thread.sleep(Progress.PATIENCE_MILLIS + 300L);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -126,6 +148,13 @@ class WatchTest {
     @Test
     void progressIsToldAtATerminalOnceARunIsLong() throws InterruptedException {
         assertEquals("", shell.on(true, Map.of()).run("check").status(1).err());
+        Shell slow = shell.with(new Slow());
+        assertEquals("", slow.run("check").status(0).err());
+        assertEquals(
+                "", slow.on(true, Map.of()).run("check", "--quiet").status(0).err());
+        String line = slow.on(true, Map.of()).run("check").status(0).err();
+        assertTrue(line.startsWith("\r\u001b[Kchecking 1 file, 2 s"), line);
+        assertTrue(line.endsWith("\r\u001b[K"), line);
         StringWriter told = new StringWriter();
         Progress progress = new Progress(new PrintWriter(told), "checking 3 files", 1).begin();
         while (!told.toString().contains("checking 3 files, 0 s")) {

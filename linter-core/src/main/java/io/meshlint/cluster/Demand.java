@@ -227,9 +227,7 @@ final class Demand {
     /** Extended resources that the pods ask for. */
     static List<String> devices(Workload workload) {
         Set<String> devices = new LinkedHashSet<>();
-        List<Container> containers = new ArrayList<>(workload.pod().containers());
-        containers.addAll(workload.pod().initContainers());
-        for (Container container : containers) {
+        for (Container container : workload.pod().allContainers()) {
             for (String field : List.of("limits", "requests")) {
                 for (Cursor amount : container.cursor().at("resources", field).entries()) {
                     if (amount.key().indexOf('/') > 0 && !amount.text().equals("0") && !amount.isPlaceholder()) {

@@ -247,17 +247,9 @@ public final class Endpoints {
         if (!service.namespace().isNamed()) {
             return found;
         }
-        for (Workload candidate : workloads.carrying(service.namespace(), selector)) {
-            boolean sameFolder = candidate
-                    .resource()
-                    .source()
-                    .folder()
-                    .equals(service.resource().source().folder());
-            if (!candidate.namespace().isNamed() || !sameFolder || services.containsKey(candidate.resource())) {
-                return Optional.empty();
-            }
+        for (Workload candidate : workloads.misplaced(service.resource(), selector)) {
             boolean other = found.isPresent() && !found.get().namespace().equals(candidate.namespace());
-            if (other || candidate.isJob()) {
+            if (other || candidate.isJob() || services.containsKey(candidate.resource())) {
                 return Optional.empty();
             }
             found = found.isPresent() ? found : Optional.of(candidate);

@@ -72,6 +72,13 @@ public final class Evidence {
         return strongest(target, name, said);
     }
 
+    /** What kubelet's probes of a port show: how it speaks to the app, which answers that. */
+    public static Optional<Sign> ofProbes(Endpoints.Target target) {
+        return target.number().isEmpty()
+                ? Optional.empty()
+                : probe(target, target.number().getAsInt());
+    }
+
     private static Optional<Sign> strongest(Endpoints.Target target, String name, Optional<Sign> said) {
         int number = target.number().getAsInt();
         Optional<Sign> image = image(target, number);

@@ -116,7 +116,9 @@ public final class KnownNamespaces {
                 return Optional.of(new Gap(at, Optional.of(new Near(found, at.key(), name, "name", similar))));
             }
         }
-        return world.assumptions().closedWorld() ? Optional.of(new Gap(at, Optional.empty())) : Optional.empty();
+        boolean wild = name.indexOf('*') >= 0;
+        boolean closed = wild ? world.assumptions().closedWorld() : world.isClosed(Namespace.named(name));
+        return closed ? Optional.of(new Gap(at, Optional.empty())) : Optional.empty();
     }
 
     private Optional<Gap> unknown(Selector selector, String name) {

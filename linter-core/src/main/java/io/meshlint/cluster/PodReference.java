@@ -37,9 +37,7 @@ public record PodReference(Target target, Cursor name, boolean optional, List<Cu
     /** What a workload's pods name: in their variables, their volumes, and as their account. */
     public static List<PodReference> of(Workload workload) {
         List<PodReference> found = new ArrayList<>();
-        List<Container> containers = new ArrayList<>(workload.pod().initContainers());
-        containers.addAll(workload.pod().containers());
-        for (Container container : containers) {
+        for (Container container : workload.pod().allContainers()) {
             addVariables(container, found);
         }
         for (Cursor volume : workload.pod().spec().at("volumes").items()) {

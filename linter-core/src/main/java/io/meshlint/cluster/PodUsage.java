@@ -46,9 +46,7 @@ public final class PodUsage {
     /** The usage of a workload's pod; empty where an amount is filled in later. */
     static Optional<PodUsage> of(Workload workload, List<LimitRanges.Item> ranges) {
         PodUsage usage = new PodUsage(workload);
-        List<Container> containers = new ArrayList<>(workload.pod().initContainers());
-        containers.addAll(workload.pod().containers());
-        for (Container container : containers) {
+        for (Container container : workload.pod().allContainers()) {
             usage.add(container, ranges);
         }
         return usage.open ? Optional.empty() : Optional.of(usage);

@@ -96,9 +96,7 @@ public final class Quotas {
                 || workload.pod().spec().at("resources").exists()
                 || workload.resource().metadata().at("ownerReferences").size() > 0
                 || resized.contains(workload.kind() + "/" + workload.name());
-        List<Container> all = new ArrayList<>(workload.pod().initContainers());
-        all.addAll(workload.pod().containers());
-        for (Container container : all) {
+        for (Container container : workload.pod().allContainers()) {
             open |= Containers.isFilledIn(container)
                     || kustomizations.mayAdd(container.cursor().at("resources"));
         }

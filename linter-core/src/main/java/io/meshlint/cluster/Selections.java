@@ -110,13 +110,7 @@ public final class Selections {
         if (patched || selector.hasPlaceholder() || workloads.maySelect(policy.namespace(), selector)) {
             return Optional.empty();
         }
-        List<Workload> candidates = workloads.carrying(policy.namespace(), selector);
-        if (candidates.size() != 1) {
-            return Optional.empty();
-        }
-        Workload only = candidates.get(0);
-        boolean sameFolder =
-                only.resource().source().folder().equals(policy.source().folder());
-        return only.namespace().isNamed() && sameFolder ? Optional.of(only) : Optional.empty();
+        List<Workload> misplaced = workloads.misplaced(policy, selector);
+        return misplaced.size() == 1 ? Optional.of(misplaced.get(0)) : Optional.empty();
     }
 }

@@ -120,6 +120,25 @@ public final class Workloads {
         return carrying;
     }
 
+    /**
+     * The workloads of other namespaces that a selector would pick there: whatever it fits stands in the folder of the
+     * object, in a namespace that is written; else none.
+     */
+    List<Workload> misplaced(Resource object, Labels selector) {
+        List<Workload> carrying = carrying(object.namespace(), selector);
+        for (Workload candidate : carrying) {
+            boolean sameFolder = candidate
+                    .resource()
+                    .source()
+                    .folder()
+                    .equals(object.source().folder());
+            if (!candidate.namespace().isNamed() || !sameFolder) {
+                return List.of();
+            }
+        }
+        return carrying;
+    }
+
     private static List<Workload> selected(Namespace namespace, Labels selector, List<Workload> candidates) {
         List<Workload> selected = new ArrayList<>();
         for (Workload candidate : candidates) {

@@ -1,5 +1,6 @@
 package io.meshlint.engine;
 
+import io.meshlint.cluster.Cluster;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.RulePack;
@@ -90,7 +91,7 @@ public final class Catalogue {
         return whole().rules;
     }
 
-    /** The rules that run under a config, by id. */
+    /** The rules that run under a config, by id, whatever the input holds. */
     List<Rule> running(Config config) {
         List<Rule> open = new ArrayList<>(single.rules);
         for (RuleTable table : tables) {
@@ -98,6 +99,43 @@ public final class Catalogue {
                 open.addAll(table.rules());
             }
         }
+        return running(config, open);
+    }
+
+    /** Those of them that may have something to look at, by id. */
+    List<Rule> running(Config config, Cluster cluster) {
+        List<Rule> open = new ArrayList<>();
+        addNeeded(single.rules, cluster, open);
+        for (RuleTable table : tables) {
+            if (!config.leavesOff(table.profile()) && hasOne(table.kinds(), cluster)) {
+                addNeeded(table.rules(), cluster, open);
+            }
+        }
+        return running(config, open);
+    }
+
+    private static boolean hasOne(List<String> kinds, Cluster cluster) {
+        for (String kind : kinds) {
+            if (cluster.has(kind)) {
+                return true;
+            }
+        }
+        return kinds.isEmpty();
+    }
+
+    private static void addNeeded(List<Rule> rules, Cluster cluster, List<Rule> open) {
+        for (Rule rule : rules) {
+            boolean needed = true;
+            for (String kind : rule.info().needs()) {
+                needed &= cluster.has(kind);
+            }
+            if (needed) {
+                open.add(rule);
+            }
+        }
+    }
+
+    private static List<Rule> running(Config config, List<Rule> open) {
         List<Rule> running = new ArrayList<>();
         for (Rule rule : open) {
             if (config.runs(rule)) {

@@ -8,7 +8,6 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Suppression;
 import io.meshlint.rule.SuppressionRule;
 import io.meshlint.schema.Flaw;
@@ -135,9 +134,8 @@ public final class Linter {
         Picture picture = picture(sources, notChecked);
         Mesh mesh = picture.mesh;
         List<YamlFile> files = picture.files;
-        List<Rule> running = catalogue.running(config);
         List<Findings> found = new ArrayList<>();
-        for (Ran ran : Parallel.map(needed(running, mesh), jobs, rule -> run(rule, mesh))) {
+        for (Ran ran : Parallel.map(catalogue.running(config, mesh.cluster()), jobs, rule -> run(rule, mesh))) {
             found.add(ran.findings);
             picture.timings.add(new Report.Timing(ran.rule.info().id(), ran.nanos));
             if (!ran.fault.isEmpty()) {
@@ -153,7 +151,7 @@ public final class Linter {
                 manifests.manifestFiles(),
                 manifests.documents(),
                 manifests.resources().size(),
-                Verdicts.merged(findings, new Verdicts(config).of(reviews(running, suppressions))),
+                Verdicts.merged(findings, new Verdicts(config).of(reviews(suppressions))),
                 0,
                 suppressions.suppressed(),
                 Unknowns.of(mesh),
@@ -169,8 +167,12 @@ public final class Linter {
     }
 
     /** What is to be said of the suppressions themselves. */
-    private List<Findings> reviews(List<Rule> running, Suppressions suppressions) {
+    private List<Findings> reviews(Suppressions suppressions) {
         List<Findings> reviews = new ArrayList<>();
+        if (suppressions.isEmpty()) {
+            return reviews;
+        }
+        List<Rule> running = catalogue.running(config);
         Set<String> ran = new HashSet<>();
         for (Rule rule : running) {
             ran.add(rule.info().id());
@@ -271,25 +273,6 @@ public final class Linter {
             }
         }
         return config.assumptions().namespace();
-    }
-
-    private static List<Rule> needed(List<Rule> running, Mesh mesh) {
-        List<Rule> needed = new ArrayList<>();
-        for (Rule rule : running) {
-            if (isNeeded(rule.info(), mesh.cluster())) {
-                needed.add(rule);
-            }
-        }
-        return needed;
-    }
-
-    private static boolean isNeeded(RuleInfo rule, Cluster cluster) {
-        for (String kind : rule.needs()) {
-            if (!cluster.has(kind)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private Ran run(Rule rule, Mesh mesh) {

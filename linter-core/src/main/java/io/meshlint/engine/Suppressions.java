@@ -49,6 +49,11 @@ final class Suppressions {
         }
     }
 
+    /** Whether the manifests say nothing of the kind. */
+    boolean isEmpty() {
+        return byFile.isEmpty();
+    }
+
     /** The findings that nobody asked to leave out; the others are kept apart. */
     List<Finding> without(List<Finding> findings) {
         if (byFile.isEmpty()) {

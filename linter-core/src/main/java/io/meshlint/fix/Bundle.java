@@ -9,6 +9,7 @@ import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,14 +72,14 @@ final class Bundle {
 
     /** What the files hold with fixes; nothing if those cannot be made, or one file would read worse. */
     private Optional<Map<Source, byte[]>> with(List<Fix> fixes) {
-        Map<Source, List<TextEdit>> edits = new IdentityHashMap<>();
+        Map<Source, List<TextEdit>> edits = new LinkedHashMap<>();
         for (Fix fix : fixes) {
             for (TextEdit edit : fix.edits()) {
                 edits.computeIfAbsent(edit.source(), source -> new ArrayList<>())
                         .add(edit);
             }
         }
-        Map<Source, byte[]> after = new IdentityHashMap<>();
+        Map<Source, byte[]> after = new LinkedHashMap<>();
         for (Map.Entry<Source, List<TextEdit>> entry : edits.entrySet()) {
             Source source = entry.getKey();
             Optional<byte[]> bytes = Edited.of(before.get(source), entry.getValue());

@@ -35,6 +35,13 @@ public record PodTemplate(Cursor cursor) {
         return containers("initContainers", true);
     }
 
+    /** All containers, in the order in which they start: init containers, then the app's. */
+    public List<Container> allContainers() {
+        List<Container> all = initContainers();
+        all.addAll(containers());
+        return all;
+    }
+
     /** Containers that run as long as the pod: the app's, then init containers that restart always. */
     public List<Container> runningContainers() {
         List<Container> running = containers();

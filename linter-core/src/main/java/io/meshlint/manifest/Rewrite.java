@@ -87,12 +87,24 @@ public final class Rewrite {
         }
         Span key = mapping.keySpan(next.index());
         boolean json = isQuotedKey(next);
-        boolean flow = mapping.line() != mapping.keySpan(0).line()
-                || mapping.column() != mapping.keySpan(0).column();
         String name = json ? quoted(missing.key()) : missing.key();
         String text = isPlain(value, true) && !json ? value : quoted(value);
-        String gap = flow ? ", " : "\n" + " ".repeat(key.column() - 1);
-        return edit(missing, Span.at(key.line(), key.column()), name + ": " + text + gap);
+        String comma = isFlow(mapping) ? "," : "";
+        String gap = isFlow(mapping) && !beginsLine(mapping, next.index()) ? " " : "\n" + " ".repeat(key.column() - 1);
+        return edit(missing, Span.at(key.line(), key.column()), name + ": " + text + comma + gap);
+    }
+
+    /** Whether the mapping stands in braces. */
+    private static boolean isFlow(Node mapping) {
+        Span first = mapping.keySpan(0);
+        return mapping.line() != first.line() || mapping.column() != first.column();
+    }
+
+    /** Whether nothing of a mapping in braces stands before the entry on its line. */
+    private static boolean beginsLine(Node mapping, int entry) {
+        int before =
+                entry == 0 ? mapping.line() : mapping.value(entry - 1).span().endLine();
+        return mapping.keySpan(entry).line() > before;
     }
 
     private static Optional<TextEdit> edit(Cursor at, Span span, String text) {

@@ -3,7 +3,6 @@ package io.meshlint.mesh;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.manifest.AuthorizationPolicy;
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector.Match;
@@ -15,9 +14,7 @@ import io.meshlint.mesh.WaypointUse.Outcome;
 import io.meshlint.mesh.Waypoints.Target;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,8 +33,8 @@ public final class Ambient {
     private final Cluster cluster;
     private final Membership membership;
     private final Waypoints waypoints;
+    private final WaypointChoice choice;
     private final AmbientPolicies policies;
-    private final Map<String, List<Resource>> namespaces = new HashMap<>();
     /** What shows that there is an ambient mesh. */
     private final List<Resource> signs = new ArrayList<>();
 
@@ -48,6 +45,7 @@ public final class Ambient {
         this.cluster = mesh.cluster();
         this.membership = mesh.membership();
         this.waypoints = new Waypoints(cluster);
+        this.choice = new WaypointChoice(cluster, waypoints);
         this.policies = new AmbientPolicies(mesh);
         for (Waypoint waypoint : waypoints.all()) {
             signs.add(waypoint.gateway());
@@ -55,9 +53,6 @@ public final class Ambient {
         boolean sidecar = false;
         for (Resource namespace : cluster.ofKind("", "Namespace")) {
             Namespace named = Namespace.named(namespace.name());
-            namespaces
-                    .computeIfAbsent(namespace.name(), n -> new ArrayList<>(1))
-                    .add(namespace);
             if (of(named) == Presence.PROVEN) {
                 signs.add(namespace);
             }
@@ -113,11 +108,7 @@ public final class Ambient {
                 world.namespaceObject(namespace).map(object -> object.labels().at(Membership.DATAPLANE));
         boolean open = label.isPresent()
                 && (label.get().exists() ? label.get().isPlaceholder() : waypoints.mayGain(label.get()));
-        return isKnown(namespace) && !open ? Presence.EXCLUDED : Presence.UNKNOWN;
-    }
-
-    private boolean isKnown(Namespace namespace) {
-        return world.knowsNamespace(namespace) || namespace.isNamed() && world.isClosed(namespace);
+        return choice.isKnown(namespace) && !open ? Presence.EXCLUDED : Presence.UNKNOWN;
     }
 
     /**
@@ -165,7 +156,7 @@ public final class Ambient {
 
     /** The waypoint of traffic that pods of the ambient mesh address to the hosts of a ServiceEntry. */
     public WaypointUse waypointOf(Resource serviceEntry) {
-        return use(serviceEntry.labels(), serviceEntry.namespace(), Target.SERVICE);
+        return choice.of(serviceEntry.labels(), serviceEntry.namespace(), Target.SERVICE);
     }
 
     /**
@@ -173,7 +164,7 @@ public final class Ambient {
      * and that takes traffic of Services alone is none for them.
      */
     public WaypointUse waypointOf(Workload workload) {
-        WaypointUse use = use(workload.labels(), workload.namespace(), Target.WORKLOAD);
+        WaypointUse use = choice.of(workload.labels(), workload.namespace(), Target.WORKLOAD);
         return use.outcome() == Outcome.TRAFFIC_EXCLUDED && use.isInherited()
                 ? Waypoints.use(Outcome.NONE, workload.labels().at(WaypointUse.LABEL), workload.namespace())
                 : use;
@@ -181,42 +172,7 @@ public final class Ambient {
 
     /** What the label of a Namespace means for what lives there. */
     public WaypointUse waypointOfNamespace(Resource namespace) {
-        Namespace home = Namespace.named(namespace.name());
-        Cursor label = namespace.labels().at(WaypointUse.LABEL);
-        return label.exists() ? waypoints.of(namespace.labels(), home, Target.NAMESPACE) : unsaid(label, home);
-    }
-
-    private WaypointUse use(Labels own, Namespace home, Target target) {
-        Cursor label = own.at(WaypointUse.LABEL);
-        if (label.exists()) {
-            return waypoints.of(own, home, target);
-        }
-        List<Resource> variants = namespaces.getOrDefault(home.name(), List.of());
-        if (waypoints.mayGain(label) || !home.isNamed()) {
-            return Waypoints.use(Outcome.UNKNOWN, label, home);
-        }
-        if (variants.isEmpty()) {
-            boolean assumed = !world.namespaceLabel(home, WaypointUse.LABEL).isEmpty();
-            return Waypoints.use(isKnown(home) && !assumed ? Outcome.NONE : Outcome.UNKNOWN, label, home);
-        }
-        Resource namespace =
-                world.innermost(label.resource(), variants, variant -> variant).get(0);
-        if (namespace.labels().has(WaypointUse.LABEL)) {
-            return waypoints.of(namespace.labels(), home, target);
-        }
-        boolean sameFile =
-                namespace.source().path().equals(label.resource().source().path());
-        WaypointUse unsaid = unsaid(namespace.labels().at(WaypointUse.LABEL), home);
-        for (Resource variant : variants) {
-            if (!sameFile && variant.labels().has(WaypointUse.LABEL)) {
-                return Waypoints.use(Outcome.UNKNOWN, label, home);
-            }
-        }
-        return Waypoints.use(unsaid.outcome(), label, home);
-    }
-
-    private WaypointUse unsaid(Cursor label, Namespace home) {
-        return Waypoints.use(waypoints.mayGain(label) ? Outcome.UNKNOWN : Outcome.NONE, label, home);
+        return choice.ofNamespace(namespace);
     }
 
     /**

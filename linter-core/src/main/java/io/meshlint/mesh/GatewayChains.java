@@ -32,7 +32,7 @@ public final class GatewayChains {
         OMITTED,
         /** TLS on a port of plain HTTP. */
         TLS_ON_PLAINTEXT,
-        /** Plaintext on a port of TLS. */
+        /** Plaintext on a port of TLS for every name: a chain takes it and fails in its handshake. */
         PLAINTEXT_ON_TLS,
         /** What decides is filled in later. */
         UNKNOWN
@@ -83,10 +83,10 @@ public final class GatewayChains {
 
     private static Chain pick(List<Chain> chains, List<Gateway.Server> servers, boolean tls, String name) {
         Optional<Chain> found = Optional.empty();
-        boolean encrypted = false;
+        boolean every = false;
         int best = -1;
         for (Chain chain : chains) {
-            encrypted |= !chain.pattern().isEmpty();
+            every |= chain.pattern().equals("*");
             int fit = tls && !chain.pattern().isEmpty() ? HostPattern.fit(chain.pattern(), name) : -1;
             if (fit > best) {
                 best = fit;
@@ -99,7 +99,7 @@ public final class GatewayChains {
                 found = Optional.of(clash ? none(Fate.TLS_ON_PLAINTEXT, chain.servers()) : chain);
             }
         }
-        Fate fate = chains.isEmpty() ? Fate.OMITTED : tls || !encrypted ? Fate.NONE : Fate.PLAINTEXT_ON_TLS;
+        Fate fate = chains.isEmpty() ? Fate.OMITTED : tls || !every ? Fate.NONE : Fate.PLAINTEXT_ON_TLS;
         return found.orElse(none(fate, servers));
     }
 

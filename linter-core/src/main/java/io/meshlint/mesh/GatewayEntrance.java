@@ -5,13 +5,10 @@ import io.meshlint.cluster.Endpoints;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.Namespace;
-import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.InstalledGateways.Installed;
-import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.Assumptions.AssumedGateway;
-import io.meshlint.world.Near;
 import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,24 +29,15 @@ public final class GatewayEntrance {
     private final World world;
     private final Cluster cluster;
     private final Gateways gateways;
-    private final List<Workload> proxies = new ArrayList<>();
     private final List<Installed> installed;
+    private final GatewayGaps gaps;
 
     GatewayEntrance(Cluster cluster, Gateways gateways) {
         this.world = cluster.world();
         this.cluster = cluster;
         this.gateways = gateways;
         this.installed = InstalledGateways.of(cluster);
-        for (Workload workload : cluster.workloads().all()) {
-            if (GatewayPods.is(workload) || hasProxy(workload)) {
-                proxies.add(workload);
-            }
-        }
-    }
-
-    private static boolean hasProxy(Workload workload) {
-        boolean only = workload.pod().containers().size() == 1;
-        return only && workload.pod().containers().get(0).name().equals(GatewayPods.PROXY);
+        this.gaps = new GatewayGaps(cluster);
     }
 
     /** Whether the selector of a Gateway may become another, or picks every gateway. */
@@ -116,48 +104,16 @@ public final class GatewayEntrance {
         return picked;
     }
 
-    /**
-     * That a selector picks no gateway.
-     *
-     * @param at the entry that is wrong
-     * @param certain whether the evidence is complete
-     * @param near the label that is probably meant
-     */
-    public record Gap(Cursor at, boolean certain, Optional<Near> near) {}
-
     /** Why a Gateway has no pods; empty where it has, or where they may be outside the input. */
-    public Optional<Gap> gap(Gateway gateway) {
-        if (isOpen(gateway)
+    public Optional<GatewayGaps.Gap> gap(Gateway gateway) {
+        boolean served = isOpen(gateway)
                 || !gateways.pods(gateway).isEmpty()
-                || assumed(gateway).isPresent()) {
-            return Optional.empty();
-        }
-        List<Workload> beside = new ArrayList<>();
-        for (Workload proxy : proxies) {
-            Selector.Match match = Selector.match(gateway.selector(), proxy.labels());
-            if (match != Selector.Match.NO) {
-                return Optional.empty();
-            }
-            boolean same = proxy.resource()
-                    .source()
-                    .folder()
-                    .equals(gateway.resource().source().folder());
-            if (same || proxy.resource().isContext()) {
-                beside.add(proxy);
-            }
-            Optional<Near> near = near(gateway, proxy, true);
-            if (near.isPresent()) {
-                return Optional.of(new Gap(gateway.selector().at(near.get().key()), true, near));
-            }
-        }
-        boolean sure = world.assumptions().closedWorld()
-                || !world.assumptions().edge().gateways().isEmpty();
-        Optional<Near> near = beside.size() == 1 ? near(gateway, beside.get(0), false) : Optional.empty();
-        boolean likely = near.isPresent() && !isInstalled(gateway);
-        return sure || likely ? Optional.of(new Gap(gateway.selector().cursor(), sure, near)) : Optional.empty();
+                || assumed(gateway).isPresent();
+        return served ? Optional.empty() : gaps.of(gateway);
     }
 
-    private static boolean isInstalled(Gateway gateway) {
+    /** Whether a selector asks for a gateway as Istio itself installs them. */
+    static boolean isInstalled(Gateway gateway) {
         boolean installed = true;
         for (Cursor entry : gateway.selector().entries()) {
             String value = entry.text();
@@ -165,20 +121,6 @@ public final class GatewayEntrance {
                     INSTALLED.contains(value) || value.startsWith("istio-") && INSTALLED.contains(value.substring(6));
         }
         return installed;
-    }
-
-    /** The one entry that keeps a proxy from serving a Gateway: misspelt, or simply another. */
-    private static Optional<Near> near(Gateway gateway, Workload proxy, boolean misspelt) {
-        Optional<Cursor> unmet = Selector.onlyUnmet(gateway.selector(), proxy.labels());
-        if (unmet.isEmpty()) {
-            return Optional.empty();
-        }
-        Cursor wanted = unmet.get();
-        Cursor found = proxy.labels().at(wanted.key());
-        boolean fits = found.exists() && (!misspelt || SpellingIndex.areNear(found.text(), wanted.text()));
-        return fits
-                ? Optional.of(new Near(found, wanted.key(), wanted.text(), found.key(), found.text()))
-                : Optional.empty();
     }
 
     /** The Services in front of a Gateway's pods, the innermost of each. */

@@ -20,7 +20,7 @@ import java.util.Optional;
 public record GatewayGroup(
         Optional<Workload> pods,
         Optional<AssumedGateway> assumed,
-        Optional<GatewayEntrance.Gap> gap,
+        Optional<GatewayGaps.Gap> gap,
         List<Gateway> gateways,
         List<Service> services) {
 

@@ -49,7 +49,7 @@ final class GatewayGroups {
         if (!pods.isEmpty()) {
             return;
         }
-        Optional<GatewayEntrance.Gap> gap = entrance.gap(gateway);
+        Optional<GatewayGaps.Gap> gap = entrance.gap(gateway);
         Optional<AssumedGateway> assumed = gap.isPresent() ? Optional.empty() : entrance.assumed(gateway);
         String key = assumed.isPresent()
                 ? "assumed " + GatewayEntrance.words(assumed.get().selector())

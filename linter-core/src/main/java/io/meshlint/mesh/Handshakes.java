@@ -1,7 +1,9 @@
 package io.meshlint.mesh;
 
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Endpoints;
+import io.meshlint.cluster.Evidence;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
@@ -28,7 +30,7 @@ public final class Handshakes {
         DISABLED,
         /** The port is left to the app, which gets mutual TLS. */
         EXCLUDED,
-        /** The pods have no proxy, and get mutual TLS. */
+        /** The pods have no proxy, and get mutual TLS: of the mesh, or of other certificates where the app speaks plainly. */
         NO_PROXY,
         UNKNOWN
     }
@@ -203,11 +205,26 @@ public final class Handshakes {
         Use use = rule.isPresent()
                 ? client.under(rule.get(), subset, number, server, target)
                 : client.auto(server, target);
-        Acceptance acceptance = use.speech() == Speech.UNKNOWN || use.speech() == Speech.OWN
-                ? Acceptance.UNKNOWN
-                : acceptance(server, target);
-        End end = use.speech() == Speech.MESH ? acceptance.mesh() : acceptance.plaintext();
+        Acceptance acceptance =
+                switch (use.speech()) {
+                    case UNKNOWN -> Acceptance.UNKNOWN;
+                    case OWN -> ofApp(port, server);
+                    default -> acceptance(server, target);
+                };
+        boolean mutual = use.speech() == Speech.MESH || use.speech() == Speech.OWN;
+        End end = mutual ? acceptance.mesh() : acceptance.plaintext();
         return new Handshake(port, server, target, subset, use, end, acceptance.at(), acceptance.certain());
+    }
+
+    /** What the app itself does with mutual TLS, where no proxy takes it: one that kubelet asks in plain HTTP has none. */
+    private Acceptance ofApp(Service.Port port, Workload server) {
+        Membership.Answer answer = mesh.membership().of(server);
+        Optional<Evidence.Sign> probed = Evidence.ofProbes(Endpoints.target(port, server));
+        boolean plain = probed.isPresent() && probed.get().protocol() != AppProtocol.HTTPS;
+        return plain && answer.isOut()
+                ? new Acceptance(
+                        End.AGREES, End.NO_PROXY, Optional.of(probed.get().at()), answer.certain())
+                : Acceptance.UNKNOWN;
     }
 
     /** What a port of the pods does with what is no mutual TLS of the mesh, and with what is. */

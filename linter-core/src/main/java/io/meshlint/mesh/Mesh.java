@@ -212,6 +212,11 @@ public final class Mesh {
         return routing().sidecars();
     }
 
+    /** Retries on top of retries. */
+    public RetryChains retryChains() {
+        return new RetryChains(this);
+    }
+
     /** The rules of VirtualServices in the order in which proxies try them. */
     public RouteTables routeTables() {
         return routing().routeTables();

@@ -28,7 +28,9 @@ public final class PolicyReferences {
         /** A principal that no certificate can bear. */
         PRINCIPAL,
         HOST,
-        METHOD
+        METHOD,
+        /** A path with a star inside, which stands for itself. */
+        PATH
     }
 
     /**
@@ -115,6 +117,7 @@ public final class PolicyReferences {
                             case "source.serviceAccount" -> serviceAccount(value);
                             case "host" -> host(value);
                             case "method" -> method(value);
+                            case "path" -> path(value);
                             default -> Optional.empty();
                         };
                 unheard.ifPresent(found::add);
@@ -139,13 +142,13 @@ public final class PolicyReferences {
             return Optional.empty();
         }
         if (text.startsWith(URI)) {
-            return malformed(value, text.substring(URI.length()));
+            return malformed(Sort.PRINCIPAL, value, text.substring(URI.length()));
         }
         if (text.startsWith("ns/")) {
-            return malformed(value, domains.own() + "/" + text);
+            return malformed(Sort.PRINCIPAL, value, domains.own() + "/" + text);
         }
-        if (text.lastIndexOf('*', text.length() - 2) > 0 || text.indexOf('/') < 0 && text.indexOf('*') < 0) {
-            return malformed(value, "");
+        if (ValueForm.hasStarInside(text) || text.indexOf('/') < 0 && text.indexOf('*') < 0) {
+            return malformed(Sort.PRINCIPAL, value, "");
         }
         String[] parts = text.split("/", -1);
         if (parts.length != PARTS || !parts[1].equals("ns") || !parts[3].equals("sa")) {
@@ -156,10 +159,6 @@ public final class PolicyReferences {
             return Optional.of(new Unheard(Sort.TRUST_DOMAIN, value, parts[0], right, Optional.empty(), true));
         }
         return account(value, parts[2], parts[4]);
-    }
-
-    private static Optional<Unheard> malformed(Cursor value, String right) {
-        return Optional.of(new Unheard(Sort.PRINCIPAL, value, value.text(), right, Optional.empty(), true));
     }
 
     private Optional<Unheard> serviceAccount(Cursor value) {
@@ -193,6 +192,9 @@ public final class PolicyReferences {
 
     private Optional<Unheard> host(Cursor value) {
         String text = value.text();
+        if (ValueForm.hasStarInside(text)) {
+            return malformed(Sort.HOST, value, "");
+        }
         boolean claimed = text.indexOf('*') >= 0
                 || text.indexOf(':') >= 0
                 || !mesh.virtualServices()
@@ -212,8 +214,17 @@ public final class PolicyReferences {
         }
         String upper = text.toUpperCase(Locale.ROOT);
         boolean known = fits(upper);
-        boolean word = !known && upper.equals(text) && text.indexOf('/') < 0;
+        boolean word = !known && upper.equals(text) && text.indexOf('/') < 0 && text.indexOf('*') < 0;
         return Optional.of(new Unheard(Sort.METHOD, value, text, known ? upper : "", Optional.empty(), !word));
+    }
+
+    private static Optional<Unheard> path(Cursor value) {
+        String text = value.text();
+        return ValueForm.hasStarInside(text) ? malformed(Sort.PATH, value, ValueForm.template(text)) : Optional.empty();
+    }
+
+    private static Optional<Unheard> malformed(Sort sort, Cursor value, String right) {
+        return Optional.of(new Unheard(sort, value, value.text(), right, Optional.empty(), true));
     }
 
     private static boolean fits(String value) {

@@ -25,6 +25,30 @@ final class ValueForm {
         return isTemplate(value) ? fits(value, 0, path, 0) : matches(value, path);
     }
 
+    /** Whether a star of the value stands for itself alone: one that neither begins it nor, where none begins it, ends it. */
+    static boolean hasStarInside(String value) {
+        int star = value.indexOf('*', 1);
+        return star > 0 && !isTemplate(value) && (value.startsWith("*") || star < value.length() - 1);
+    }
+
+    /** The path template that stars inside a path were meant to be; empty if they are not whole parts of it. */
+    static String template(String path) {
+        if (!path.startsWith("/") || path.indexOf('{') >= 0) {
+            return "";
+        }
+        StringBuilder template = new StringBuilder();
+        String[] parts = path.substring(1).split("/", -1);
+        for (int i = 0; i < parts.length; i++) {
+            boolean star = parts[i].equals("*");
+            if (!star && parts[i].indexOf('*') >= 0) {
+                return "";
+            }
+            boolean rest = i == parts.length - 1;
+            template.append('/').append(star ? rest ? "{**}" : "{*}" : parts[i]);
+        }
+        return template.toString();
+    }
+
     static boolean isTemplate(String value) {
         return value.contains("{*}") || value.contains("{**}");
     }

@@ -62,7 +62,7 @@ final class Verdict {
     static String words(Outcome outcome) {
         String seen =
                 switch (outcome.seen()) {
-                    case ANSWER -> Integer.toString(outcome.status());
+                    case ANSWER -> Integer.toString(outcome.status()) + grpc(outcome);
                     case CONNECTED -> "connected";
                     case REFUSED -> "connection refused";
                     case RESET -> "connection reset";
@@ -77,16 +77,25 @@ final class Verdict {
         List<String> names = new ArrayList<>();
         for (Flag flag : outcome.flags()) {
             String words = flag.words();
-            names.add(words.substring(words.indexOf('(') + 1, words.lastIndexOf(')')));
+            boolean chain = flag == Flag.NR && outcome.seen() != Outcome.Seen.ANSWER;
+            names.add(
+                    chain ? "no filter chain found" : words.substring(words.indexOf('(') + 1, words.lastIndexOf(')')));
         }
         return seen + " " + OutcomeText.flags(outcome.flags()) + " (" + String.join(", ", names) + ")";
+    }
+
+    private static String grpc(Outcome outcome) {
+        return outcome.grpcStatus().isPresent()
+                ? " grpc-status " + outcome.grpcStatus().getAsInt()
+                : "";
     }
 
     private static List<String> remarks(Trace.Path path) {
         List<String> remarks = new ArrayList<>();
         Outcome outcome = path.outcome();
         if (!outcome.body().isEmpty()) {
-            remarks.add("body \"" + outcome.body() + "\"");
+            String where = outcome.grpcStatus().isPresent() ? "grpc-message" : "body";
+            remarks.add(where + " \"" + outcome.body() + "\"");
         }
         boolean told = outcome.details().isEmpty();
         for (Log log : path.logs()) {
@@ -102,6 +111,9 @@ final class Verdict {
     }
 
     private static String line(Log log, Outcome outcome) {
+        if (log.proxy().equals("ztunnel")) {
+            return "ztunnel log: error=\"" + log.details() + "\"";
+        }
         String flags = log.flags().isEmpty() ? "-" : OutcomeText.flags(log.flags());
         String status = log.status() == outcome.status() ? "" : log.status() + ", ";
         String details = log.details().isEmpty() ? "" : ", details " + log.details();

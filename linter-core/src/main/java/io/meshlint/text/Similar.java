@@ -41,19 +41,34 @@ public final class Similar {
         if (Math.abs(left.length() - right.length()) > limit) {
             return limit + 1;
         }
-        int[][] edits = new int[left.length() + 1][right.length() + 1];
-        for (int i = 0; i <= left.length(); i++) {
-            for (int j = 0; j <= right.length(); j++) {
-                edits[i][j] = i == 0 || j == 0 ? i + j : fewest(edits, left, i, right, j);
+        int[][] rows = new int[3][right.length() + 1];
+        for (int j = 0; j <= right.length(); j++) {
+            rows[0][j] = j;
+        }
+        int least = 0;
+        for (int i = 1; i <= left.length(); i++) {
+            int leastBefore = least;
+            least = fill(rows, left, i, right);
+            if (least > limit && leastBefore > limit) { // a swap looks two rows back, nothing looks further
+                return limit + 1;
             }
         }
-        return Math.min(edits[left.length()][right.length()], limit + 1);
+        return Math.min(rows[left.length() % 3][right.length()], limit + 1);
     }
 
-    private static int fewest(int[][] edits, String left, int i, String right, int j) {
-        int replaced = edits[i - 1][j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        int fewest = Math.min(replaced, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-        return swapped(left, i, right, j) ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
+    /** Fills in the row of a letter, over that of three letters before, and returns the least number in it. */
+    private static int fill(int[][] rows, String left, int i, String right) {
+        int[] row = rows[i % 3];
+        int[] before = rows[(i + 2) % 3];
+        row[0] = i;
+        int least = i;
+        for (int j = 1; j <= right.length(); j++) {
+            int replaced = before[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+            int fewest = Math.min(replaced, 1 + Math.min(before[j], row[j - 1]));
+            row[j] = swapped(left, i, right, j) ? Math.min(fewest, rows[(i + 1) % 3][j - 2] + 1) : fewest;
+            least = Math.min(least, row[j]);
+        }
+        return least;
     }
 
     private static boolean swapped(String left, int i, String right, int j) {

@@ -73,7 +73,6 @@ final class ApiListener {
     private static Path plaintextOnTls(Walk walk, Listener listener) {
         return walk.hop(Hop.Kind.LISTENER, "plaintext on a listener of TLS", listener.cursor())
                 .unsure(Certainty.LIKELY, "")
-                .log(new Log("gateway", 0, List.of(), ""))
                 .end(Outcome.end(Seen.RESET, "the client speaks plaintext, the listener TLS"));
     }
 
@@ -119,7 +118,6 @@ final class ApiListener {
                 String words = "certificate " + certificate.at("name").text() + " is missing, or not granted";
                 return List.of(walk.hop(Hop.Kind.TLS, words, certificate)
                         .unsure(Certainty.LIKELY, "")
-                        .log(new Log("gateway", 0, List.of(), ""))
                         .end(Outcome.end(Seen.TLS, words)));
             }
         }

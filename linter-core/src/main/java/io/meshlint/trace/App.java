@@ -29,7 +29,7 @@ final class App {
 
     /** What the app of a pod makes of what gets to it. */
     Reply answer(Walk walk, Workload workload, Backend backend, Call call) {
-        Optional<AssumedApp> assumed = assumed(workload);
+        Optional<AssumedApp> assumed = mesh.world().assumptions().app(workload);
         Listening.Answer listens = Listening.of(mesh.cluster(), workload, backend.port(), backend.target(), assumed);
         String pod = Words.of(workload) + " port " + backend.target();
         if (!listens.yes()) {
@@ -52,15 +52,6 @@ final class App {
         int status = assumed.isPresent() ? assumed.get().status().orElse(200) : 200;
         long latency = assumed.isPresent() ? assumed.get().latency().orElse(0) : 0;
         return new Reply(walk, Reply.End.ANSWER, Outcome.answer(status, List.of(), "", ""), latency);
-    }
-
-    private Optional<AssumedApp> assumed(Workload workload) {
-        for (AssumedApp app : mesh.world().assumptions().apps()) {
-            if (app.isOf(workload)) {
-                return Optional.of(app);
-            }
-        }
-        return Optional.empty();
     }
 
     /** What is said of what the app speaks; nothing where only weak signs are seen. */

@@ -3,6 +3,7 @@ package io.meshlint.trace;
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.Listening;
 import io.meshlint.cluster.PodReference;
 import io.meshlint.cluster.Scaling;
 import io.meshlint.cluster.Scheduling;
@@ -184,9 +185,11 @@ final class Availability {
             return Optional.of(
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
         }
-        if (isSaidShut(workload, number)) {
-            return Optional.of(
-                    never("not ready: nothing listens on port " + number + ", which its probe asks", port, true));
+        if (isSilent(workload, number)) {
+            return Optional.of(never(
+                    "never ready: its probe asks port " + number + ", where the app is said not to listen",
+                    port,
+                    true));
         }
         if (isElsewhere(workload, container, number)) {
             return Optional.of(
@@ -200,19 +203,13 @@ final class Availability {
         return Optional.empty();
     }
 
-    /** Whether the config says that the app listens elsewhere, or nowhere yet. */
-    private boolean isSaidShut(Workload workload, int number) {
-        for (AssumedApp app : mesh.world().assumptions().apps()) {
-            if (app.isOf(workload) && app.listens().isPresent()) {
-                for (AssumedApp.Listen listen : app.listens().get()) {
-                    if (listen.port() == number) {
-                        return false;
-                    }
-                }
-                return true;
-            }
-        }
-        return false;
+    /** Whether somebody says that the app does not answer on a port of its pods. */
+    private boolean isSilent(Workload workload, int number) {
+        Optional<AssumedApp> said = mesh.world().assumptions().app(workload);
+        return said.isPresent()
+                && said.get().listens().isPresent()
+                && !Listening.of(mesh.cluster(), workload, Optional.empty(), number, said)
+                        .yes();
     }
 
     /** Whether a number that no container declares is that of a Service's port, or stands for a declared one for health. */

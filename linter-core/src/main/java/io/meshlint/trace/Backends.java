@@ -8,6 +8,7 @@ import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.world.AssumedApp;
 import io.meshlint.world.Resolution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -107,6 +108,9 @@ final class Backends {
                                 Words.of(workload) + " " + down.get().why(),
                                 down.get().at());
             } else {
+                if (down.isPresent()) {
+                    here = published(here, workload, down.get());
+                }
                 int number = own ? port.number().orElse(0) : target.number().orElse(0);
                 int weight = mesh.cluster()
                         .scaling()
@@ -124,6 +128,18 @@ final class Backends {
                         : here.hop(Hop.Kind.ENDPOINTS, String.join(", ", titles), places.toArray(new Cursor[0])),
                 backends,
                 "");
+    }
+
+    /** An app that is said not to listen may do so at any time. */
+    private Walk published(Walk walk, Workload workload, Availability.Down down) {
+        boolean silent = mesh.world()
+                .assumptions()
+                .app(workload)
+                .flatMap(AssumedApp::listens)
+                .isPresent();
+        Walk here = silent ? walk.unsure(Certainty.LIKELY, "until the app listens") : walk;
+        String detail = Words.of(workload) + " " + down.why() + "; listed all the same: publishNotReadyAddresses";
+        return here.hop(Hop.Kind.ENDPOINTS, detail, down.at());
     }
 
     private Pool manual(Walk walk, Service.Port port) {

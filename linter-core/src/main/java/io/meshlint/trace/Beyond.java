@@ -106,7 +106,7 @@ final class Beyond {
                                     none,
                                     0,
                                     Call.form(part.request()),
-                                    "the proxy does not know the Service");
+                                    "the proxy does not know the Service, and so adds no mutual TLS");
             paths.add(forwarding.finish(reply));
         }
         return Ways.merged(paths);

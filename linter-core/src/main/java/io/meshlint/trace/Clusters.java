@@ -1,11 +1,13 @@
 package io.meshlint.trace;
 
+import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.mesh.HostName;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService;
 import io.meshlint.mesh.SubsetLookup;
+import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ final class Clusters {
         }
         if (answer instanceof Resolution.Missing<List<MeshService>> missing) {
             Walk doubt = missing.certain() ? walk : walk.unsure(Certainty.LIKELY, "its service may be elsewhere");
-            return missing(doubt, target, "no service has this name");
+            return nobody(doubt, target, missing.near());
         }
         List<MeshService> named = answer.orElse(List.of());
         if (named.isEmpty()) {
@@ -146,8 +148,44 @@ final class Clusters {
         }
         Walk here = answer.certain() ? walk : walk.unsure(Certainty.LIKELY, "");
         return answer.isMissing()
-                ? missing(here, target, "no DestinationRule that counts here defines subset " + target.subset())
+                ? undefined(here, target, answer)
                 : new Found(State.THERE, here, Optional.of(service), "");
+    }
+
+    private static Found undefined(Walk walk, Target target, SubsetLookup.Answer answer) {
+        String name = target.subset();
+        String followed =
+                answer.followed().map(rule -> Words.of(rule.resource())).orElse("");
+        String of =
+                answer.subset().map(found -> Words.of(found.of().resource())).orElse("");
+        String why =
+                switch (answer.end()) {
+                    case HIDDEN -> "subset " + name + " is of " + of + ", which is not exported to the proxy";
+                    case PASSED_OVER ->
+                        "subset " + name + " is of " + of + ", but the proxy follows "
+                                + (followed.isEmpty() ? "none of that namespace" : followed);
+                    case UNDEFINED -> followed + " defines no subset " + name;
+                    default -> "no DestinationRule defines subset " + name;
+                };
+        Cursor at = target.at();
+        Walk there = walk.hop(
+                Hop.Kind.CLUSTER,
+                target.cluster() + ": " + why,
+                answer.subset().isPresent()
+                        ? new Cursor[] {at, answer.subset().get().name()}
+                        : new Cursor[] {at});
+        return new Found(State.MISSING, there, Optional.empty(), why);
+    }
+
+    private static Found nobody(Walk walk, Target target, Optional<Near> near) {
+        String why = "no service has this name";
+        if (near.isEmpty()) {
+            return missing(walk, target, why);
+        }
+        Cursor meant = near.get().at();
+        String detail = target.cluster() + ": " + why + "; there is " + Words.of(meant.resource());
+        Walk there = walk.hop(Hop.Kind.CLUSTER, detail, target.at(), meant);
+        return new Found(State.MISSING, there, Optional.empty(), why);
     }
 
     private static Found missing(Walk walk, Target target, String why) {

@@ -109,7 +109,7 @@ final class Connect {
         String what =
                 switch (use.speech()) {
                     case MESH -> "mutual TLS of the mesh";
-                    case TLS -> "TLS";
+                    case TLS -> "TLS that the rule asks for";
                     case OWN -> "mutual TLS with certificates of the rule";
                     default -> "plaintext";
                 };

@@ -73,8 +73,12 @@ final class DirectEntry {
         Walk here = meaning.note().isEmpty() ? walk : walk.unsure(Certainty.UNKNOWN, meaning.note());
         return switch (meaning.kind()) {
             case SERVICE -> service(here, meaning.core(), origin);
-            case ENTRY, OUTSIDE ->
-                List.of(finish(upstream.external().answers(here, here.request().host())));
+            case ENTRY, OUTSIDE -> {
+                String host = here.request().host();
+                yield names.isLost(host, false)
+                        ? List.of(here.end(Outcome.end(Seen.DNS, "no such host")))
+                        : List.of(finish(upstream.external().answers(here, host)));
+            }
             case NOTHING -> List.of(here.end(Outcome.end(Seen.DNS, "no such host")));
             case UNKNOWN -> List.of(Forwarding.unknown(here, ""));
         };
@@ -94,7 +98,7 @@ final class DirectEntry {
                         Hop.Kind.SERVICE,
                         Words.of(service.resource()) + " " + port.title().replace("`", ""),
                         port.cursor());
-                return port(there, port, origin);
+                return port(Admission.asking(mesh, there, port), port, origin);
             }
         }
         Walk there = walk.hop(

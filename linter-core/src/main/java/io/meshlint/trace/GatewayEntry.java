@@ -132,19 +132,23 @@ final class GatewayEntry {
                         Hop.Kind.GATEWAY,
                         Asked.name(gateway.resource()) + " → no pods: nothing carries its selector",
                         group.gap().get().at());
-                return List.of(refused(sure ? here : likely(here), "no gateway pods"));
+                return List.of(
+                        refused(sure ? here : likely(here, "its pods may be outside the input"), "no gateway pods"));
             }
             Walk here = walk.hop(Hop.Kind.GATEWAY, title(gateway) + front(port), place(gateway));
             if (opening.published() == Published.NO) {
-                return List.of(refused(likely(here), "port " + port + " is not published"));
+                return List.of(refused(
+                        likely(here, "unless something else in front of the pods leads there"),
+                        "port " + port + " is not published"));
             }
             if (!opening.refused().isEmpty()) {
                 return List.of(refused(here, "the pods may not listen below port 1024"));
             }
             if (opening.orders().isEmpty()) {
                 boolean open = opening.published() == Published.UNKNOWN;
-                Walk doubt = here.unsure(Certainty.LIKELY, open ? UNSEEN : "");
-                return List.of(refused(doubt, "no server of a Gateway listens on port " + port));
+                return List.of(refused(
+                        likely(here, open ? UNSEEN : "unless a Gateway outside the input does"),
+                        "no server of a Gateway listens on port " + port));
             }
             return servers(here);
         }
@@ -211,8 +215,8 @@ final class GatewayEntry {
         }
     }
 
-    private static Walk likely(Walk walk) {
-        return walk.unsure(Certainty.LIKELY, "");
+    private static Walk likely(Walk walk, String why) {
+        return walk.unsure(Certainty.LIKELY, why);
     }
 
     private static Path refused(Walk walk, String details) {

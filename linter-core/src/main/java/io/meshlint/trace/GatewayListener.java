@@ -6,6 +6,7 @@ import io.meshlint.mesh.Edge;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.GatewayChains.Chain;
 import io.meshlint.mesh.GatewayCredentials;
+import io.meshlint.mesh.GatewayCredentials.State;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.RouteTable.Entry;
 import io.meshlint.mesh.ServerKind;
@@ -50,13 +51,12 @@ final class GatewayListener {
             case NONE -> List.of(none(walk, request, place));
             case OMITTED ->
                 List.of(walk.hop(Hop.Kind.LISTENER, omitted(chain), place)
-                        .unsure(claims.ofMissing(request), "")
+                        .unsure(Certainty.LIKELY, claims.note(request))
                         .end(Outcome.end(Seen.REFUSED, "the listener is left out")));
             case TLS_ON_PLAINTEXT -> List.of(tlsOnPlaintext(walk, place));
             case PLAINTEXT_ON_TLS ->
                 List.of(walk.hop(Hop.Kind.LISTENER, "plaintext on a port of TLS", place)
                         .unsure(Certainty.LIKELY, "")
-                        .log(new Log("gateway", 0, List.of(), ""))
                         .end(Outcome.end(Seen.RESET, "the client speaks plaintext, the server TLS")));
             case UNKNOWN ->
                 List.of(walk.unsure(
@@ -72,9 +72,12 @@ final class GatewayListener {
 
     private Path none(Walk walk, Request request, Cursor place) {
         String name = request.sni().isEmpty() ? "no server name" : "server name " + request.sni();
-        String words = request.scheme().isTls() ? "no filter chain takes " + name : "no filter chain takes plaintext";
+        String words = request.scheme().isTls()
+                ? "no filter chain takes " + name
+                : "no filter chain takes plaintext on a port of TLS";
+        Certainty sure = request.scheme().isTls() ? claims.ofMissing(request) : Certainty.LIKELY;
         return walk.hop(Hop.Kind.LISTENER, words, place)
-                .unsure(claims.ofMissing(request), claims.note(request))
+                .unsure(sure, claims.note(request))
                 .log(new Log("gateway", 0, List.of(Flag.NR), NO_CHAIN))
                 .end(Outcome.end(Seen.RESET, NO_CHAIN, Flag.NR));
     }
@@ -95,7 +98,7 @@ final class GatewayListener {
         if (failed.isPresent()) {
             return List.of(failed.get());
         }
-        Walk here = shared(ended(walk, server, chain), server, servers);
+        Walk here = shared(ended(walk, group, server, chain), server, servers);
         return routing.follow(here, proxy(group), group, chain.servers());
     }
 
@@ -116,16 +119,21 @@ final class GatewayListener {
         return walk;
     }
 
-    private static Walk ended(Walk walk, Gateway.Server server, Chain chain) {
-        return walk.hop(Hop.Kind.TLS, words(server, chain), server.cursor().at("tls"))
-                .with(Asked.opened(walk.request()));
+    private Walk ended(Walk walk, GatewayGroup group, Gateway.Server server, Chain chain) {
+        Cursor tls = server.cursor().at("tls");
+        String words = tls.at("mode").text() + " for " + chain.pattern() + credential(group, tls.at("credentialName"));
+        return walk.hop(Hop.Kind.TLS, words, tls).with(Asked.opened(walk.request()));
     }
 
-    private static String words(Gateway.Server server, Chain chain) {
-        Cursor tls = server.cursor().at("tls");
-        Cursor credential = tls.at("credentialName");
-        String secret = credential.exists() ? ", credential " + credential.text() : "";
-        return tls.at("mode").text() + " for " + chain.pattern() + secret;
+    private String credential(GatewayGroup group, Cursor credential) {
+        if (!credential.exists()) {
+            return "";
+        }
+        boolean found = group.namespace()
+                .filter(namespace ->
+                        edge.credentials().find(credential, namespace).state() == State.FOUND)
+                .isPresent();
+        return ", credential " + credential.text() + (found ? "" : " (not in the input)");
     }
 
     private List<Path> bytes(Walk walk, GatewayGroup group, Chain chain) {
@@ -135,7 +143,7 @@ final class GatewayListener {
         if (failed.isPresent()) {
             return List.of(failed.get());
         }
-        Walk here = ends ? ended(walk, server, chain) : walk;
+        Walk here = ends ? ended(walk, group, server, chain) : walk;
         List<List<Path>> ways = new ArrayList<>();
         for (Entry rule : chain.rules()) {
             ways.add(routes.follow(here, proxy(group), rule, server.number().orElse(0)));
@@ -172,10 +180,7 @@ final class GatewayListener {
     }
 
     static Path failed(Walk walk, String words, Cursor place) {
-        return walk.hop(Hop.Kind.TLS, words, place)
-                .unsure(Certainty.LIKELY, "")
-                .log(new Log("gateway", 0, List.of(), ""))
-                .end(Outcome.end(Seen.TLS, words));
+        return walk.hop(Hop.Kind.TLS, words, place).unsure(Certainty.LIKELY, "").end(Outcome.end(Seen.TLS, words));
     }
 
     /** Who forwards, as far as it is known. */

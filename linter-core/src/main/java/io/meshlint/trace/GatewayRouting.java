@@ -4,10 +4,12 @@ import io.meshlint.manifest.Gateway;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.mesh.Edge;
 import io.meshlint.mesh.Flag;
+import io.meshlint.mesh.GatewayBindings;
 import io.meshlint.mesh.GatewayBindings.Bound;
 import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.GatewayHosts;
 import io.meshlint.mesh.GatewayHosts.VirtualHost;
+import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.RouteTable.Meeting;
 import io.meshlint.trace.Trace.Path;
 import java.util.ArrayList;
@@ -19,12 +21,14 @@ final class GatewayRouting {
 
     private static final String NO_ROUTE = "route_not_found";
 
+    private final Mesh mesh;
     private final Edge edge;
     private final RouteStep routes;
     private final Claims claims;
 
     GatewayRouting(Tracer tracer, Claims claims) {
-        this.edge = tracer.mesh().edge();
+        this.mesh = tracer.mesh();
+        this.edge = mesh.edge();
         this.routes = tracer.routes();
         this.claims = claims;
     }
@@ -41,7 +45,7 @@ final class GatewayRouting {
         List<VirtualHost> hosts = edge.hosts().of(servers, group);
         Optional<VirtualHost> host = GatewayHosts.pick(hosts, Asked.authority(walk.request()));
         if (host.isEmpty()) {
-            return List.of(unserved(walk, servers.get(0)));
+            return List.of(unserved(walk, group, servers));
         }
         if (host.get().redirects()) {
             return List.of(redirect(walk, host.get()));
@@ -77,8 +81,25 @@ final class GatewayRouting {
         return walk;
     }
 
-    private Path unserved(Walk walk, Gateway.Server server) {
+    /** The server that takes the host as it is written, whatever namespaces it takes it from; else the first. */
+    private static Gateway.Server meant(List<Gateway.Server> servers, String authority) {
+        for (Gateway.Server server : servers) {
+            if (GatewayBindings.fit(server, authority) >= 0) {
+                return server;
+            }
+        }
+        return servers.get(0);
+    }
+
+    /** No server on the port is for the host, or nothing that is bound to one is. */
+    private Path unserved(Walk walk, GatewayGroup group, List<Gateway.Server> servers) {
         String authority = Asked.authority(walk.request());
+        Gateway.Server server = meant(servers, authority);
+        if (GatewayBindings.fit(server, authority) < 0) {
+            String words = "no server of " + Asked.name(server.of().resource()) + " on this port is for " + authority;
+            return missing(walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
+                    .unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
+        }
         Optional<VirtualService> claimant = claims.claimant(walk.request());
         String words = "no VirtualService for " + authority + " is bound to "
                 + Asked.name(server.of().resource());
@@ -86,7 +107,7 @@ final class GatewayRouting {
                 ? walk.hop(Hop.Kind.ROUTE, words, server.cursor().at("hosts"))
                 : walk.hop(
                         Hop.Kind.ROUTE,
-                        words + ": " + Unbound.why(claimant.get(), server),
+                        words + ": " + Unbound.why(mesh, claimant.get(), server, group),
                         Unbound.place(claimant.get(), server),
                         server.cursor().at("hosts"));
         return missing(here.unsure(claims.ofMissing(walk.request()), claims.note(walk.request())));
@@ -118,24 +139,14 @@ final class GatewayRouting {
         if (!meeting.isNone()) {
             return routes.among(walk, proxy, meeting, port(host));
         }
-        String words = "no rule of " + services(host) + " takes "
-                + walk.request().method() + " " + walk.request().path();
-        return List.of(missing(walk.hop(
-                Hop.Kind.ROUTE, words, host.bound().get(0).service().spec().at("http"))));
+        List<VirtualService> services = new ArrayList<>();
+        for (Bound bound : host.bound()) {
+            services.add(bound.service());
+        }
+        return List.of(missing(LostRules.none(mesh, walk, services)));
     }
 
     private static int port(VirtualHost host) {
         return host.server().number().orElse(0);
-    }
-
-    private static String services(VirtualHost host) {
-        List<String> names = new ArrayList<>();
-        for (Bound bound : host.bound()) {
-            String name = Words.of(bound.service().resource());
-            if (!names.contains(name)) {
-                names.add(name);
-            }
-        }
-        return String.join(" and ", names);
     }
 }

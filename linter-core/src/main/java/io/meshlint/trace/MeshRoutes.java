@@ -12,6 +12,7 @@ import io.meshlint.mesh.RouteRequest;
 import io.meshlint.mesh.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which VirtualServices a sidecar follows for a host. Follows {@code BuildSidecarVirtualHostWrapper} in Istio's
@@ -41,6 +42,37 @@ final class MeshRoutes {
     List<Choice> of(HostName host, Sort sort, RouteRequest request, Namespace client) {
         List<Choice> exact = usable(mesh.virtualServices().of(host), sort, request, client);
         return first(exact.isEmpty() ? ofWildcards(host, sort, request, client) : exact, client);
+    }
+
+    /** The step where VirtualServices for a host are met that do not count; the way as it is if there are none. */
+    Walk leftOut(Walk walk, HostName host, RouteRequest request, Namespace client) {
+        for (VirtualService service : mesh.virtualServices().of(host)) {
+            boolean seen = mesh.exports().to(service.resource(), client) != Relation.DIFFERENT;
+            RouteTable table = mesh.routeTables().of(service, Sort.HTTP);
+            if (service.isForMesh()
+                    && seen
+                    && service.spec().at("http").exists()
+                    && table.built(request).isEmpty()) {
+                Optional<LostRules> lost = LostRules.of(mesh, service);
+                String why = lost.isPresent() ? lost.get().words() : "no rule of it is for this caller";
+                Cursor at = lost.isPresent() ? lost.get().at() : service.spec().at("http");
+                return walk.hop(Hop.Kind.ROUTE, Words.of(service.resource()) + " is left out: " + why, at);
+            }
+        }
+        return walk;
+    }
+
+    /** The way to a port for bytes, with the rules for HTTP that would count if the port were declared as HTTP. */
+    Walk ignored(Walk walk, HostName host, RouteRequest request, Namespace client) {
+        List<Choice> choices = of(host, Sort.HTTP, request, client);
+        if (choices.isEmpty()) {
+            return walk;
+        }
+        VirtualService service = choices.get(0).service();
+        return walk.hop(
+                Hop.Kind.ROUTE,
+                Words.of(service.resource()) + ": http rules do not count, the port is not declared as HTTP",
+                service.spec().at("http"));
     }
 
     private List<Choice> ofWildcards(HostName host, Sort sort, RouteRequest request, Namespace client) {

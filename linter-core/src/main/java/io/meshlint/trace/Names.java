@@ -48,6 +48,16 @@ final class Names {
         return of(host, mesh.hosts().ofPod(host, client.resource()), client.namespace());
     }
 
+    /**
+     * Whether a caller gets no address for a host: no name server knows it, and no sidecar answers in its place.
+     *
+     * @param sidecar whether the caller has one
+     */
+    boolean isLost(String host, boolean sidecar) {
+        boolean answered = sidecar && mesh.world().mesh().answersNames();
+        return !answered && mesh.world().assumptions().unresolvable().contains(host);
+    }
+
     /** What a host means to pods of a namespace, which may be unknown. */
     Meaning of(String host, Namespace client) {
         return of(host, mesh.hosts().inNamespace(host, client), client);

@@ -18,6 +18,8 @@ import java.util.Optional;
 /** What the rule of a VirtualService that takes a request does with it. */
 final class RouteStep {
 
+    private static final String NONE = "no route of the host takes the request";
+
     private final Mesh mesh;
     private final Upstream upstream;
 
@@ -33,7 +35,7 @@ final class RouteStep {
      */
     List<Path> among(Walk walk, Proxy proxy, RouteTable.Meeting meeting, int port) {
         if (meeting.isNone()) {
-            return List.of(noRoute(walk, proxy));
+            return List.of(noRoute(walk.hop(Hop.Kind.ROUTE, NONE), proxy));
         }
         List<RouteTable.Entry> candidates = meeting.candidates();
         if (meeting.certain() && candidates.size() == 1) {
@@ -44,7 +46,7 @@ final class RouteStep {
             ways.add(follow(walk, proxy, entry, port));
         }
         if (!meeting.certain()) {
-            ways.add(List.of(noRoute(walk, proxy)));
+            ways.add(List.of(noRoute(walk.hop(Hop.Kind.ROUTE, NONE), proxy)));
         }
         String first = candidates.get(0).rule().cursor().path();
         String note = "whether " + Words.of(candidates.get(0).rule().of().resource()) + " " + first
@@ -65,9 +67,7 @@ final class RouteStep {
     Path noRoute(Walk walk, Proxy proxy) {
         Outcome outcome = Outcome.local(walk.request(), 404, List.of(Flag.NR), "route_not_found", "");
         Log line = new Log(proxy.kind().word(), outcome.status(), List.of(Flag.NR), "route_not_found");
-        return walk.hop(Hop.Kind.ROUTE, "no route of the host takes the request")
-                .log(line)
-                .end(outcome);
+        return walk.log(line).end(outcome);
     }
 
     /**

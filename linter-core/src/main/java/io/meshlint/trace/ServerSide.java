@@ -32,7 +32,7 @@ final class ServerSide {
     }
 
     private static final String STRICT = "mode STRICT: no filter chain takes plaintext";
-    private static final String FOREIGN = "a port for HTTP has no filter chain for TLS that is none of the mesh";
+    private static final String FOREIGN = "a port declared as HTTP has no filter chain for other TLS than the mesh's";
     private static final String REFUSED = "upstream_reset_before_response_started{remote_connection_failure,";
 
     private final Mesh mesh;
@@ -58,10 +58,10 @@ final class ServerSide {
         if (proxied && mesh.membership().of(workload).status() == Status.AMBIENT) {
             return ztunnel(walk, workload, backend, call);
         }
-        if (!proxied || !Interception.covers(workload, backend.target())) {
-            return app.answer(walk, workload, backend, call);
-        }
         MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
+        if (!proxied || !Interception.covers(workload, backend.target())) {
+            return app.answer(unenforced(walk, mode, proxied), workload, backend, call);
+        }
         Walk here = patched.doubt(walk, workload);
         if (mode.ambiguous()) {
             here = here.unsure(Certainty.AMBIGUOUS, "of several PeerAuthentications the oldest sets the mode");
@@ -74,8 +74,19 @@ final class ServerSide {
         return switch (mode.mode()) {
             case STRICT -> strict(here, inbound, call, mode);
             case PERMISSIVE -> permissive(here, inbound, call);
-            case DISABLE -> disabled(here, inbound, call);
+            case DISABLE -> disabled(here, inbound, call, mode);
         };
+    }
+
+    /** Connections that no proxy sees meet no mode. */
+    private static Walk unenforced(Walk walk, MutualTls.Answer mode, boolean proxied) {
+        String why = proxied ? "the port bypasses the proxy" : "the pods have no proxy";
+        return mode.isStrict() && mode.at().isPresent()
+                ? walk.hop(
+                        Hop.Kind.TLS,
+                        "mode STRICT is not enforced: " + why,
+                        mode.at().get())
+                : walk;
     }
 
     private Reply strict(Walk walk, Inbound inbound, Call call, MutualTls.Answer mode) {
@@ -100,11 +111,14 @@ final class ServerSide {
         return ofProxy ? Reply.fault(closed.walk(), Reply.End.TLS, Tls.RESET) : closed;
     }
 
-    private Reply disabled(Walk walk, Inbound inbound, Call call) {
+    private Reply disabled(Walk walk, Inbound inbound, Call call, MutualTls.Answer mode) {
         boolean tls = call.isMesh() || call.isForeignTls();
         if (tls && inbound.protocol().isHttp()) {
             Walk there = walk.unsure(Certainty.LIKELY, "")
-                    .hop(Hop.Kind.TLS, "mode DISABLE: the proxy expects plaintext and gets TLS")
+                    .hop(
+                            Hop.Kind.TLS,
+                            "mode DISABLE: the proxy expects plaintext and gets TLS",
+                            mode.at().orElseGet(inbound.workload()::spec))
                     .log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error"));
             return Reply.fault(there, Reply.End.TLS, Tls.WRONG_VERSION);
         }
@@ -149,7 +163,8 @@ final class ServerSide {
         }
         Form said = protocol.isHttp2() ? Form.HTTP2 : Form.HTTP1;
         Form form = protocol == Protocol.AUTO ? call.inner() : said;
-        return ofHttp(app.answer(verdict.walk(), workload, inbound.backend(), call.with(form)), protocol, form);
+        Reply reply = app.answer(verdict.walk(), workload, inbound.backend(), call.with(form));
+        return ofHttp(reply, protocol, form == Form.HTTP1 && call.sender().isPresent());
     }
 
     private static Reply denied(Walk walk, Decision.Denied denied, boolean http) {
@@ -166,7 +181,9 @@ final class ServerSide {
         MutualTls.Answer mode = mesh.mutualTls().of(workload, backend.target());
         if (mode.isStrict() && !call.isMesh()) {
             Walk there = here.hop(
-                            Hop.Kind.TLS, "ztunnel: mode STRICT", mode.at().orElseGet(workload::spec))
+                            Hop.Kind.TLS,
+                            "ztunnel: mode STRICT takes nothing from outside the mesh",
+                            mode.at().orElseGet(workload::spec))
                     .log(new Log("ztunnel", 0, List.of(), "connection closed due to policy rejection"));
             return Reply.fault(there, Reply.End.CLOSED, "policy rejection");
         }
@@ -186,7 +203,12 @@ final class ServerSide {
         return reply.with(reply.walk().log(new Log("server", 0, List.of(), "")));
     }
 
-    private Reply ofHttp(Reply reply, Protocol protocol, Form form) {
+    /**
+     * What comes back over HTTP.
+     *
+     * @param sent whether a proxy sent it as HTTP/1.1: then the connection to that proxy breaks, as logs show
+     */
+    private Reply ofHttp(Reply reply, Protocol protocol, boolean sent) {
         Walk walk = reply.walk();
         return switch (reply.end()) {
             case ANSWER -> reply.with(walk.log(new Log("server", reply.outcome().status(), List.of(), "via_upstream")));
@@ -195,7 +217,7 @@ final class ServerSide {
                 yield local(walk, 503, flags, REFUSED + reply.words() + "}", Bodies.UNREACHABLE);
             }
             case PROTOCOL ->
-                form == Form.HTTP1
+                sent
                         ? reply.with(walk.log(new Log("server", 400, List.of(Flag.DPE), "http1.codec_error")))
                         : local(walk, 502, List.of(Flag.UPE), Bodies.PROTOCOL_DETAILS, Bodies.PROTOCOL);
             default -> reply;

@@ -80,7 +80,11 @@ final class SidecarEntry {
         Names.Meaning meaning = meaning(walk.request().host(), origin);
         here = meaning.note().isEmpty() ? here : here.unsure(Certainty.UNKNOWN, meaning.note());
         return switch (meaning.kind()) {
-            case SERVICE, ENTRY -> known(here, origin, meaning.service().get());
+            case SERVICE -> known(here, origin, meaning.service().get());
+            case ENTRY ->
+                names.isLost(walk.request().host(), true)
+                        ? lost(here)
+                        : known(here, origin, meaning.service().get());
             case OUTSIDE -> unlisted(here, origin);
             case NOTHING -> List.of(here.end(Outcome.end(Seen.DNS, "no such host")));
             case UNKNOWN -> List.of(Forwarding.unknown(here, ""));
@@ -89,6 +93,11 @@ final class SidecarEntry {
 
     private Names.Meaning meaning(String host, Origin origin) {
         return origin.client().isPresent() ? names.of(host, origin.client().get()) : names.of(host, origin.namespace());
+    }
+
+    private static List<Path> lost(Walk walk) {
+        String note = "unless sidecars answer for name servers (ISTIO_META_DNS_CAPTURE): then 503 UH";
+        return List.of(walk.unsure(Certainty.LIKELY, note).end(Outcome.end(Seen.DNS, "no such host")));
     }
 
     private List<Path> known(Walk walk, Origin origin, MeshService service) {
@@ -121,7 +130,7 @@ final class SidecarEntry {
     private static Walk hidden(Walk walk, Sidecar sidecar, MeshService service) {
         return walk.hop(
                 Hop.Kind.LISTENER,
-                Words.of(sidecar.resource()) + " does not let in " + Words.of(service.resource()),
+                Words.of(sidecar.resource()) + " does not import " + Words.of(service.resource()),
                 sidecar.spec().at("egress"));
     }
 
@@ -173,8 +182,10 @@ final class SidecarEntry {
         if (!choices.isEmpty()) {
             return routed(walk, origin, choices, Optional.of(port));
         }
+        Walk here =
+                services.leftOut(walk, service.host(), asked, origin.namespace());
         Attempts attempts = Attempts.usual(mesh.world().assumptions().istio());
-        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
+        return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
     }
 
     private static Target target(MeshService service, MeshService.Port port, Target.Sort sort, Attempts attempts) {
@@ -201,7 +212,10 @@ final class SidecarEntry {
                     : walk.unsure(
                             Certainty.LIKELY, "whether " + Words.of(service.resource()) + " is followed is not sure");
             RouteTable.Meeting meeting = choice.table().meet(asked(walk, origin));
-            ways.add(routes.among(here, origin.proxy(), meeting, number));
+            ways.add(
+                    meeting.isNone()
+                            ? List.of(routes.noRoute(LostRules.none(mesh, here, List.of(service)), origin.proxy()))
+                            : routes.among(here, origin.proxy(), meeting, number));
         }
         String note = choices.size() < 2
                 ? ""
@@ -239,7 +253,11 @@ final class SidecarEntry {
                 }
             }
         }
-        return upstream.follow(walk, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
+        boolean http = walk.request().scheme().isHttp();
+        Walk here = http
+                ? services.ignored(walk, service.host(), asked, origin.namespace())
+                : walk;
+        return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
     /** A host that the mesh does not know: on port 80 alone VirtualServices may name it all the same. */

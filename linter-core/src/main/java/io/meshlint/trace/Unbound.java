@@ -2,8 +2,11 @@ package io.meshlint.trace;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
+import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.VirtualService;
+import io.meshlint.mesh.GatewayGroup;
 import io.meshlint.mesh.Gateways;
+import io.meshlint.mesh.Mesh;
 
 /** Why a VirtualService that claims a host routes nothing at a gateway. */
 final class Unbound {
@@ -24,7 +27,7 @@ final class Unbound {
         return false;
     }
 
-    static String why(VirtualService service, Gateway.Server server) {
+    static String why(Mesh mesh, VirtualService service, Gateway.Server server, GatewayGroup group) {
         String name = Words.of(service.resource());
         if (service.gateways().isEmpty()) {
             return name + " is for the mesh alone";
@@ -36,7 +39,22 @@ final class Unbound {
                     reference.namespace().isNamed() ? reference.namespace() + "/" + reference.name() : entry.text();
             return name + " is bound to " + meant;
         }
-        return name + " shares no host with the server, or is not exported to the gateway's namespace";
+        boolean hidden = group.namespace().isPresent()
+                && mesh.exports().to(service.resource(), group.namespace().get()) == Relation.DIFFERENT;
+        return hidden
+                ? name + " is not exported to namespace " + group.namespace().get() + " of the gateway's pods"
+                : name + " shares no host with the server" + ofNamespaces(server);
+    }
+
+    /** A server may take the hosts of some namespaces alone. */
+    private static String ofNamespaces(Gateway.Server server) {
+        for (Cursor host : server.hosts()) {
+            String text = host.text();
+            if (text.indexOf('/') > 0 && !text.startsWith("*/")) {
+                return ", which takes " + text;
+            }
+        }
+        return "";
     }
 
     static Cursor place(VirtualService service, Gateway.Server server) {

@@ -1,5 +1,6 @@
 package io.meshlint.world;
 
+import io.meshlint.manifest.Workload;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,16 @@ public record Assumptions(
                 Edge.UNSAID,
                 List.of(),
                 List.of());
+    }
+
+    /** What is said of the app of a workload. */
+    public Optional<AssumedApp> app(Workload workload) {
+        for (AssumedApp app : apps) {
+            if (app.isOf(workload)) {
+                return Optional.of(app);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same with another namespace for objects that name none. */

@@ -20,6 +20,7 @@ final class MeshReader {
     private boolean rewriteProbes = true;
     private boolean autoMtls = true;
     private boolean registryOnly;
+    private boolean answersNames;
     private boolean allocatesAddresses;
     private Exports exports = Exports.EVERYWHERE;
 
@@ -55,8 +56,9 @@ final class MeshReader {
         registryOnly = mode.isEmpty() ? registryOnly : mode.equals("REGISTRY_ONLY");
         exports = exports.with(mesh);
         Cursor metadata = mesh.at("defaultConfig", "proxyMetadata");
-        allocatesAddresses |= flag(metadata.at("ISTIO_META_DNS_CAPTURE"), false)
-                && flag(metadata.at("ISTIO_META_DNS_AUTO_ALLOCATE"), false);
+        boolean captures = flag(metadata.at("ISTIO_META_DNS_CAPTURE"), false);
+        answersNames |= captures;
+        allocatesAddresses |= captures && flag(metadata.at("ISTIO_META_DNS_AUTO_ALLOCATE"), false);
     }
 
     private void values(Cursor values) {
@@ -104,6 +106,7 @@ final class MeshReader {
                 rewriteProbes,
                 autoMtls,
                 registryOnly,
+                answersNames,
                 allocatesAddresses,
                 exports);
     }

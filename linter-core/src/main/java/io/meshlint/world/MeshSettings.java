@@ -17,6 +17,7 @@ import java.util.List;
  * @param rewriteProbes whether kubelet's probes go through the proxy's agent
  * @param autoMtls whether proxies use mTLS by themselves towards pods that have a proxy
  * @param registryOnly whether sidecars turn away what goes to hosts that the mesh does not know
+ * @param answersNames whether sidecars answer for name servers: what they know has an address, whatever DNS says
  * @param allocatesAddresses whether proxies give an address to ServiceEntries that have none, in every version of Istio
  * @param exports who sees objects that do not say
  */
@@ -27,6 +28,7 @@ public record MeshSettings(
         boolean rewriteProbes,
         boolean autoMtls,
         boolean registryOnly,
+        boolean answersNames,
         boolean allocatesAddresses,
         Exports exports) {
 

@@ -149,6 +149,12 @@ class EditsTest {
         assertEquals(
                 json.replace("\"port\"", "\"appProtocol\": \"http\", \"port\""),
                 edited("cart.json", json, EditsTest::insert));
+        String lines = json.replace(
+                "[{\"name\": \"web\", \"port\": 80}]",
+                "[\n    {\n      \"port\": 80,\n      \"name\": \"web\"\n    }\n  ]");
+        assertEquals(
+                lines.replace("\"name\"", "\"appProtocol\": \"http\",\n      \"name\""),
+                edited("cart.json", lines, EditsTest::insert));
         assertEquals(json.replace("8080", "\"http\""), edited("cart.json", json, value("http", "a")));
         assertEquals(json.replace("8080", "8081"), edited("cart.json", json, value("8081", "a")));
         assertEquals(

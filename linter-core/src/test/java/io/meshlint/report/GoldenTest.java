@@ -50,6 +50,17 @@ class GoldenTest {
     }
 
     @Test
+    void reportsSayWhatIsSuppressedAndWhy() throws IOException {
+        compare("checkout", "suppressed.json", Story.checkout(), Format.JSON, OPTIONS.showSuppressed(true));
+        compare("checkout", "suppressed-sarif.json", Story.checkout(), Format.SARIF, OPTIONS.showSuppressed(true));
+    }
+
+    @Test
+    void reportsHoldTheChangesThatTakeFindingsAway() throws IOException {
+        all("mended", Mended.report());
+    }
+
+    @Test
     void reportsWithoutFindingsSaySo() throws IOException {
         all("clean", Story.clean());
     }

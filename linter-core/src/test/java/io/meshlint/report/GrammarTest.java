@@ -11,10 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.meshlint.engine.Report;
 import io.meshlint.manifest.Place;
 import io.meshlint.manifest.ResourceId;
-import io.meshlint.rule.Finding;
-import io.meshlint.rule.Fix;
 import io.meshlint.rule.Severity;
-import io.meshlint.text.TextEdit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -23,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -45,7 +41,7 @@ class GrammarTest {
             "clean", Story.clean(),
             "many", many(),
             "failed", failed(),
-            "mended", mended());
+            "mended", Mended.report());
 
     private static Report many() {
         Story story = new Story("checkout");
@@ -71,43 +67,6 @@ class GrammarTest {
                 List.of(),
                 List.of(),
                 List.of("rule \"x\" <failed>"),
-                List.of());
-    }
-
-    /** The example, its first finding with a change that takes it away. */
-    private static Report mended() {
-        Report report = Story.checkout();
-        List<Finding> findings = new ArrayList<>(report.findings());
-        Finding f = findings.get(0);
-        TextEdit edit = new TextEdit(f.place().source(), f.place().span(), "web: \"é\"\n");
-        Fix fix = new Fix("name it", true, List.of(edit));
-        findings.set(
-                0,
-                new Finding(
-                        f.rule(),
-                        f.severity(),
-                        f.message(),
-                        f.hint(),
-                        f.flags(),
-                        f.symptom(),
-                        f.predicts(),
-                        f.place(),
-                        f.related(),
-                        Optional.of(fix),
-                        f.confirm(),
-                        f.covers(),
-                        f.fingerprint()));
-        return new Report(
-                3,
-                3,
-                4,
-                4,
-                findings,
-                0,
-                report.suppressed(),
-                report.unknowns(),
-                report.notChecked(),
-                List.of(),
                 List.of());
     }
 
@@ -201,6 +160,30 @@ class GrammarTest {
             assertEquals(10, commands.stream().filter(command::equals).count(), command);
         }
         assertEquals("::notice title=meshlint::151 more findings are not shown here", lines.get(29));
+    }
+
+    /** What GitLab asks of a code quality report: each entry with a place, a level of its own and a check. */
+    private static final String GITLAB = """
+            {"type": "array", "items": {"type": "object", "additionalProperties": false,
+              "required": ["description", "check_name", "fingerprint", "severity", "location"], "properties": {
+                "description": {"type": "string", "minLength": 1}, "check_name": {"type": "string", "minLength": 1},
+                "fingerprint": {"type": "string", "minLength": 1},
+                "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+                "location": {"type": "object", "required": ["path", "lines"], "properties": {
+                  "path": {"type": "string", "pattern": "^[^/]"},
+                  "lines": {"type": "object", "required": ["begin"], "properties": {
+                    "begin": {"type": "integer", "minimum": 1}, "end": {"type": "integer", "minimum": 1}}}}}}}}
+            """;
+
+    @Test
+    void gitlabGetsWhatItAsksFor() {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(GITLAB, InputFormat.JSON);
+        STORIES.forEach((name, report) -> assertEquals(
+                "[]",
+                schema.validate(written(report, Format.GITLAB), InputFormat.JSON)
+                        .toString(),
+                name));
     }
 
     @Test

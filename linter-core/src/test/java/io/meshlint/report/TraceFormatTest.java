@@ -169,7 +169,9 @@ class TraceFormatTest {
         Log server = new Log("server", 0, List.of(Flag.NR), "filter_chain_not_found");
         String text = text(trace("tcp://db:5432", new Trace.Path(1, HOPS, outcome, List.of(server))), TraceStyle.PLAIN);
         assertTrue(text.startsWith("tcp://db:5432  from outside\n"), text);
-        assertTrue(text.contains(" ⇒ connection reset NR (no route found)\n   server log: response_flags=NR,"), text);
+        assertTrue(
+                text.contains(" ⇒ connection reset NR (no filter chain found)\n   server log: response_flags=NR,"),
+                text);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SimilarTest {
@@ -22,6 +23,27 @@ class SimilarTest {
     void stopsCountingAtTheLimit() {
         assertEquals(3, Similar.distance("namespace", "rules", 2));
         assertEquals(1, Similar.distance("a", "b", 0));
+    }
+
+    @Test
+    void aLimitChangesNoCountBelowIt() {
+        Random random = new Random(7);
+        for (int round = 0; round < 20_000; round++) {
+            String left = word(random);
+            String right = word(random);
+            int whole = Similar.distance(left, right, left.length() + right.length());
+            for (int limit = 0; limit < 4; limit++) {
+                assertEquals(Math.min(whole, limit + 1), Similar.distance(left, right, limit), left + " " + right);
+            }
+        }
+    }
+
+    private static String word(Random random) {
+        StringBuilder word = new StringBuilder();
+        for (int length = random.nextInt(8); length > 0; length--) {
+            word.append((char) ('a' + random.nextInt(3)));
+        }
+        return word.toString();
     }
 
     @Test

@@ -135,6 +135,15 @@ class EncryptionTraceTest {
     }
 
     @Test
+    void theProxyOfTheServerAnswersForAnAppThatSpeaksOtherwise() {
+        String world = service("shop", "cart", "{name: http-x, port: 80, targetPort: 8080}")
+                + deployment("shop", "cart", "ports: [{containerPort: 8080}], readinessProbe: {grpc: {port: 8080}}");
+        assertEquals(
+                "200 grpc-status 14 UPE likely; server 200 UPE",
+                Following.of(world).outOfMesh("grpc://cart.shop:80/a.B/C"));
+    }
+
+    @Test
     void networkPoliciesDropPackets() {
         String policy =
                 "---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: cart, namespace: shop}\n"

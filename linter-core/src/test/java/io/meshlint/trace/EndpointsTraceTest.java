@@ -153,7 +153,8 @@ class EndpointsTraceTest {
                 "{hosts: [api.example.com], resolution: DNS, ports: [{number: 80, name: http, protocol: HTTP}]}");
         assertEquals("200 likely", Following.of(entry).inMesh("http://api.example.com/"));
         Following dead = Following.of(entry).unresolvable("api.example.com");
-        assertEquals("503 UH likely", dead.inMesh("http://api.example.com/"));
+        assertEquals("dns likely", dead.inMesh("http://api.example.com/"));
+        assertEquals("dns", dead.outOfMesh("http://api.example.com/"));
         assertEquals("dns", dead.outOfMesh("http://nobody.shop/"));
     }
 

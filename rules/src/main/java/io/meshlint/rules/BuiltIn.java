@@ -153,17 +153,7 @@ import io.meshlint.rules.syntax.SchemaValue;
 import io.meshlint.rules.syntax.UnrenderedTemplate;
 import io.meshlint.rules.syntax.YamlDuplicateKey;
 import io.meshlint.rules.syntax.YamlSyntax;
-import io.meshlint.rules.validation.AuthzTable;
-import io.meshlint.rules.validation.DestinationRuleTable;
-import io.meshlint.rules.validation.EnvoyFilterTable;
-import io.meshlint.rules.validation.GatewayApiTable;
-import io.meshlint.rules.validation.GatewayTable;
-import io.meshlint.rules.validation.HttpPolicyTable;
-import io.meshlint.rules.validation.HttpRuleTable;
-import io.meshlint.rules.validation.ResourceTable;
-import io.meshlint.rules.validation.ServiceEntryTable;
-import io.meshlint.rules.validation.SidecarTable;
-import io.meshlint.rules.validation.VirtualServiceTable;
+import io.meshlint.rules.validation.Families;
 import io.meshlint.rules.workload.AppListensLocalhost;
 import io.meshlint.rules.workload.ConfigRefMissing;
 import io.meshlint.rules.workload.ContainerPortDuplicate;
@@ -383,20 +373,7 @@ public final class BuiltIn {
             new YamlDuplicateKey(),
             new YamlSyntax());
 
-    private static final List<RuleTable> TABLES = List.of(
-            new AuthzTable(),
-            new DestinationRuleTable(),
-            new EnvoyFilterTable(),
-            new GatewayApiTable(),
-            new GatewayTable(),
-            new HttpPolicyTable(),
-            new HttpRuleTable(),
-            new ResourceTable(),
-            new SecurityTable(),
-            new ServiceEntryTable(),
-            new SidecarTable(),
-            new StyleTable(),
-            new VirtualServiceTable());
+    private static final List<RuleTable> TABLES = tablesOf();
 
     /** Everything, for those who ask for it: a run without the profiles of the tables does not. */
     private static final class Everything {
@@ -414,6 +391,13 @@ public final class BuiltIn {
     }
 
     private BuiltIn() {}
+
+    private static List<RuleTable> tablesOf() {
+        List<RuleTable> tables = new ArrayList<>(List.of(Families.values()));
+        tables.add(new SecurityTable());
+        tables.add(new StyleTable());
+        return List.copyOf(tables);
+    }
 
     /** Every built-in rule, by id. */
     public static List<Rule> rules() {

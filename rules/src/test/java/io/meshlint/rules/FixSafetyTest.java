@@ -54,14 +54,18 @@ class FixSafetyTest {
                 """.formatted(port);
     }
 
-    /** What a rule proposes for what it finds: the option that makes it, {@code none} if nothing does. */
-    private static List<String> options(String rule, Source... sources) {
+    private static List<Finding> findings(String rule, Source... sources) {
         Rule found = BuiltIn.rules().stream()
                 .filter(each -> each.info().id().equals(rule))
                 .findFirst()
                 .orElseThrow();
+        return Lint.with(found).report(List.of(sources)).findings();
+    }
+
+    /** What a rule proposes for what it finds: the option that makes it, {@code none} if nothing does. */
+    private static List<String> options(String rule, Source... sources) {
         List<String> options = new ArrayList<>();
-        for (Finding finding : Lint.with(found).report(List.of(sources)).findings()) {
+        for (Finding finding : findings(rule, sources)) {
             options.add(finding.fix().map(fix -> fix.safe() ? "safe" : "unsafe").orElse("none"));
         }
         return options;
@@ -101,6 +105,25 @@ class FixSafetyTest {
     void protocolsThatTheNameSaysAreSafe() {
         assertEquals(List.of("safe"), options("service-port-protocol", service("name: api-http") + PODS));
         assertEquals(List.of("none"), options("service-port-protocol", service("name: api") + PODS));
+    }
+
+    @Test
+    void namesThatSpeakOfEncryptionMeanNoPlainText() {
+        assertEquals(List.of("safe"), options("service-port-protocol", service("name: api-ssl") + PODS));
+        assertEquals(List.of("set `appProtocol: tls`"), descriptions(service("name: api-ssl") + PODS));
+        String grpc = service("name: etcd-ssl").replace("targetPort: api", "targetPort: grpc")
+                + PODS.replace("{name: api,", "{name: grpc,");
+        assertEquals(List.of("unsafe"), options("service-port-protocol", grpc));
+        assertEquals(List.of("set `appProtocol: tls`"), descriptions(grpc));
+    }
+
+    /** What the fixes of undeclared protocols say. */
+    private static List<String> descriptions(String text) {
+        List<String> descriptions = new ArrayList<>();
+        for (Finding finding : findings("service-port-protocol", Source.text("shop/cart.yaml", text))) {
+            finding.fix().ifPresent(fix -> descriptions.add(fix.description()));
+        }
+        return descriptions;
     }
 
     @Test

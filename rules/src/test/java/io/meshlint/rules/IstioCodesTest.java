@@ -71,9 +71,14 @@ class IstioCodesTest {
                 Every code, with the rules that answer it or the reason why manifests cannot decide it. *Answer* says how
                 the verdicts relate to ours: the **same**; **stricter**, we report more; **looser**, we report less;
                 **retired**, where the tool has dropped the check; **not from files**, where only a cluster that runs can
-                tell; **left out**, where it is no fault of the manifests of one cluster. Each code is a name of its rules:
-                `meshlint explain IST0101`, `--select KIA1107`. [Coming from another tool](migration.md) says more of
-                names, profiles and what is unknown rather than missing.
+                tell; **left out**, where it is no fault of the manifests of one cluster. [Coming from another
+                tool](migration.md) says more of names, profiles and what is unknown rather than missing. Each code is a
+                name of its rules:
+
+                ```console
+                $ meshlint explain IST0101
+                $ meshlint check --select KIA1107 k8s/
+                ```
                 """);
         section("istioctl analyze", List.of("IST"), text);
         section("Kiali", List.of("KIA", "GWAPI"), text);

@@ -12,7 +12,7 @@ import io.meshlint.rule.Severity;
 
 /**
  * Reports values in rules of AuthorizationPolicies that no request can have: namespaces, service accounts, trust domains,
- * hosts and methods that do not exist. How they are compared follows {@code generator.go} in Istio's
+ * hosts and methods that do not exist, and stars that stand for themselves. How they are compared follows {@code generator.go} in Istio's
  * {@code pilot/pkg/security/authz/model}.
  */
 public final class AuthzReferenceUnknown implements Rule {
@@ -45,7 +45,7 @@ public final class AuthzReferenceUnknown implements Rule {
                 .key(unheard.at().text())
                 .covers(covers(unheard))
                 .hint(hint(unheard))
-                .predicts(predicts(policy))
+                .predicts(predicts(policy, unheard))
                 .confirm("istioctl experimental authz check {pod}");
         unheard.near().ifPresent(near -> draft.related(near.at(), "what nearly fits"));
         if (!unheard.certain()) {
@@ -61,6 +61,7 @@ public final class AuthzReferenceUnknown implements Rule {
             case PRINCIPAL -> "principal";
             case HOST -> "host";
             case METHOD -> "method";
+            case PATH -> "path";
         };
     }
 
@@ -69,7 +70,11 @@ public final class AuthzReferenceUnknown implements Rule {
             case NAMESPACE, ACCOUNT -> ", which does not exist";
             case TRUST_DOMAIN -> ", which is none of the mesh's";
             case PRINCIPAL -> ", which no certificate bears";
-            case HOST -> ", which no Service and no route bears";
+            case HOST ->
+                unheard.name().indexOf('*') < 0
+                        ? ", which no Service and no route bears"
+                        : ", in which the star stands for itself";
+            case PATH -> ", in which the star stands for itself";
             case METHOD -> unheard.right().isEmpty() ? ", which HTTP does not have" : ", but methods are upper case";
         };
     }
@@ -83,13 +88,18 @@ public final class AuthzReferenceUnknown implements Rule {
             case ACCOUNT -> "name an account that callers run under, or add the ServiceAccount";
             case TRUST_DOMAIN -> "add it to `trustDomainAliases` of the mesh, or name the mesh's own";
             case PRINCIPAL -> "write `TRUST_DOMAIN/ns/NAMESPACE/sa/ACCOUNT`; a star may only begin or end it";
-            case HOST -> "name a host that requests bear, or remove it";
+            case HOST -> "name a host that requests bear, or remove it; a star may only begin or end it";
+            case PATH -> "let a star begin or end it, or write `{*}` for one part of a path";
             case METHOD -> "name a method such as `GET`; what gRPC calls belongs in `paths`, with method `POST`";
         };
     }
 
-    private static String predicts(AuthorizationPolicy policy) {
-        return policy.action().equals("ALLOW") ? "403 `RBAC: access denied`" : "requests pass that are meant here";
+    /** What a value that nothing bears leads to; a list of exceptions turns it around. */
+    private static String predicts(AuthorizationPolicy policy, Unheard unheard) {
+        boolean exception = unheard.at().parent().key().startsWith("not");
+        return policy.action().equals("ALLOW") != exception
+                ? "403 `RBAC: access denied`"
+                : exception ? "requests pass that are meant to be kept out" : "requests pass that are meant here";
     }
 
     private static String[] covers(Unheard unheard) {
@@ -102,6 +112,7 @@ public final class AuthzReferenceUnknown implements Rule {
             case TRUST_DOMAIN -> new String[] {"KIA0108"};
             case HOST -> new String[] {"KIA0104"};
             case METHOD -> new String[] {"KIA0102"};
+            case PATH -> new String[] {};
         };
     }
 }

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports mutual TLS of the mesh towards pods that have no proxy: a DestinationRule's word holds for every endpoint
- * ({@code pilot/pkg/xds/endpoints/mtls_checker.go} in Istio), and the app gets a TLS handshake.
+ * Reports mutual TLS towards pods that have no proxy, that of other certificates where kubelet's probes show an app without
+ * TLS: a DestinationRule's word holds for every endpoint ({@code pilot/pkg/xds/endpoints/mtls_checker.go} in Istio), and
+ * the app gets a TLS handshake.
  */
 public final class DestinationMtlsToNonMesh implements Rule {
 
@@ -67,18 +68,25 @@ public final class DestinationMtlsToNonMesh implements Rule {
         Draft draft = findings.report(
                         worst.use().at().orElseThrow().at("mode"),
                         rule.title() + " sends mutual TLS to port " + Meetings.title(worst) + ", and "
-                                + (mixed(mesh, worst) ? "some" : "its") + " pods have no proxy to take it")
+                                + (mixed(mesh, worst) ? "some" : "its") + " pods have no proxy to take it"
+                                + (isOwn(worst) ? " and speak plainly" : ""))
                 .severity(wide && call.isEmpty() ? Severity.WARNING : Meetings.severity(group))
                 .hint(
                         wide
                                 ? "add a DestinationRule for `"
                                         + worst.service().name() + "` with `tls: {mode: DISABLE}`, or inject "
                                         + worst.server().title()
-                                : "set `mode: DISABLE`, remove `tls`, or inject "
+                                : "set `mode: DISABLE`, remove `tls`, or "
+                                        + (isOwn(worst) ? "serve TLS in " : "inject ")
                                         + worst.server().title())
                 .confirm(Meetings.confirm(worst));
         Meetings.relate(draft, group);
         call.ifPresent(at -> draft.related(at, "a caller in the mesh"));
+    }
+
+    /** Whether it is spoken with certificates of the rule's own, which an app might ask for. */
+    private static boolean isOwn(Handshake handshake) {
+        return handshake.use().speech() == Speech.OWN;
     }
 
     private static boolean mixed(Mesh mesh, Handshake worst) {

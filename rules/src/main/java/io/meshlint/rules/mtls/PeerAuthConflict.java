@@ -1,13 +1,12 @@
 package io.meshlint.rules.mtls;
 
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.Kustomization;
-import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.Rivals;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
@@ -15,7 +14,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.world.World;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -84,12 +82,12 @@ public final class PeerAuthConflict implements Rule {
             Findings findings,
             String what) {
         boolean same = other.resource().name().equals(policy.resource().name());
-        int doubt = same ? 2 : doubt(mesh.world(), policy.resource(), other.resource());
-        if (doubt < 2) {
+        int doubt = same ? Rivals.TOO_DOUBTFUL : Rivals.doubt(mesh.world(), policy.resource(), other.resource());
+        if (doubt < Rivals.TOO_DOUBTFUL) {
             reported.add(policy.resource());
             report(policy, other, what, doubt, findings);
         }
-        return doubt < 2;
+        return doubt < Rivals.TOO_DOUBTFUL;
     }
 
     private static String level(PeerAuthentication policy) {
@@ -116,23 +114,6 @@ public final class PeerAuthConflict implements Rule {
         return policy.hasSelector()
                 ? policy.selector().cursor()
                 : policy.resource().metadata().at("name");
-    }
-
-    /**
-     * How doubtful it is that both are deployed at once: not at all if one file or kustomization holds both or all of
-     * the namespace is known, one step in one folder, two elsewhere, where they may be variants.
-     */
-    private static int doubt(World world, Resource one, Resource other) {
-        if (one.source() == other.source() || world.isClosed(one.namespace())) {
-            return 0;
-        }
-        Kustomizations kustomizations = world.manifests().kustomizations();
-        List<Kustomization> owners = kustomizations.of(one.source().path());
-        List<Kustomization> others = kustomizations.of(other.source().path());
-        if (owners == others && !owners.isEmpty() || !Collections.disjoint(owners, others)) {
-            return 0;
-        }
-        return one.source().folder().equals(other.source().folder()) ? 1 : 2;
     }
 
     private static boolean sameEffect(PeerAuthentication one, PeerAuthentication other) {

@@ -1,8 +1,8 @@
 package io.meshlint.rules.routing;
 
+import io.meshlint.cluster.KnownNamespaces;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
-import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
@@ -18,9 +18,9 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.text.SpellingIndex;
-import java.util.ArrayList;
+import io.meshlint.world.Near;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reports {@code exportTo} that names a namespace which does not exist, or says two things at once. The latter follows
@@ -71,33 +71,26 @@ public final class ExportToUnknown implements Rule {
 
     private static void check(Mesh mesh, String entry, Cursor at, Findings findings) {
         boolean word = entry.equals("*") || entry.equals(".") || entry.equals("~") || entry.isEmpty();
-        Namespace namespace = Namespace.named(entry);
-        if (word || Placeholders.in(entry) || mesh.world().knowsNamespace(namespace)) {
-            return;
+        Optional<KnownNamespaces.Gap> gap = word || Placeholders.in(entry)
+                ? Optional.empty()
+                : mesh.cluster().namespaces().gap(at, entry);
+        if (gap.isPresent()) {
+            report(entry, at, gap.get().near().map(Near::found).orElse(""), findings);
         }
-        List<String> near = new ArrayList<>();
-        boolean lived = false;
-        for (Resource resource : mesh.world().manifests().resources()) {
-            lived |= resource.namespace().equals(namespace);
-            boolean close = resource.kind().equals("Namespace") && SpellingIndex.areNear(entry, resource.name());
-            if (close && near.isEmpty()) {
-                near.add(resource.name());
-            }
-        }
-        if (lived || near.isEmpty() && !mesh.world().isClosed(namespace)) {
-            return;
-        }
+    }
+
+    private static void report(String entry, Cursor at, String near, Findings findings) {
         Draft draft = findings.report(
                         at, at.resource().title() + " is exported to namespace `" + entry + "`, which does not exist")
                 .key(entry)
-                .confirm("kubectl get namespace %s", entry);
-        draft.lowered(near.isEmpty() ? 1 : 0);
+                .confirm("kubectl get namespace %s", entry)
+                .lowered(near.isEmpty() ? 1 : 0);
         if (near.isEmpty()) {
             draft.hint("name a namespace that exists");
         } else if (at.text().equals(entry)) {
-            draft.change(at, near.get(0));
+            draft.change(at, near);
         } else {
-            draft.hint("change `" + entry + "` to `" + near.get(0) + "`");
+            draft.hint("change `" + entry + "` to `" + near + "`");
         }
     }
 

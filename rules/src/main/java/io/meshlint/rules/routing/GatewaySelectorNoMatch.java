@@ -2,7 +2,7 @@ package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Gateway;
-import io.meshlint.mesh.GatewayEntrance;
+import io.meshlint.mesh.GatewayGaps;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
@@ -37,14 +37,14 @@ public final class GatewaySelectorNoMatch implements Rule {
             return;
         }
         for (Gateway gateway : mesh.gateways().all()) {
-            Optional<GatewayEntrance.Gap> gap = mesh.gatewayEntrance().gap(gateway);
+            Optional<GatewayGaps.Gap> gap = mesh.gatewayEntrance().gap(gateway);
             if (gap.isPresent()) {
                 report(gateway, gap.get(), findings);
             }
         }
     }
 
-    private static void report(Gateway gateway, GatewayEntrance.Gap gap, Findings findings) {
+    private static void report(Gateway gateway, GatewayGaps.Gap gap, Findings findings) {
         StringBuilder words = new StringBuilder();
         for (Cursor entry : gateway.selector().entries()) {
             words.append(words.length() == 0 ? "" : ", ")

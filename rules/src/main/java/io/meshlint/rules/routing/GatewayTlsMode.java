@@ -76,7 +76,7 @@ public final class GatewayTlsMode implements Rule {
                         idle.wanted() == Sort.HTTP
                                 ? "404 NR for every request"
                                 : "no listener, or no chain of it: connections are refused or closed, NR")
-                .confirm("istioctl proxy-config listener GATEWAY-POD");
+                .confirm(server.of().resource(), "istioctl proxy-config listener {pod}");
         if (!idle.sure()) {
             draft.lowered(1);
         }
@@ -104,6 +104,6 @@ public final class GatewayTlsMode implements Rule {
                 .related(server.cursor().at("tls", "mode"), "TLS passes here")
                 .hint("add `" + host.text() + "` to `sniHosts`")
                 .predicts("connections for the host are closed: NR filter_chain_not_found")
-                .confirm("istioctl proxy-config listener GATEWAY-POD");
+                .confirm(server.of().resource(), "istioctl proxy-config listener {pod}");
     }
 }

@@ -6,28 +6,33 @@ import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Rule;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
+import io.meshlint.mesh.RetryChains;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reports retries that cannot happen as written: a try may take the whole time, {@code retryOn} names no condition of
- * Envoy's, no attempts with settings for them. Follows {@code validateHTTPRetry} in Istio's {@code pkg/config/validation}.
+ * Reports retries that do not happen as written: a try may take the whole time, {@code retryOn} names no condition of
+ * Envoy's, no attempts with settings for them, a gateway's that multiply those behind it. Follows {@code validateHTTPRetry} in Istio's {@code pkg/config/validation}.
  */
 public final class RouteRetries implements io.meshlint.rule.Rule {
 
     static final RuleInfo INFO = RuleInfo.named("route-retries")
             .severity(Severity.WARNING)
-            .summary("retries of a route cannot happen as written")
+            .summary("retries of a route cannot happen as written, or multiply")
             .flags(Flag.UT)
             .covers("IST0106")
             .needs(VirtualService.KIND)
             .since("0.1");
 
     private static final String[] NONE = {};
+
+    /** The requests that one request may become; two hops with one retry each make 4, those of Istio's default 9. */
+    private static final int MANY = 9;
 
     private static final Set<String> CONDITIONS = Set.of(
             "5xx",
@@ -67,6 +72,7 @@ public final class RouteRetries implements io.meshlint.rule.Rule {
                     checkTime(rule, retries, findings);
                     checkConditions(rule, retries, findings);
                     checkAttempts(rule, retries, findings);
+                    checkChain(mesh, rule, findings);
                 }
             }
         }
@@ -140,5 +146,25 @@ public final class RouteRetries implements io.meshlint.rule.Rule {
                 return;
             }
         }
+    }
+
+    private static void checkChain(Mesh mesh, Rule rule, Findings findings) {
+        Optional<RetryChains.Chain> found = mesh.retryChains().of(rule);
+        if (found.isEmpty() || found.get().tries() < MANY) {
+            return;
+        }
+        RetryChains.Chain chain = found.get();
+        String inner = chain.inner().of().title();
+        findings.report(
+                        chain.outer(),
+                        rule.of().title() + " retries what " + inner + " retries already: one request becomes up to "
+                                + chain.tries())
+                .severity(Severity.INFO)
+                .covers(NONE)
+                .flags(Flag.URX)
+                .related(chain.attempts(), "the retries that each try of the gateway brings along")
+                .related(chain.call(), "the call between the two")
+                .predicts("what fails under load gets " + chain.tries() + " times the load")
+                .hint("retry in one place: keep those of " + inner + ", and let `retryOn` here say `connect-failure`");
     }
 }

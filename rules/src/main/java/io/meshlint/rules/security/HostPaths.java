@@ -6,7 +6,6 @@ import io.meshlint.manifest.PodTemplate;
 import io.meshlint.rules.table.Condition;
 import io.meshlint.rules.table.Faults;
 import io.meshlint.rules.table.Subject;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The folders and files of its node that a pod mounts. */
@@ -50,9 +49,7 @@ final class HostPaths implements Condition {
 
     private void mounts(Subject subject, String volume, Cursor path, Faults faults) {
         PodTemplate pod = subject.workload().pod();
-        List<Container> containers = new ArrayList<>(pod.initContainers());
-        containers.addAll(pod.containers());
-        for (Container container : containers) {
+        for (Container container : pod.allContainers()) {
             for (Cursor mount : container.cursor().at("volumeMounts").items()) {
                 if (mount.at("name").text().equals(volume) && isFault(subject, path, mount)) {
                     faults.at(mount, path.text(), path, "the path on the node");

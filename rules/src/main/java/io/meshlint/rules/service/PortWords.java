@@ -73,7 +73,7 @@ final class PortWords {
             return "grpc-web-" + name.substring(0, name.length() - "-grpc-web".length());
         }
         int last = name.lastIndexOf('-');
-        String word = name.substring(last + 1);
+        String word = name.endsWith("-ssl") ? "tls" : name.substring(last + 1);
         boolean protocol = last > 0 && !word.isEmpty() && Protocols.parse(word) != Protocol.AUTO;
         return protocol ? word + "-" + name.substring(0, last) : "";
     }

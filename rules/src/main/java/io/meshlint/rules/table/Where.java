@@ -66,6 +66,11 @@ public final class Where {
         return new Where(Sort.WHOLE_ISTIO, List.of(kinds));
     }
 
+    /** The kinds that it names; empty if any will do. */
+    public List<String> kinds() {
+        return kinds;
+    }
+
     /** The kind without which there is nothing to look at; empty if there may be something in any manifest. */
     String needs() {
         return isOfObjects() && kinds.size() == 1 ? kinds.get(0) : "";
@@ -135,9 +140,7 @@ public final class Where {
         if (sort == Sort.RUNNING_CONTAINERS) {
             return pod.runningContainers();
         }
-        List<Container> containers = new ArrayList<>(pod.initContainers());
-        containers.addAll(pod.containers());
-        return containers;
+        return pod.allContainers();
     }
 
     /** What an example shows: part of a container or of a pod's spec, the spec of a kind, or a whole manifest. */

@@ -2,14 +2,13 @@ package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rule.Severity;
 import io.meshlint.rules.table.Row;
 import io.meshlint.rules.table.Where;
 import java.util.List;
 
 /** What istiod's webhook refuses in AuthorizationPolicies. */
-public final class AuthzTable implements RuleTable {
+final class AuthzTable {
 
     private static final Family FAMILY =
             new Family("authz-invalid", "authorization", "AuthorizationPolicy", new AuthzChecks());
@@ -30,13 +29,9 @@ public final class AuthzTable implements RuleTable {
             .bad(UndefinedProvider.example("oauth2-proxy"))
             .good(UndefinedProvider.example("oauth"));
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private AuthzTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 FAMILY.part(
                                 "account-malformed",

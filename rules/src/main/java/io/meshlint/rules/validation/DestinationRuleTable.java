@@ -1,23 +1,18 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in DestinationRules. */
-public final class DestinationRuleTable implements RuleTable {
+final class DestinationRuleTable {
 
     private static final Family FAMILY =
             new Family("destination-rule-invalid", "routing", "DestinationRule", new DestinationRuleChecks());
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private DestinationRuleTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 FAMILY.part(
                                 "host-malformed",

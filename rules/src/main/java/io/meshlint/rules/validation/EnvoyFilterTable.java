@@ -1,22 +1,17 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import java.util.List;
 
 /** What istiod's webhook refuses in EnvoyFilters, as far as no type of Envoy needs to be known. */
-public final class EnvoyFilterTable implements RuleTable {
+final class EnvoyFilterTable {
 
     private static final Family FAMILY =
             new Family(ResourceTable.ID, "routing", "EnvoyFilter", new EnvoyFilterChecks());
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private EnvoyFilterTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 FAMILY.warned(
                                 "envoy-filter-config-untyped",

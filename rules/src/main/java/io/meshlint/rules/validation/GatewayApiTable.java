@@ -1,24 +1,19 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import io.meshlint.rules.table.Where;
 import java.util.List;
 
 /** What the CRDs of Gateway API refuse by rules that compare fields. */
-public final class GatewayApiTable implements RuleTable {
+final class GatewayApiTable {
 
     private static final Checks CHECKS = new GatewayApiChecks();
     private static final Family FAMILY = new Family("gateway-api-invalid", "gateway-api", "HTTPRoute", CHECKS);
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private GatewayApiTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 row(
                                 "address-malformed",

@@ -1,25 +1,20 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in Gateways. */
-public final class GatewayTable implements RuleTable {
+final class GatewayTable {
 
     private static final Family FAMILY = new Family("gateway-invalid", "routing", "Gateway", new GatewayChecks());
     private static final String PLAIN = "port: {number: 80, name: http, protocol: HTTP}";
     private static final String ENCRYPTED = "port: {number: 443, name: https, protocol: HTTPS}";
     private static final String CERTIFICATE = "tls: {mode: SIMPLE, credentialName: shop-cert}";
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private GatewayTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 server(
                         "bind-malformed",

@@ -1,24 +1,19 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in what rules of VirtualServices add to requests and answers. */
-public final class HttpPolicyTable implements RuleTable {
+final class HttpPolicyTable {
 
     private static final Family FAMILY =
             new Family(VirtualServiceTable.ID, "routing", "VirtualService", new HttpPolicyChecks());
     private static final String BEFORE = "hosts: [cart]\nhttp:\n  - ";
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private HttpPolicyTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 http(
                         "cors-header",

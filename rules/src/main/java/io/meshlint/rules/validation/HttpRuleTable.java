@@ -1,25 +1,20 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import io.meshlint.rules.table.Where;
 import java.util.List;
 
 /** What istiod's webhook refuses in what rules of VirtualServices match and do. */
-public final class HttpRuleTable implements RuleTable {
+final class HttpRuleTable {
 
     private static final Family FAMILY =
             new Family(VirtualServiceTable.ID, "routing", "VirtualService", new HttpRuleChecks());
     private static final String BEFORE = "hosts: [cart]\nhttp:\n  - ";
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private HttpRuleTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 http(
                         "action-conflict",

@@ -1,25 +1,20 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Where;
 import java.util.List;
 
 /** What istiod's webhook refuses in the smaller kinds of Istio. */
-public final class ResourceTable implements RuleTable {
+final class ResourceTable {
 
     static final String ID = "istio-resource-invalid";
 
     private static final Checks CHECKS = new ResourceChecks();
     private static final Family JWT = new Family(ID, "routing", "RequestAuthentication", new JwtChecks());
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private ResourceTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 of("").part(
                                 "annotation",

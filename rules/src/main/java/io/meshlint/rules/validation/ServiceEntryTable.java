@@ -1,25 +1,20 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in ServiceEntries. */
-public final class ServiceEntryTable implements RuleTable {
+final class ServiceEntryTable {
 
     private static final Family FAMILY =
             new Family("service-entry-invalid", "routing", "ServiceEntry", new ServiceEntryChecks());
     private static final String PORT = "ports: [{number: 443, name: tls, protocol: TLS}]\n";
     private static final String HOST = "hosts: [api.example.com]\n";
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private ServiceEntryTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 row(
                         "address-malformed",

@@ -1,23 +1,18 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import java.util.List;
 
 /** What istiod's webhook refuses in Sidecars. */
-public final class SidecarTable implements RuleTable {
+final class SidecarTable {
 
     private static final Family FAMILY = new Family("sidecar-invalid", "routing", "Sidecar", new SidecarChecks());
     private static final String INGRESS = "workloadSelector: {labels: {app: cart}}\ningress:\n  - ";
     private static final String PORT = "port: {number: 8080, name: http, protocol: HTTP}";
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private SidecarTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 FAMILY.part(
                                 "bind-malformed",

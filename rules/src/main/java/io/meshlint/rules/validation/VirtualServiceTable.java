@@ -1,12 +1,11 @@
 package io.meshlint.rules.validation;
 
 import io.meshlint.rule.Rule;
-import io.meshlint.rule.RuleTable;
 import io.meshlint.rules.table.Row;
 import java.util.List;
 
 /** What istiod's webhook refuses in VirtualServices, but for single rules of HTTP. */
-public final class VirtualServiceTable implements RuleTable {
+final class VirtualServiceTable {
 
     static final String ID = "virtual-service-invalid";
 
@@ -15,13 +14,9 @@ public final class VirtualServiceTable implements RuleTable {
     private static final String ROUTE = "http:\n  - route: [{destination: {host: cart}}]\n";
     private static final String GOOD = "hosts: [cart]\n" + ROUTE;
 
-    @Override
-    public String profile() {
-        return Family.PROFILE;
-    }
+    private VirtualServiceTable() {}
 
-    @Override
-    public List<Rule> rules() {
+    static List<Rule> rows() {
         return List.of(
                 FAMILY.part(
                                 "delegate-nested",

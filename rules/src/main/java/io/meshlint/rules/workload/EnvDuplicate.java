@@ -9,9 +9,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Reports variables that a container sets twice, of which Kubernetes takes the last. */
@@ -31,9 +29,7 @@ public final class EnvDuplicate implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Container> containers = new ArrayList<>(workload.pod().initContainers());
-            containers.addAll(workload.pod().containers());
-            for (Container container : containers) {
+            for (Container container : workload.pod().allContainers()) {
                 check(workload, container, findings);
             }
         }

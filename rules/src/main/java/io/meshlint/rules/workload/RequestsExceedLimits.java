@@ -12,8 +12,6 @@ import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,9 +35,7 @@ public final class RequestsExceedLimits implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         for (Workload workload : mesh.cluster().workloads().all()) {
-            List<Container> containers = new ArrayList<>(workload.pod().initContainers());
-            containers.addAll(workload.pod().containers());
-            for (Container container : containers) {
+            for (Container container : workload.pod().allContainers()) {
                 String title = "container `" + container.name() + "` of " + workload.title();
                 check(mesh, title, container.cursor().at("resources"), findings);
             }

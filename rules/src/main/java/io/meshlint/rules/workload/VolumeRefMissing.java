@@ -16,7 +16,6 @@ import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import io.meshlint.text.Similar;
 import io.meshlint.world.Resolution;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +57,7 @@ public final class VolumeRefMissing implements Rule {
 
     private static void checkMounts(Mesh mesh, Workload workload, Findings findings) {
         Optional<Set<String>> volumes = volumes(mesh, workload);
-        List<Container> containers = new ArrayList<>(workload.pod().initContainers());
-        containers.addAll(workload.pod().containers());
-        for (Container container : volumes.isPresent() ? containers : List.<Container>of()) {
+        for (Container container : volumes.isPresent() ? workload.pod().allContainers() : List.<Container>of()) {
             for (String field : List.of("volumeMounts", "volumeDevices")) {
                 for (Cursor mount : container.cursor().at(field).items()) {
                     checkMount(workload, container, mount.at("name"), volumes.get(), findings);

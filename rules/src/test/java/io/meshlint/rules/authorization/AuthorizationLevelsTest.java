@@ -2,6 +2,7 @@ package io.meshlint.rules.authorization;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.meshlint.rule.Finding;
 import io.meshlint.rule.Rule;
 import io.meshlint.rules.Levels;
 import java.util.List;
@@ -21,6 +22,7 @@ class AuthorizationLevelsTest {
         "account-beside-others.yaml,      info",
         "namespace-is-misspelt.yaml,      warning",
         "method-is-unknown.yaml,          warning",
+        "host-with-a-star-inside.yaml,    warning",
         "trust-domain-is-foreign.yaml,    warning",
     })
     void theEvidenceDecidesTheLevel(String fixture, String level) {
@@ -45,6 +47,28 @@ class AuthorizationLevelsTest {
         assertEquals(
                 "change `other.example.com/ns/checkout/sa/checkout` to `mesh.example.com/ns/checkout/sa/checkout`",
                 Levels.hint(UNKNOWN, "trust-domain-is-foreign.yaml"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "host-with-a-star-inside.yaml, 403 `RBAC: access denied`",
+        "path-between-two-stars.yaml,  requests pass that are meant to be kept out",
+    })
+    void anExceptionThatNothingBearsKeepsNobodyOut(String fixture, String predicted) {
+        assertEquals(predicted, Levels.findings(UNKNOWN, fixture).get(0).predicts());
+    }
+
+    @Test
+    void starsInPathsBecomeATemplateWhereTheyAreWholeParts() {
+        List<Finding> paths = Levels.findings(UNKNOWN, "path-with-a-star-inside.yaml");
+        assertEquals(
+                "change `/carts/*/items` to `/carts/{*}/items`", paths.get(0).hint());
+        assertEquals(
+                "change `/carts/*/items/*` to `/carts/{*}/items/{**}`",
+                paths.get(1).hint());
+        assertEquals(
+                "let a star begin or end it, or write `{*}` for one part of a path",
+                paths.get(2).hint());
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What suppressions leave out, and what not. */
@@ -84,6 +85,39 @@ class SuppressionsTest {
                 "service-selector-no-match",
                 report.suppressed().get(0).finding().rule().id());
         assertEquals(0, report.count(Severity.ERROR));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\0',
+            delimiter = '|',
+            value = {
+                "service-port-protocol | galley.istio.io/analyze-suppress: IST0118",
+                "service-port-protocol | galley.istio.io/analyze-suppress: 'IST0101,IST0118'",
+                "service-port-protocol | galley.istio.io/analyze-suppress: '*'",
+                "readiness-probe-missing | polaris.fairwinds.com/readinessProbeMissing-exempt: 'true'",
+                "readiness-probe-missing | polaris.fairwinds.com/exempt: 'true'",
+                "readiness-probe-missing | ignore-check.kube-linter.io/no-readiness-probe: moves",
+                "readiness-probe-missing | kube-score/ignore: pod-probes"
+            })
+    void annotationsOfOtherToolsCountForTheRulesThatAnswerTheirChecks(String rule, String annotation) {
+        assertEquals(List.of(), silenced(""));
+        assertTrue(silenced(annotation).contains(rule), annotation);
+    }
+
+    /** Rules whose findings an annotation of the Service and of the pods leaves out. */
+    private static List<String> silenced(String annotation) {
+        String text = service(annotation, "type: ClusterIP")
+                .replace("kart", "cart")
+                .replace("name: http,", "name: api,")
+                .replace("metadata: {name: cart,", "metadata: {annotations: {" + annotation + "}, name: cart,")
+                .replace("labels: {app: cart}}", "labels: {app: cart, sidecar.istio.io/inject: 'true'}}")
+                .replace("readinessProbe: {httpGet: {path: /ready, port: 8080}}", "ports: [{containerPort: 8080}]");
+        List<String> rules = new ArrayList<>();
+        for (Report.Suppressed suppressed : report(text).suppressed()) {
+            rules.add(suppressed.finding().rule().id());
+        }
+        return rules;
     }
 
     @ParameterizedTest

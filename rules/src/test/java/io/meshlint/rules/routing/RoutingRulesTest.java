@@ -80,6 +80,6 @@ class RoutingRulesTest {
         assertEquals(
                 "change `public` to `istio-ingress/public`",
                 Levels.hint(GATEWAY, "short-name-means-the-own-namespace.yaml"));
-        assertEquals("change `stabel` to `stable`", Levels.hint(PODS, "value-is-misspelt.yaml"));
+        assertEquals("change `version: stabel` to `version: stable`", Levels.hint(PODS, "value-is-misspelt.yaml"));
     }
 }

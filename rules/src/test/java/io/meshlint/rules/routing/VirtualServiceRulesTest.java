@@ -70,7 +70,7 @@ class VirtualServiceRulesTest {
                 Levels.hint(DELEGATE, "delegate-is-in-another-namespace.yaml"));
         assertEquals("write `route` instead of `delegate`", Levels.hint(DELEGATE, "delegate-delegates.yaml"));
         assertEquals(
-                "write the rules as `http`, or change the server's protocol or `tls.mode`",
-                Levels.hint(new RouteProtocolIgnored(), "tls-rules-where-tls-ends.yaml"));
+                "write the rules as `tcp`, or change the server's protocol or `tls.mode`",
+                Levels.hint(new RouteProtocolIgnored(), "http-rules-for-a-tcp-server.yaml"));
     }
 }
