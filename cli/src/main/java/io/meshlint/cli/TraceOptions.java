@@ -50,8 +50,8 @@ final class TraceOptions {
                 .flag("Follow every request that the manifests show, a table; every argument is a PATH.", ALL)
                 .value(
                         "CALLER",
-                        "Who sends it: outside, NAMESPACE/KIND/NAME of a workload, nonmesh[=NAMESPACE], kubelet or"
-                                + " apiserver; default: outside.",
+                        "Who sends it: outside, NAMESPACE/KIND/NAME of a workload, nonmesh[=NAMESPACE],"
+                                + " mesh[=NAMESPACE], kubelet or apiserver; default: outside.",
                         FROM)
                 .value("METHOD", "Of HTTP; default: GET.", METHOD)
                 .repeated("NAME=VALUE", "A header; may be repeated.", HEADER)

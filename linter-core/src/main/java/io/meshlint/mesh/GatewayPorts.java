@@ -57,7 +57,9 @@ public final class GatewayPorts {
             boolean said = group.knowsPorts();
             boolean listed = said && group.assumed().orElseThrow().ports().contains(called);
             Published published = listed ? Published.YES : said ? Published.NO : Published.UNKNOWN;
-            return listening(group, published, Optional.empty(), called);
+            Opening same = listening(group, published, Optional.empty(), called);
+            boolean open = same.orders().isEmpty() && same.refused().isEmpty() && !said;
+            return open ? listening(group, published, Optional.empty(), usual(called)) : same;
         }
         for (Service.Port port : ports(group)) {
             boolean node = port.cursor().at("nodePort").integer(0) == called;
@@ -71,6 +73,11 @@ public final class GatewayPorts {
             }
         }
         return new Opening(Published.NO, Optional.empty(), List.of(), List.of());
+    }
+
+    /** The pods' port to which the Service of Istio's own gateways leads. */
+    private static int usual(int called) {
+        return called == 80 ? 8080 : called == 443 ? 8443 : called;
     }
 
     /** The ports of TCP in front of the pods: those that clients outside reach, else all. */

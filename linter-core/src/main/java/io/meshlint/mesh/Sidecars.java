@@ -117,8 +117,8 @@ public final class Sidecars {
         return best == Relation.DIFFERENT && selects(client) ? Relation.MAYBE : best;
     }
 
-    /** The Sidecars that rule a whole namespace, or the mesh where it has none. */
-    private List<Sidecar> general(Namespace client) {
+    /** The Sidecars that rule a whole namespace, or the mesh where it has none. Of several the oldest counts. */
+    public List<Sidecar> general(Namespace client) {
         List<Sidecar> own = new ArrayList<>();
         List<Sidecar> mesh = new ArrayList<>();
         for (Sidecar sidecar : all) {

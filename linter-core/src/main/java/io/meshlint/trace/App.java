@@ -1,5 +1,6 @@
 package io.meshlint.trace;
 
+import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Listening;
@@ -63,7 +64,9 @@ final class App {
         Optional<Evidence.Sign> sign = backend.port().isPresent()
                 ? Evidence.of(Endpoints.target(backend.port().get(), workload))
                 : Optional.empty();
-        if (sign.isEmpty() || !sign.get().strong()) {
+        boolean secure = sign.isPresent() && sign.get().protocol() == AppProtocol.HTTPS;
+        boolean twice = secure && declared(backend) == Protocol.HTTPS;
+        if (sign.isEmpty() || !sign.get().strong() && !twice) {
             return new Said(Optional.empty(), Certainty.CERTAIN);
         }
         AssumedApp.Speech speech =
@@ -100,6 +103,10 @@ final class App {
         };
     }
 
+    private static Protocol declared(Backend backend) {
+        return backend.port().map(port -> Protocols.of(port).protocol()).orElse(Protocol.AUTO);
+    }
+
     /** Certain where proxies guess, which is known from logs; what they do where they are told wrong is not. */
     private static Optional<Reply> foreign(Walk walk, Backend backend, String why) {
         boolean guessed =
@@ -121,8 +128,7 @@ final class App {
     /** The app gets TLS that a proxy adds: it fails unless the app takes it. */
     private static Optional<Reply> ofProxyTls(Walk walk, Said said, Backend backend, Call call) {
         boolean takes = said.speech().filter(AssumedApp.Speech.HTTPS::equals).isPresent();
-        Protocol declared =
-                backend.port().map(port -> Protocols.of(port).protocol()).orElse(Protocol.AUTO);
+        Protocol declared = declared(backend);
         boolean named = declared == Protocol.HTTPS
                 || declared == Protocol.TLS
                 || backend.target() == 443

@@ -2,8 +2,6 @@ package io.meshlint.trace;
 
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Flag;
-import io.meshlint.mesh.HostName;
-import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MeshService;
 import io.meshlint.trace.Outcome.Seen;
 import io.meshlint.trace.Trace.Path;
@@ -17,11 +15,9 @@ import java.util.Optional;
  */
 final class Beyond {
 
-    private final Mesh mesh;
     private final Upstream upstream;
 
-    Beyond(Mesh mesh, Upstream upstream) {
-        this.mesh = mesh;
+    Beyond(Upstream upstream) {
         this.upstream = upstream;
     }
 
@@ -32,11 +28,21 @@ final class Beyond {
      */
     List<Path> follow(Walk walk, Proxy proxy, SidecarScope scope, Optional<MeshService> service) {
         boolean http = Call.form(walk.request()).isHttp();
+        Optional<MeshService.Port> taken = !walk.request().scheme().isTls() || service.isPresent()
+                ? Optional.empty()
+                : scope.httpListener(walk.request().port());
+        if (taken.isPresent()) {
+            String why =
+                    "sidecars take all of port " + walk.request().port() + " for HTTP because of this, and get TLS";
+            Walk there = walk.unsure(Certainty.LIKELY, "")
+                    .hop(Hop.Kind.LISTENER, why, taken.get().at());
+            return List.of(noHttp(there, proxy));
+        }
         if (scope.isRegistryOnly()) {
             return List.of(refuse(walk, proxy, scope, http));
         }
         Walk there = walk.hop(Hop.Kind.CLUSTER, "PassthroughCluster: as it is, in plaintext");
-        Forwarding forwarding = new Forwarding(there, proxy, target(walk.request(), proxy, http));
+        Forwarding forwarding = forwarding(there, proxy, http);
         if (service.isEmpty() || service.get().service().isEmpty()) {
             Reply reply = upstream.external().answers(there, walk.request().host());
             return List.of(forwarding.finish(reply));
@@ -48,23 +54,12 @@ final class Beyond {
                 forwarding);
     }
 
-    private Target target(Request request, Proxy proxy, boolean http) {
-        HostName host = HostName.of(
-                request.host(),
-                proxy.namespace().get(),
-                mesh.world().assumptions().clusterDomain());
-        return new Target(
-                host,
-                proxy.workload().get().resource(),
-                request.port(),
-                proxy.workload().get().spec(),
-                Optional.empty(),
-                http ? Target.Sort.HTTP : Target.Sort.TCP,
-                Attempts.NONE);
+    private static Forwarding forwarding(Walk walk, Proxy proxy, boolean http) {
+        return new Forwarding(walk, proxy, http ? Target.Sort.HTTP : Target.Sort.TCP, Attempts.NONE);
     }
 
     private static Path refuse(Walk walk, Proxy proxy, SidecarScope scope, boolean http) {
-        if (http && scope.listensForHttp(walk.request().port())) {
+        if (http && scope.httpListener(walk.request().port()).isPresent()) {
             Outcome outcome = Outcome.local(walk.request(), 502, List.of(), "direct_response", "");
             return walk.hop(Hop.Kind.ROUTE, "block_all: mode REGISTRY_ONLY")
                     .log(new Log(proxy.kind().word(), outcome.status(), List.of(), "direct_response"))
@@ -124,7 +119,7 @@ final class Beyond {
             return List.of(refuse(walk, proxy, scope, http));
         }
         Walk there = walk.unsure(Certainty.LIKELY, "what becomes of other ports of a Service depends on the network");
-        Forwarding forwarding = new Forwarding(there, proxy, target(walk.request(), proxy, http));
+        Forwarding forwarding = forwarding(there, proxy, http);
         return List.of(forwarding.finish(Reply.fault(there, Reply.End.TIMEOUT, "connection_timeout")));
     }
 

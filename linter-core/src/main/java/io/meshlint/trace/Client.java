@@ -19,6 +19,13 @@ public sealed interface Client {
     record NonMesh(String namespace) implements Client {}
 
     /**
+     * A pod with a sidecar that no manifest shows.
+     *
+     * @param namespace where it runs, empty if nobody says
+     */
+    record Mesh(String namespace) implements Client {}
+
+    /**
      * The node's agent, which probes pods at their own address: the host of its requests is the name of a workload and,
      * behind a dot, its namespace.
      */

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Callers as people name them: {@code outside}, {@code shop/deploy/cart}, {@code nonmesh=shop}. */
+/** Callers as people name them: {@code outside}, {@code shop/deploy/cart}, {@code nonmesh=shop}, {@code mesh=shop}. */
 public final class ClientText {
 
     /** The callers that are no workload. */
-    public static final List<String> WORDS = List.of("outside", "nonmesh", "kubelet", "apiserver");
+    public static final List<String> WORDS = List.of("outside", "nonmesh", "mesh", "kubelet", "apiserver");
 
     private static final String IN = "nonmesh=";
+    private static final String MESH = "mesh=";
 
     /** So many workloads can be listed in one line. */
     private static final int FEW = 6;
@@ -35,6 +36,9 @@ public final class ClientText {
             case "nonmesh" -> {
                 return new Client.NonMesh("");
             }
+            case "mesh" -> {
+                return new Client.Mesh("");
+            }
             case "kubelet" -> {
                 return new Client.Kubelet();
             }
@@ -42,16 +46,21 @@ public final class ClientText {
                 return new Client.ApiServer();
             }
             default -> {
-                return text.startsWith(IN) ? nonMesh(text.substring(IN.length())) : pod(text, workloads);
+                if (text.startsWith(MESH)) {
+                    return new Client.Mesh(namespace(text.substring(MESH.length())));
+                }
+                return text.startsWith(IN)
+                        ? new Client.NonMesh(namespace(text.substring(IN.length())))
+                        : pod(text, workloads);
             }
         }
     }
 
-    private static Client nonMesh(String namespace) {
+    private static String namespace(String namespace) {
         if (namespace.isBlank() || namespace.indexOf('/') >= 0) {
             throw new IllegalArgumentException("`" + namespace + "` is no name of a namespace");
         }
-        return new Client.NonMesh(namespace);
+        return namespace;
     }
 
     private static Client pod(String text, List<Workload> workloads) {
@@ -81,6 +90,9 @@ public final class ClientText {
         }
         if (client instanceof Client.NonMesh nonMesh) {
             return nonMesh.namespace().isEmpty() ? "nonmesh" : IN + nonMesh.namespace();
+        }
+        if (client instanceof Client.Mesh in) {
+            return in.namespace().isEmpty() ? "mesh" : MESH + in.namespace();
         }
         return client.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }

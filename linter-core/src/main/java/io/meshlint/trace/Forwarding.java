@@ -13,19 +13,21 @@ import java.util.List;
 final class Forwarding {
 
     private final Proxy proxy;
-    private final Target target;
+    private final Target.Sort sort;
+    private final Attempts attempts;
     /** Where the line of this proxy belongs among those of the way: before what lies behind it. */
     private final int mark;
 
-    Forwarding(Walk walk, Proxy proxy, Target target) {
+    Forwarding(Walk walk, Proxy proxy, Target.Sort sort, Attempts attempts) {
         this.proxy = proxy;
-        this.target = target;
+        this.sort = sort;
+        this.attempts = attempts;
         this.mark = walk.logs().size();
     }
 
     /** The cluster is none that the proxy has. */
     Path noCluster(Walk walk) {
-        int status = target.sort() == Target.Sort.GATEWAY_API ? 500 : 503;
+        int status = sort == Target.Sort.GATEWAY_API ? 500 : 503;
         return local(walk, status, List.of(Flag.NC), "cluster_not_found", "");
     }
 
@@ -51,7 +53,7 @@ final class Forwarding {
 
     /** The answer of the proxy itself: of a TCP proxy it is that the connection is closed. */
     private Path local(Walk walk, int status, List<Flag> flags, String details, String body) {
-        Outcome outcome = target.isHttp()
+        Outcome outcome = sort.isHttp()
                 ? Outcome.local(walk.request(), status, flags, details, body)
                 : Outcome.end(Seen.RESET, details, flags.toArray(new Flag[0]));
         return ended(walk, outcome, outcome.status(), flags, details);
@@ -66,10 +68,9 @@ final class Forwarding {
 
     /** What becomes of what comes back. */
     Path finish(Reply reply) {
-        Attempts attempts = target.attempts();
         Walk walk = reply.walk();
         return switch (reply.end()) {
-            case ANSWER -> target.isHttp() ? answer(reply, attempts) : ended(walk, reply.outcome(), 0, List.of(), "");
+            case ANSWER -> sort.isHttp() ? answer(reply, attempts) : ended(walk, reply.outcome(), 0, List.of(), "");
             case REFUSED -> connect(walk, "remote_connection_failure," + reply.words(), Bodies.UNREACHABLE);
             case TIMEOUT -> timeout(walk, attempts);
             case TLS -> connect(walk, "remote_connection_failure|" + reply.words(), Bodies.TLS);
@@ -113,23 +114,23 @@ final class Forwarding {
 
     /** A connection that cannot be made; of TCP there is one attempt, whose end is its limit. */
     private Path connect(Walk walk, String reason, String body) {
-        boolean again = !target.isHttp() || target.attempts().coverConnect();
+        boolean again = !sort.isHttp() || attempts.coverConnect();
         List<Flag> flags = again ? List.of(Flag.UF, Flag.URX) : List.of(Flag.UF);
-        String details = target.isHttp() ? Bodies.RESET + "{" + reason + "}" : reason;
+        String details = sort.isHttp() ? Bodies.RESET + "{" + reason + "}" : reason;
         return local(walk, 503, flags, details, body);
     }
 
     /** Proxies wait 10 s for a connection. */
     private Path timeout(Walk walk, Attempts attempts) {
-        return target.isHttp() && attempts.timeout() > 0 && attempts.timeout() < 10_000
+        return sort.isHttp() && attempts.timeout() > 0 && attempts.timeout() < 10_000
                 ? slow(walk, List.of(Flag.UT), "response_timeout")
                 : connect(walk, "connection_timeout", Bodies.TIMEOUT);
     }
 
     private Path closed(Reply reply, Attempts attempts) {
-        boolean denied = reply.words().startsWith("rbac_") && target.isHttp();
+        boolean denied = reply.words().startsWith("rbac_") && sort.isHttp();
         Walk walk = denied ? reply.walk().unsure(Certainty.LIKELY, "") : reply.walk();
-        if (!target.isHttp()) {
+        if (!sort.isHttp()) {
             return ended(walk, Outcome.end(Seen.RESET, "upstream_closed"), 0, List.of(), "");
         }
         List<Flag> flags = attempts.coverReset() ? List.of(Flag.UC, Flag.URX) : List.of(Flag.UC);

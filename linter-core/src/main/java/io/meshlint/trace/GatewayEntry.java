@@ -18,6 +18,8 @@ import java.util.List;
 /** How a request gets to the servers of Istio's Gateways: which pods, and whether something listens there. */
 final class GatewayEntry {
 
+    private static final String UNSEEN = "the Service in front of the gateway is not in the input";
+
     private final Edge edge;
     private final GatewayListener listener;
 
@@ -143,8 +145,9 @@ final class GatewayEntry {
                 return List.of(refused(here, "the pods may not listen below port 1024"));
             }
             if (opening.orders().isEmpty()) {
+                boolean open = opening.published() == Published.UNKNOWN;
                 return List.of(refused(
-                        likely(here, "unless a Gateway outside the input does"),
+                        likely(here, open ? UNSEEN : "unless a Gateway outside the input does"),
                         "no server of a Gateway listens on port " + port));
             }
             return servers(here);
@@ -167,7 +170,14 @@ final class GatewayEntry {
 
         /** A Service for the cluster alone needs something else in front. */
         private Walk exposed(Walk here) {
-            if (opening.by().isEmpty() || opening.by().get().service().isExposed()) {
+            if (opening.by().isEmpty()) {
+                int called = here.request().port();
+                int number = opening.orders().get(0).get(0).number().orElse(called);
+                return number == called
+                        ? here
+                        : here.unsure(Certainty.LIKELY, UNSEEN + ": port " + called + " is taken to lead to " + number);
+            }
+            if (opening.by().get().service().isExposed()) {
                 return here;
             }
             String name = Words.of(opening.by().get().service().resource());

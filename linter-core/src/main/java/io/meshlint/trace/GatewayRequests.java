@@ -11,6 +11,7 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.RouteTable;
 import io.meshlint.world.Resolution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +28,9 @@ final class GatewayRequests {
     /** The hosts of servers, by the node of the list's item, that some VirtualService serves. */
     private final Map<Object, Boolean> served = new IdentityHashMap<>();
 
+    /** The last server with a certificate on a port. */
+    private final Map<String, Gateway.Server> byCertificate = new HashMap<>();
+
     GatewayRequests(Mesh mesh, Requests requests) {
         this.mesh = mesh;
         this.requests = requests;
@@ -42,6 +46,28 @@ final class GatewayRequests {
             if (!gateway.resource().isContext()) {
                 rest(gateway);
             }
+        }
+    }
+
+    /**
+     * Browsers use a connection again for another host that its certificate covers: each server with a certificate that
+     * another one on its port has too is asked for a host of that one.
+     */
+    private void reused(Gateway.Server server) {
+        String credential = server.cursor().at("tls", "credentialName").text();
+        Optional<String> host = server.hosts().isEmpty()
+                ? Optional.empty()
+                : SampleHost.of(dns(server.hosts().get(0)), "");
+        if (credential.isEmpty() || host.isEmpty() || scheme(server) != Scheme.HTTPS) {
+            return;
+        }
+        Gateway.Server other =
+                byCertificate.put(credential + ":" + server.number().orElse(0), server);
+        boolean shared = other != null && mesh.gatewayEntrance().sharePods(server.of(), other.of());
+        Optional<String> before = shared ? SampleHost.of(dns(other.hosts().get(0)), "") : Optional.empty();
+        if (before.isPresent() && !before.equals(host)) {
+            Map<String, String> headers = Map.of("host", host.get());
+            ask(server, Scheme.HTTPS, before.get(), new RouteSample("/", "", "GET", headers));
         }
     }
 
@@ -98,6 +124,7 @@ final class GatewayRequests {
     /** What no VirtualService serves ends somewhere too. */
     private void rest(Gateway gateway) {
         for (Gateway.Server server : gateway.servers()) {
+            reused(server);
             for (Cursor host : server.hosts()) {
                 Optional<String> name = SampleHost.of(dns(host), "");
                 if (name.isPresent() && !served.containsKey(host.node())) {

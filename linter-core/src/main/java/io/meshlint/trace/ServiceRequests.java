@@ -4,6 +4,7 @@ import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.manifest.Cursor;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Sort;
@@ -15,7 +16,6 @@ import io.meshlint.mesh.MeshService;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.RouteTable;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ import java.util.Set;
 
 /**
  * The requests that Services take, each port of each sort of caller: a pod of the mesh in the Service's own namespace, one
- * of each namespace from which the Service is called, a pod without a proxy where there are any, and the API server. A
+ * of each namespace from which the Service is called, one that is not in the input where only that can be, a pod without a proxy where there are any, and the API server. A
  * route for the mesh is tried by the first of the pods.
  */
 final class ServiceRequests {
@@ -36,7 +36,7 @@ final class ServiceRequests {
     private final Mesh mesh;
     private final Requests requests;
     /** The first pods of the mesh in each namespace: as many as it takes to find one for every Service, nearly always. */
-    private final Map<String, List<Workload>> members = new HashMap<>();
+    private final Map<String, List<Workload>> members = new LinkedHashMap<>();
     /** The namespaces that hold pods without a proxy. */
     private final Set<String> strangers = new HashSet<>();
     /** Who tries the routes for a Service. */
@@ -64,6 +64,7 @@ final class ServiceRequests {
                 ports(service);
             }
         }
+        new EntryRequests(mesh, requests).read(members);
         for (VirtualService service : mesh.virtualServices().all()) {
             if (!service.resource().isContext() && !service.isDelegate()) {
                 routes(service);
@@ -82,15 +83,36 @@ final class ServiceRequests {
         for (Service.Port port : service.ports()) {
             if (port.isTcp() && port.number().isPresent()) {
                 int number = port.number().getAsInt();
-                Request request = Requests.request(scheme(port), host, number, RouteSample.ANY, false);
+                Scheme fit = scheme(port);
+                boolean open = fit == Scheme.HTTP || fit == Scheme.HTTPS;
+                Scheme written = open ? written(port, callers).orElse(fit) : fit;
                 for (Client client : clients(service, port, callers)) {
-                    requests.add(request, client);
+                    Scheme scheme = client instanceof Client.Pod ? written : fit;
+                    requests.add(Requests.request(scheme, host, number, RouteSample.ANY, false), client);
                 }
                 for (Callers.Caller caller : callers) {
                     webhook(caller, port, host);
                 }
             }
         }
+    }
+
+    /** The scheme that those who call a port write, with TLS or without, where they write one alone. */
+    private static Optional<Scheme> written(Service.Port port, List<Callers.Caller> callers) {
+        Optional<Scheme> found = Optional.empty();
+        for (Callers.Caller caller : callers) {
+            if (caller.sure() && caller.workload().isPresent() && caller.calls(port)) {
+                String url = caller.at().text();
+                Optional<Scheme> scheme = url.startsWith("http://")
+                        ? Optional.of(Scheme.HTTP)
+                        : url.startsWith("https://") ? Optional.of(Scheme.HTTPS) : Optional.empty();
+                if (scheme.isEmpty() || found.isPresent() && !found.equals(scheme)) {
+                    return Optional.empty();
+                }
+                found = scheme;
+            }
+        }
+        return found;
     }
 
     private Iterable<Client> clients(Service service, Service.Port port, List<Callers.Caller> callers) {
@@ -110,6 +132,9 @@ final class ServiceRequests {
             clients.putIfAbsent(
                     service.resource(), found.get(own.get().namespace().key()));
         }
+        if (own.isEmpty() && found.isEmpty() && mesh.membership().hasIstio()) {
+            unseen(service.namespace()).ifPresent(client -> found.put("mesh", client));
+        }
         for (Client client : found.values()) {
             clients.putIfAbsent(service.resource(), client);
         }
@@ -117,6 +142,13 @@ final class ServiceRequests {
             found.put("", new Client.NonMesh(service.namespace().name()));
         }
         return found.values();
+    }
+
+    /** A pod of the mesh that is not in the input, where a namespace may hold some. */
+    private Optional<Client> unseen(Namespace namespace) {
+        return mesh.membership().presence(namespace) == Membership.Presence.EXCLUDED
+                ? Optional.empty()
+                : Optional.of(new Client.Mesh(namespace.name()));
     }
 
     /** A pod of the mesh in the namespace of a Service, if there is one another than those behind it. */
@@ -158,15 +190,8 @@ final class ServiceRequests {
 
     /** What a port is called with: what Istio takes it for, else what its pods show. */
     private Scheme scheme(Service.Port port) {
-        return switch (Protocols.of(port).protocol()) {
-            case HTTP, HTTP_PROXY, GRPC_WEB -> Scheme.HTTP;
-            case HTTP2 -> Scheme.H2C;
-            case GRPC -> Scheme.GRPC;
-            case HTTPS -> Scheme.HTTPS;
-            case TLS -> Scheme.TLS;
-            case AUTO -> shown(port);
-            default -> Scheme.TCP;
-        };
+        Protocols.Protocol protocol = Protocols.of(port).protocol();
+        return protocol == Protocols.Protocol.AUTO ? shown(port) : EntryRequests.scheme(protocol);
     }
 
     private Scheme shown(Service.Port port) {
@@ -198,6 +223,9 @@ final class ServiceRequests {
                 List<Workload> own = members.getOrDefault(routed.namespace().key(), List.of());
                 if (client == null && !own.isEmpty()) {
                     client = new Client.Pod(own.get(0));
+                }
+                if (client == null) {
+                    client = unseen(routed.namespace()).orElse(null);
                 }
                 if (client != null) {
                     routes(routed, service, client);

@@ -1,5 +1,6 @@
 package io.meshlint.trace;
 
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Sidecar;
 import io.meshlint.manifest.VirtualService;
@@ -15,6 +16,7 @@ import io.meshlint.trace.Outcome.Seen;
 import io.meshlint.trace.Trace.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ final class SidecarEntry {
     private static final String EXCLUDED = "traffic.sidecar.istio.io/excludeOutboundPorts";
 
     /** What does not change on the way of one request. */
-    private record Origin(Workload client, Proxy proxy, SidecarScope scope) {}
+    private record Origin(Optional<Workload> client, Namespace namespace, Proxy proxy, SidecarScope scope) {}
 
     private final Tracer tracer;
     private final Mesh mesh;
@@ -46,35 +48,53 @@ final class SidecarEntry {
         this.direct = tracer.direct();
         this.services = new MeshRoutes(mesh);
         this.names = new Names(mesh);
-        this.beyond = new Beyond(mesh, upstream);
+        this.beyond = new Beyond(upstream);
     }
 
     /** Follows a request of a pod. */
     List<Path> follow(Walk walk, Workload client) {
-        Request request = walk.request();
         String excluded = client.pod().annotations().get(EXCLUDED);
-        if (List.of(excluded.split(" *, *")).contains(Integer.toString(request.port()))) {
+        if (List.of(excluded.split(" *, *"))
+                .contains(Integer.toString(walk.request().port()))) {
             return direct.follow(walk);
         }
-        SidecarScope scope = new SidecarScope(mesh, client);
-        Origin origin = new Origin(client, Proxy.of(Proxy.Kind.SIDECAR, client), scope);
         Walk here = walk.hop(
                 Hop.Kind.CLIENT,
                 Words.of(client) + ", sidecar",
                 client.resource().metadata().at("name"));
-        here = scope.doubt().isEmpty() ? here : here.unsure(Certainty.AMBIGUOUS, scope.doubt());
-        Names.Meaning meaning = names.of(request.host(), client);
+        SidecarScope scope = new SidecarScope(mesh, Optional.of(client), client.namespace());
+        Proxy proxy = Proxy.of(Proxy.Kind.SIDECAR, client);
+        return called(here, new Origin(Optional.of(client), client.namespace(), proxy, scope));
+    }
+
+    /** Follows a request of a pod that is not in the input. */
+    List<Path> ofUnseen(Walk walk, Namespace namespace) {
+        SidecarScope scope = new SidecarScope(mesh, Optional.empty(), namespace);
+        Proxy proxy = Proxy.unseen(Proxy.Kind.SIDECAR, Optional.of(namespace), Map.of());
+        Walk here = walk.hop(
+                Hop.Kind.CLIENT, "a pod with a sidecar" + (namespace.isNamed() ? " in " + namespace.name() : ""));
+        return called(here, new Origin(Optional.empty(), namespace, proxy, scope));
+    }
+
+    private List<Path> called(Walk walk, Origin origin) {
+        String doubt = origin.scope().doubt();
+        Walk here = doubt.isEmpty() ? walk : walk.unsure(Certainty.AMBIGUOUS, doubt);
+        Names.Meaning meaning = meaning(walk.request().host(), origin);
         here = meaning.note().isEmpty() ? here : here.unsure(Certainty.UNKNOWN, meaning.note());
         return switch (meaning.kind()) {
             case SERVICE -> known(here, origin, meaning.service().get());
             case ENTRY ->
-                names.isLost(request.host(), true)
+                names.isLost(walk.request().host(), true)
                         ? lost(here)
                         : known(here, origin, meaning.service().get());
             case OUTSIDE -> unlisted(here, origin);
             case NOTHING -> List.of(here.end(Outcome.end(Seen.DNS, "no such host")));
             case UNKNOWN -> List.of(Forwarding.unknown(here, ""));
         };
+    }
+
+    private Names.Meaning meaning(String host, Origin origin) {
+        return origin.client().isPresent() ? names.of(host, origin.client().get()) : names.of(host, origin.namespace());
     }
 
     private static List<Path> lost(Walk walk) {
@@ -137,7 +157,7 @@ final class SidecarEntry {
     /** A port for HTTP is shared: not the address that is called but the host that is asked for counts. */
     private List<Path> byAuthority(Walk walk, Origin origin, String authority) {
         int number = walk.request().port();
-        Names.Meaning meaning = names.of(authority, origin.client());
+        Names.Meaning meaning = meaning(authority, origin);
         if (meaning.service().isPresent()
                 && meaning.service().get().hasPort(number)
                 && origin.scope().knows(meaning.service().get(), number) != Relation.DIFFERENT) {
@@ -149,12 +169,9 @@ final class SidecarEntry {
             }
         }
         HostName host = HostName.of(
-                authority,
-                origin.client().namespace(),
-                mesh.world().assumptions().clusterDomain());
-        List<MeshRoutes.Choice> choices = services.of(
-                host, Sort.HTTP, asked(walk, origin), origin.client().namespace());
-        Names.Meaning called = names.of(walk.request().host(), origin.client());
+                authority, origin.namespace(), mesh.world().assumptions().clusterDomain());
+        List<MeshRoutes.Choice> choices = services.of(host, Sort.HTTP, asked(walk, origin), origin.namespace());
+        Names.Meaning called = meaning(walk.request().host(), origin);
         Walk there = walk.hop(Hop.Kind.ROUTE, "no virtual host for " + authority);
         return choices.isEmpty()
                 ? beyond.follow(there, origin.proxy(), origin.scope(), called.service())
@@ -163,8 +180,7 @@ final class SidecarEntry {
 
     private List<Path> http(Walk walk, Origin origin, MeshService service, MeshService.Port port) {
         RouteRequest asked = asked(walk, origin);
-        List<MeshRoutes.Choice> choices =
-                services.of(service.host(), Sort.HTTP, asked, origin.client().namespace());
+        List<MeshRoutes.Choice> choices = services.of(service.host(), Sort.HTTP, asked, origin.namespace());
         int number = port.number().orElse(0);
         ApiMeshStep.Other routed = () -> routed(walk, origin, choices, Optional.of(port));
         Optional<List<Path>> api =
@@ -172,8 +188,7 @@ final class SidecarEntry {
         if (api.isPresent() || !choices.isEmpty()) {
             return api.orElseGet(routed::follow);
         }
-        Walk here =
-                services.leftOut(walk, service.host(), asked, origin.client().namespace());
+        Walk here = services.leftOut(walk, service.host(), asked, origin.namespace());
         Attempts attempts = Attempts.usual(mesh.world().assumptions().istio());
         return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.HTTP, attempts));
     }
@@ -223,8 +238,7 @@ final class SidecarEntry {
         RouteRequest asked = asked(walk, origin);
         boolean tls = walk.request().scheme().isTls();
         for (Sort sort : tls ? List.of(Sort.TLS, Sort.TCP) : List.of(Sort.TCP)) {
-            for (MeshRoutes.Choice choice :
-                    services.of(service.host(), sort, asked, origin.client().namespace())) {
+            for (MeshRoutes.Choice choice : services.of(service.host(), sort, asked, origin.namespace())) {
                 for (RouteTable.Entry entry : choice.table().built(asked)) {
                     if (sort == Sort.TCP
                             || entry.match().takesServer(walk.request().sni())) {
@@ -235,9 +249,7 @@ final class SidecarEntry {
             }
         }
         boolean http = walk.request().scheme().isHttp();
-        Walk here = http
-                ? services.ignored(walk, service.host(), asked, origin.client().namespace())
-                : walk;
+        Walk here = http ? services.ignored(walk, service.host(), asked, origin.namespace()) : walk;
         return upstream.follow(here, origin.proxy(), target(service, port, Target.Sort.TCP, Attempts.NONE));
     }
 
@@ -246,10 +258,9 @@ final class SidecarEntry {
         if (walk.request().port() == 80 && Call.form(walk.request()).isHttp()) {
             HostName host = HostName.of(
                     Asked.authority(walk.request()),
-                    origin.client().namespace(),
+                    origin.namespace(),
                     mesh.world().assumptions().clusterDomain());
-            List<MeshRoutes.Choice> choices = services.of(
-                    host, Sort.HTTP, asked(walk, origin), origin.client().namespace());
+            List<MeshRoutes.Choice> choices = services.of(host, Sort.HTTP, asked(walk, origin), origin.namespace());
             if (!choices.isEmpty()) {
                 return routed(walk, origin, choices, Optional.empty());
             }

@@ -21,10 +21,12 @@ final class SidecarScope {
     private final Namespace namespace;
     private final List<Sidecar> sidecars;
 
-    SidecarScope(Mesh mesh, Workload client) {
+    SidecarScope(Mesh mesh, Optional<Workload> client, Namespace namespace) {
         this.mesh = mesh;
-        this.namespace = client.namespace();
-        this.sidecars = mesh.sidecars().of(client);
+        this.namespace = namespace;
+        this.sidecars = client.isPresent()
+                ? mesh.sidecars().of(client.get())
+                : mesh.sidecars().general(namespace);
     }
 
     /** The Sidecar that rules the pods; the first of several, of which the oldest counts. */
@@ -90,17 +92,17 @@ final class SidecarScope {
         return mesh.world().mesh().registryOnly();
     }
 
-    /** Whether the sidecar has a listener for HTTP on a port: it knows some host with HTTP there. */
-    boolean listensForHttp(int port) {
+    /** What gives the sidecar a listener for HTTP alone on a port: some host that it knows, with HTTP there. */
+    Optional<MeshService.Port> httpListener(int port) {
         for (MeshService service : mesh.registry().all()) {
             for (MeshService.Port candidate : service.ports()) {
                 if (candidate.isNumber(port)
                         && candidate.protocol().isHttp()
                         && knows(service, port) != Relation.DIFFERENT) {
-                    return true;
+                    return Optional.of(candidate);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package io.meshlint.trace;
 
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Membership.Status;
@@ -45,7 +46,9 @@ public final class Tracer {
         if (walk.client() instanceof Client.Pod pod) {
             return ofPod(walk, pod.workload());
         }
-        return direct.follow(walk);
+        return walk.client() instanceof Client.Mesh in
+                ? sidecars.ofUnseen(walk, Namespace.named(in.namespace()))
+                : direct.follow(walk);
     }
 
     /** Where nobody says whether the caller has a sidecar, both ways are tried, and it counts only if they part. */

@@ -65,7 +65,7 @@ final class Upstream {
 
     /** Follows a request from a proxy to where a route sends it. */
     List<Path> follow(Walk walk, Proxy proxy, Target target) {
-        Forwarding forwarding = new Forwarding(walk, proxy, target);
+        Forwarding forwarding = new Forwarding(walk, proxy, target.sort(), target.attempts());
         Walk here = proxy.workload().isPresent()
                 ? patched.doubt(walk, proxy.workload().get())
                 : walk;

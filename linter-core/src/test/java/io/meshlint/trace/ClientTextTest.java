@@ -31,7 +31,7 @@ class ClientTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"outside", "nonmesh", "nonmesh=shop", "kubelet", "apiserver"})
+    @ValueSource(strings = {"outside", "nonmesh", "nonmesh=shop", "mesh", "mesh=shop", "kubelet", "apiserver"})
     void readsWordsAndWritesThem(String text) {
         assertEquals(text, ClientText.of(ClientText.read(text, WORKLOADS)));
     }
@@ -65,7 +65,7 @@ class ClientTextTest {
                 "no workload of the input is called `a/po/something`, there are shop/deployment/cart, statefulset/db",
                 problem("a/po/something"));
         assertEquals(
-                "`kublet` is no caller, did you mean `kubelet`?, there are NAMESPACE/KIND/NAME, outside, nonmesh,"
+                "`kublet` is no caller, did you mean `kubelet`?, there are NAMESPACE/KIND/NAME, outside, nonmesh, mesh,"
                         + " kubelet, apiserver",
                 problem("kublet"));
         assertEquals("`a/b` is no name of a namespace", problem("nonmesh=a/b"));

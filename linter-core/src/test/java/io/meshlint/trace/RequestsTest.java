@@ -172,6 +172,109 @@ class RequestsTest {
                 of(namespace, service, pod, other, outside));
     }
 
+    private static final String INJECTED =
+            "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {istio-injection: enabled}}\n";
+
+    @Test
+    void aPodOfTheMeshThatIsInNoFileCallsWhereIstioIsShown() {
+        String service = object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{port: 80}]}\n");
+        String rule = object("networking.istio.io/v1", "DestinationRule", "cart", "spec: {host: cart}\n");
+        String nonMesh = "http://cart.shop.svc.cluster.local/ from nonmesh=shop";
+        assertEquals(List.of(nonMesh), of(service));
+        assertEquals(List.of("http://cart.shop.svc.cluster.local/ from mesh=shop", nonMesh), of(service, rule));
+        assertEquals(List.of(nonMesh), of(service, rule, INJECTED.replace("enabled", "disabled")));
+        String unnamed = service.replace(", namespace: shop", "");
+        assertEquals(
+                List.of("http://cart/ from mesh", "http://cart/ from nonmesh"),
+                of(unnamed, rule.replace(", namespace: shop", "")));
+    }
+
+    @Test
+    void callersWriteWhetherTheyEncrypt() {
+        String service =
+                object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: https, port: 9000}]}\n");
+        String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
+        String caller = object(
+                "apps/v1",
+                "Deployment",
+                "web",
+                "spec: {template: {spec: {containers: [{name: a, image: a, env:"
+                        + " [{name: CART, value: 'http://cart.shop:9000'}]}]}}}\n");
+        assertEquals(
+                List.of("http://cart.shop.svc.cluster.local:9000/ from shop/deployment/web"),
+                of(INJECTED, service, pod, caller));
+        assertEquals(
+                List.of("https://cart.shop.svc.cluster.local:9000/ from shop/deployment/web"),
+                of(INJECTED, service, pod, caller.replace("http:", "https:")));
+        assertEquals(
+                List.of("https://cart.shop.svc.cluster.local:9000/ from shop/deployment/web"),
+                of(INJECTED, service, pod, caller.replace("http://", "")));
+    }
+
+    @Test
+    void hostsOfServiceEntries() {
+        String entry = object(
+                "networking.istio.io/v1",
+                "ServiceEntry",
+                "pay",
+                "spec: {hosts: [pay.example.com, '*.bank.example.com'], ports: [{number: 443, protocol: TLS},"
+                        + " {number: 6379, protocol: TCP}, {number: 80, protocol: HTTP}]}\n");
+        String pod = object("apps/v1", "Deployment", "web", POD.formatted("{name: a, image: a}"));
+        List<String> hosts = List.of(
+                "tls://pay.example.com",
+                "tcp://pay.example.com:6379",
+                "http://pay.example.com/",
+                "tls://any.bank.example.com",
+                "tcp://any.bank.example.com:6379",
+                "http://any.bank.example.com/");
+        List<String> ofPod = new ArrayList<>();
+        List<String> unseen = new ArrayList<>();
+        for (String host : hosts) {
+            ofPod.add(host + " from shop/deployment/web");
+            unseen.add(host + " from mesh=shop");
+        }
+        assertEquals(ofPod, of(INJECTED, entry, pod));
+        assertEquals(unseen, of(entry));
+    }
+
+    @Test
+    void aHostOutsideWhereAPortForPlainHttpTakesWhatIsForEveryHost() {
+        String service =
+                object("v1", "Service", "cart", "spec: {selector: {app: cart}, ports: [{name: http, port: 443}]}\n");
+        String pod = object("apps/v1", "Deployment", "cart", POD.formatted("{name: a, image: a}"));
+        String own = " from shop/deployment/cart";
+        assertEquals(
+                List.of("https://www.example.com/" + own, "http://cart.shop.svc.cluster.local:443/" + own),
+                sorted(of(INJECTED, service, pod)));
+        assertEquals(
+                List.of("https://cart.shop.svc.cluster.local/" + own),
+                of(INJECTED, service.replace("name: http", "name: https"), pod));
+    }
+
+    /** Those that leave the cluster first. */
+    private static List<String> sorted(List<String> found) {
+        List<String> sorted = new ArrayList<>(found);
+        sorted.sort((one, other) -> Boolean.compare(one.contains(".svc."), other.contains(".svc.")));
+        return sorted;
+    }
+
+    @Test
+    void aConnectionThatIsUsedAgainForAnotherHostOfItsCertificate() {
+        String server = "{port: {number: 443, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: c}, hosts: [%s]}";
+        String one = gateway(server.formatted("a.example.com"));
+        String other = gateway(server.formatted("b.example.com")).replace("name: edge", "name: other");
+        String again = "https://a.example.com/ --header host=b.example.com from outside";
+        String selected = "spec: {selector: {app: cart}, servers";
+        assertEquals(
+                List.of("https://a.example.com/ from outside", again, "https://b.example.com/ from outside"),
+                of(one.replace("spec: {servers", selected), other.replace("spec: {servers", selected)));
+        assertEquals(
+                List.of("https://a.example.com/ from outside", "https://b.example.com/ from outside"),
+                of(
+                        one.replace("spec: {servers", selected),
+                        other.replace("spec: {servers", selected).replace("credentialName: c", "credentialName: d")));
+    }
+
     @Test
     void probesAndWebhooks() {
         String pod = object(
