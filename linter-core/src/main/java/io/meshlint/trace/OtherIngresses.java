@@ -31,17 +31,17 @@ final class OtherIngresses {
     }
 
     /** Follows a request through the controller of another class. */
-    List<Path> follow(Walk start, List<Ingress> ingresses, boolean nginx) {
+    List<Path> follow(Walk start, IngressGroup group, boolean nginx) {
         Request request = start.request();
         String host = Asked.authority(request);
         Walk walk = start.unsure(Certainty.LIKELY, "");
-        Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), false, List.of())
-                .or(() -> fallback(ingresses));
+        Optional<Taken> taken = IngressPaths.take(group.about(host), host, request.path(), false, List.of())
+                .or(() -> group.fallback().map(OtherIngresses::fallback));
         if (taken.isEmpty()) {
             return List.of(walk.hop(
                             Hop.Kind.INGRESS,
                             "no path takes " + host + request.path(),
-                            ingresses.get(0).spec())
+                            group.first().spec())
                     .end(Outcome.answer(404, List.of(), "the controller's own answer", "")));
         }
         Walk here = walk.hop(
@@ -57,14 +57,9 @@ final class OtherIngresses {
         return toPods(here, taken.get());
     }
 
-    private static Optional<Taken> fallback(List<Ingress> ingresses) {
-        for (Ingress ingress : ingresses) {
-            Cursor backend = ingress.defaultBackend();
-            if (backend.exists()) {
-                return Optional.of(new Taken(ingress, backend, new Ingress.Backend(ingress, backend), 0));
-            }
-        }
-        return Optional.empty();
+    private static Taken fallback(Ingress ingress) {
+        Cursor backend = ingress.defaultBackend();
+        return new Taken(ingress, backend, new Ingress.Backend(ingress, backend), 0);
     }
 
     private static String annotation(Taken taken, String name) {
