@@ -18,6 +18,7 @@ import io.meshlint.mesh.MeshService;
 import io.meshlint.mesh.WorkloadSelectors;
 import io.meshlint.world.Resolution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,9 +33,10 @@ import java.util.Set;
 final class Owners {
 
     /** So many workloads of a policy are looked at. */
-    private static final int FEW = 4;
+    private static final int FEW = 16;
 
     private final Mesh mesh;
+    private final Map<String, List<Workload>> first = new HashMap<>();
     private Optional<Map<Resource, List<Resource>>> apiRoutes = Optional.empty();
 
     Owners(Mesh mesh) {
@@ -120,12 +122,25 @@ final class Owners {
     }
 
     private void policy(Resource object, Labels selector, Set<Resource> found) {
-        int left = FEW;
-        for (Workload workload : mesh.cluster().selections().workloads(object, selector)) {
-            if (left-- > 0) {
-                workload(workload, found);
+        List<Workload> held = selector.isEmpty()
+                ? first().getOrDefault(object.namespace().key(), List.of())
+                : mesh.cluster().selections().workloads(object, selector);
+        for (int i = 0; i < held.size() && i < FEW; i++) {
+            workload(held.get(i), found);
+        }
+    }
+
+    /** The first workloads of each namespace. */
+    private Map<String, List<Workload>> first() {
+        if (first.isEmpty()) {
+            for (Workload workload : mesh.cluster().workloads().all()) {
+                List<Workload> some = first.computeIfAbsent(workload.namespace().key(), n -> new ArrayList<>(FEW));
+                if (some.size() < FEW) {
+                    some.add(workload);
+                }
             }
         }
+        return first;
     }
 
     /** The routes of the Gateway API to each Service. */
