@@ -97,7 +97,7 @@ final class AffectedPaths {
     }
 
     private static boolean shows(Outcome outcome, Finding finding) {
-        if (outcome.certainty() == Certainty.UNKNOWN) {
+        if (outcome.certainty().compareTo(Certainty.LIKELY) > 0) {
             return false;
         }
         for (Flag flag : outcome.flags()) {
@@ -116,7 +116,7 @@ final class AffectedPaths {
 
     /** Whether a caller without a proxy sees what a proxy would write down with the flag of a finding. */
     private static boolean isWithoutProxy(Outcome outcome, Finding finding) {
-        return switch (outcome.certainty() == Certainty.UNKNOWN ? Seen.UNKNOWN : outcome.seen()) {
+        return switch (outcome.certainty().compareTo(Certainty.LIKELY) > 0 ? Seen.UNKNOWN : outcome.seen()) {
             case REFUSED -> finding.flags().contains(Flag.UH) || finding.flags().contains(Flag.UF);
             case TIMEOUT -> finding.flags().contains(Flag.UF);
             case RESET -> finding.flags().contains(Flag.UC);
