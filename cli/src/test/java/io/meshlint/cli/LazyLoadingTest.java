@@ -98,6 +98,15 @@ class LazyLoadingTest {
     }
 
     @Test
+    void nothingIsTracedWhereNothingIsFound() throws IOException, InterruptedException {
+        Path clean = Files.writeString(
+                folder.resolve("clean.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");
+        for (String line : loadedBy(clean, 0)) {
+            assertFalse(line.contains(" io.meshlint.trace."), line);
+        }
+    }
+
+    @Test
     void theOneForExpressionsWithARouteThatHasOne() throws IOException, InterruptedException {
         String route = "apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: a}\nspec:\n"
                 + "  hosts: [a.example.com]\n  gateways: [a/b]\n  http:\n    - match: [{uri: {prefix: /a}}]\n"

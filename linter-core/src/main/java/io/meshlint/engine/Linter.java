@@ -157,7 +157,8 @@ public final class Linter {
                 Unknowns.of(mesh),
                 picture.notChecked,
                 picture.faults,
-                picture.timings);
+                picture.timings,
+                Predictions.of(mesh));
     }
 
     private Suppressions suppressions(List<YamlFile> files, Manifests manifests) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param notChecked what was not looked at
  * @param faults internal faults: the run is not complete
  * @param timings rule or phase and its nanoseconds, in order
+ * @param predictions what traces show of the findings
  */
 public record Report(
         int files,
@@ -31,7 +32,8 @@ public record Report(
         List<Unknown> unknowns,
         List<NotChecked> notChecked,
         List<String> faults,
-        List<Timing> timings) {
+        List<Timing> timings,
+        Predictions predictions) {
 
     /**
      * A finding that is left out.
@@ -57,21 +59,58 @@ public record Report(
         timings = List.copyOf(timings);
     }
 
+    /** A run of which nothing is traced. */
+    public Report(
+            int files,
+            int manifests,
+            int documents,
+            int resources,
+            List<Finding> findings,
+            int baselined,
+            List<Suppressed> suppressed,
+            List<Unknown> unknowns,
+            List<NotChecked> notChecked,
+            List<String> faults,
+            List<Timing> timings) {
+        this(
+                files,
+                manifests,
+                documents,
+                resources,
+                findings,
+                baselined,
+                suppressed,
+                unknowns,
+                notChecked,
+                faults,
+                timings,
+                Predictions.NONE);
+    }
+
+    /** The same run, whose findings of at least a severity say what a trace shows of them. */
+    public Report foretold(Severity least) {
+        return with(predictions.told(findings, least), baselined);
+    }
+
     /** The same run with those of its findings that a baseline does not hold. */
     Report baselined(List<Finding> fresh) {
-        int known = baselined + findings.size() - fresh.size();
+        return with(fresh, baselined + findings.size() - fresh.size());
+    }
+
+    private Report with(List<Finding> others, int known) {
         return new Report(
                 files,
                 manifests,
                 documents,
                 resources,
-                fresh,
+                others,
                 known,
                 suppressed,
                 unknowns,
                 notChecked,
                 faults,
-                timings);
+                timings,
+                predictions);
     }
 
     public long count(Severity severity) {

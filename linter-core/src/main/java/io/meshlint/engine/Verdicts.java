@@ -1,14 +1,12 @@
 package io.meshlint.engine;
 
 import io.meshlint.manifest.Place;
-import io.meshlint.mesh.Flag;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Finding;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Related;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import io.meshlint.rule.Symptom;
 import io.meshlint.source.PathOrder;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
@@ -120,7 +118,7 @@ final class Verdicts {
                 draft.hint(),
                 draft.flags(),
                 draft.symptom(),
-                draft.predicts().isEmpty() ? predict(draft) : draft.predicts(),
+                draft.predicts().isEmpty() ? Predictions.words(draft.flags(), draft.symptom()) : draft.predicts(),
                 draft.place(),
                 distinct(draft.related()),
                 draft.fix(),
@@ -141,19 +139,6 @@ final class Verdicts {
                     each);
         }
         return List.copyOf(distinct.values());
-    }
-
-    private static String predict(Draft draft) {
-        List<String> words = new ArrayList<>();
-        for (Flag flag : draft.flags()) {
-            words.add(flag.words());
-        }
-        for (Symptom symptom : Symptom.values()) {
-            if (symptom.id().equals(draft.symptom())) {
-                words.add(symptom.words());
-            }
-        }
-        return String.join(", ", words);
     }
 
     /** FNV-1a over 64 bits: names a finding, protects nothing. */

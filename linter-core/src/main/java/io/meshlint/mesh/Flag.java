@@ -28,4 +28,9 @@ public enum Flag {
     public String words() {
         return words;
     }
+
+    /** The long form alone. */
+    public String meaning() {
+        return words.substring(words.indexOf('(') + 1, words.length() - 1);
+    }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The hosts that the mesh knows: Services, and what ServiceEntries add. Built on first use. */
@@ -91,6 +92,16 @@ public final class Registry {
             }
         }
         return found;
+    }
+
+    /** What an object adds under a name of its own, if it does. */
+    public Optional<MeshService> of(HostName host, Resource object) {
+        for (MeshService service : byKey.getOrDefault(host.key(), List.of())) {
+            if (service.resource() == object && service.host().to(host) != Relation.DIFFERENT) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Everything that bears a name, wherever it stands: exact names, then wildcards that take it in. */

@@ -76,16 +76,16 @@ public enum Format {
         Severity least = options.minSeverity().orElse(minSeverity);
         StringBuilder text = new StringBuilder();
         switch (this) {
-            case TEXT -> new TextReport(options, least, text).write(report);
+            case TEXT -> new TextReport(options, least, text).write(report.foretold(least));
             case CONCISE -> new ConciseReport(options, least, text).write(report);
             case GROUPED -> new GroupedReport(options, least, text).write(report);
-            case JSON -> new JsonReport(options, least, text).write(report);
-            case SARIF -> new SarifReport(options, least, text).write(report);
-            case JUNIT -> new JunitReport(least, text).write(report);
+            case JSON -> new JsonReport(options, least, text).write(report.foretold(least));
+            case SARIF -> new SarifReport(options, least, text).write(report.foretold(least));
+            case JUNIT -> new JunitReport(least, text).write(report.foretold(least));
             case CHECKSTYLE -> new CheckstyleReport(least, text).write(report);
             case GITHUB -> new GithubReport(least, text).write(report);
             case GITLAB -> new GitlabReport(least, text).write(report);
-            case MARKDOWN -> new MarkdownReport(least, text).write(report);
+            case MARKDOWN -> new MarkdownReport(least, text).write(report.foretold(least));
         }
         out.append(text);
     }

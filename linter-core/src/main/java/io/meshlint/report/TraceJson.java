@@ -38,7 +38,7 @@ final class TraceJson {
 
     private void trace(Trace trace) {
         json.object();
-        json.name("request").value(TraceText.request(trace));
+        json.name("request").value(RequestText.line(trace.request()));
         json.name("client").value(ClientText.of(trace.client()));
         json.name("arguments").inlineArray();
         for (String argument : arguments(trace)) {

@@ -3,6 +3,7 @@ package io.meshlint.report;
 import io.meshlint.trace.ClientText;
 import io.meshlint.trace.Hop;
 import io.meshlint.trace.OutcomeText;
+import io.meshlint.trace.RequestText;
 import io.meshlint.trace.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class TraceTable {
     void write(List<Trace> worstFirst) {
         Map<String, Map<String, Row>> groups = new LinkedHashMap<>();
         for (Trace trace : worstFirst) {
-            String request = style.shown(TraceText.request(trace));
+            String request = style.shown(RequestText.line(trace.request()));
             String place = TraceRank.of(trace) == TraceRank.SUCCEEDS ? "" : style.shown(place(trace));
             groups.computeIfAbsent(style.shown(OutcomeText.of(trace)), o -> new LinkedHashMap<>())
                     .computeIfAbsent(request + " " + place, r -> new Row(request, place, new ArrayList<>()))

@@ -4,9 +4,7 @@ import io.meshlint.manifest.Place;
 import io.meshlint.trace.ClientText;
 import io.meshlint.trace.Hop;
 import io.meshlint.trace.OutcomeText;
-import io.meshlint.trace.RequestExtras;
 import io.meshlint.trace.RequestText;
-import io.meshlint.trace.Scheme;
 import io.meshlint.trace.Trace;
 import java.util.List;
 
@@ -30,7 +28,7 @@ final class TraceText {
     }
 
     void write(Trace trace) {
-        out.append(paint.bold(style.shown(request(trace))));
+        out.append(paint.bold(style.shown(RequestText.line(trace.request()))));
         out.append("  from ").append(style.shown(ClientText.of(trace.client()))).append('\n');
         int column = column(trace);
         int common = common(trace.paths());
@@ -50,21 +48,6 @@ final class TraceText {
             hops(path.hops(), common, path.hops().size(), column);
             verdict.write(path);
         }
-    }
-
-    /** The request in one line: its method, its address and what is not usual of it. */
-    static String request(Trace trace) {
-        Scheme scheme = trace.request().scheme();
-        boolean method = scheme.isHttp() && !scheme.isGrpc();
-        StringBuilder text = new StringBuilder(method ? trace.request().method() + " " : "");
-        text.append(RequestText.of(trace.request()));
-        List<String> options = RequestExtras.options(trace.request());
-        for (int i = 0; i < options.size(); i++) {
-            boolean said = options.get(i).equals("--method");
-            text.append(said ? "" : " " + options.get(i));
-            i += said ? 1 : 0;
-        }
-        return text.toString();
     }
 
     /** How many hops all ways begin with. */

@@ -43,4 +43,22 @@ public record Finding(
         confirm = List.copyOf(confirm);
         covers = List.copyOf(covers);
     }
+
+    /** The same with other words about what callers will see. */
+    public Finding predicting(String words) {
+        return new Finding(
+                rule,
+                severity,
+                message,
+                hint,
+                flags,
+                symptom,
+                words,
+                place,
+                related,
+                fix,
+                confirm,
+                covers,
+                fingerprint);
+    }
 }

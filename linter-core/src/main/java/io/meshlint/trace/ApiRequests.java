@@ -38,6 +38,7 @@ final class ApiRequests {
         if (listener.port().isEmpty() || scheme.isEmpty()) {
             return;
         }
+        requests.by(route.resource(), listener.of());
         List<String> hosts = hosts(route, listener);
         for (RouteSample sample : samples(route)) {
             for (String host : hosts) {

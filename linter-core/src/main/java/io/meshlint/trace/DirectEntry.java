@@ -173,13 +173,18 @@ final class DirectEntry {
                 byName.computeIfAbsent(workload.name(), n -> new ArrayList<>(1)).add(workload);
             }
         }
-        List<Workload> fitting = new ArrayList<>();
-        for (Workload workload : byName.getOrDefault(name, List.of())) {
-            if (dot < 0 || workload.namespace().fits(Namespace.named(host.substring(dot + 1)))) {
-                fitting.add(workload);
+        List<Workload> fitting = byName.getOrDefault(name, List.of());
+        if (dot < 0) {
+            return fitting;
+        }
+        Namespace namespace = Namespace.named(host.substring(dot + 1));
+        List<Workload> there = new ArrayList<>();
+        for (Workload workload : fitting) {
+            if (workload.namespace().fits(namespace)) {
+                there.add(workload);
             }
         }
-        return fitting;
+        return there;
     }
 
     /** A Service's port that leads to a port of the pods, for what it says of the protocol. */

@@ -102,6 +102,7 @@ final class GatewayRequests {
         }
         Scheme scheme = scheme(server);
         List<RouteSample> samples = samples(service, gateway, server, scheme);
+        requests.by(service.resource(), server.of().resource());
         for (String name : names) {
             for (RouteSample sample : samples) {
                 ask(server, scheme, name, sample);
@@ -123,6 +124,7 @@ final class GatewayRequests {
 
     /** What no VirtualService serves ends somewhere too. */
     private void rest(Gateway gateway) {
+        requests.by(gateway.resource());
         for (Gateway.Server server : gateway.servers()) {
             reused(server);
             for (Cursor host : server.hosts()) {

@@ -23,6 +23,8 @@ final class IngressEntry {
     private final Mesh mesh;
     private final IngressRouting routing;
     private final OtherIngresses others;
+    /** By class and controller, found when first asked. */
+    private final Map<String, IngressGroup> groups = new LinkedHashMap<>();
 
     IngressEntry(Tracer tracer) {
         this.mesh = tracer.mesh();
@@ -36,25 +38,28 @@ final class IngressEntry {
         if (!request.scheme().isHttp() || request.port() != HTTP && request.port() != HTTPS) {
             return offers;
         }
-        Map<String, List<Ingress>> classes = new LinkedHashMap<>();
-        for (Ingress ingress : mesh.cluster().ingresses().all()) {
-            String key = ingress.className().text() + " " + controller(ingress);
-            classes.computeIfAbsent(key, k -> new ArrayList<>(2)).add(ingress);
-        }
         String host = Asked.authority(request);
-        for (List<Ingress> ingresses : classes.values()) {
-            boolean istio = isOfIstio(ingresses.get(0));
+        for (IngressGroup group : groups().values()) {
             int best = -1;
-            boolean all = false;
-            for (Ingress ingress : ingresses) {
-                best = Math.max(best, IngressPaths.fit(ingress, host, istio));
-                all |= !istio && ingress.defaultBackend().exists();
+            for (Ingress ingress : group.about(host)) {
+                best = Math.max(best, IngressPaths.fit(ingress, host, group.isOfIstio()));
             }
-            if (best >= 0 || all) {
-                offers.add(new Way(ingresses, istio, best > 0 ? Fit.ROUTED : Fit.BOTH));
+            if (best >= 0 || !group.isOfIstio() && group.fallback().isPresent()) {
+                offers.add(new Way(group, best > 0 ? Fit.ROUTED : Fit.BOTH));
             }
         }
         return offers;
+    }
+
+    private Map<String, IngressGroup> groups() {
+        if (groups.isEmpty()) {
+            for (Ingress ingress : mesh.cluster().ingresses().all()) {
+                String key = ingress.className().text() + " " + controller(ingress);
+                groups.computeIfAbsent(key, k -> new IngressGroup(mesh, isOfIstio(ingress)))
+                        .add(ingress);
+            }
+        }
+        return groups;
     }
 
     private String controller(Ingress ingress) {
@@ -69,13 +74,11 @@ final class IngressEntry {
     /** The Ingresses of one class. */
     private final class Way implements Offer {
 
-        private final List<Ingress> ingresses;
-        private final boolean istio;
+        private final IngressGroup group;
         private final Fit fit;
 
-        Way(List<Ingress> ingresses, boolean istio, Fit fit) {
-            this.ingresses = ingresses;
-            this.istio = istio;
+        Way(IngressGroup group, Fit fit) {
+            this.group = group;
             this.fit = fit;
         }
 
@@ -86,22 +89,22 @@ final class IngressEntry {
 
         @Override
         public String name() {
-            Cursor name = ingresses.get(0).className();
+            Cursor name = group.first().className();
             return "the Ingresses of class " + (name.exists() ? name.text() : "none");
         }
 
         @Override
         public List<Path> follow(Walk walk) {
-            Ingress first = ingresses.get(0);
+            Ingress first = group.first();
             IngressClasses known = mesh.cluster().ingresses().classes();
             if (first.className().exists() || !controller(first).isEmpty()) {
-                return istio ? routing.istio(walk, ingresses) : others.follow(walk, ingresses, isNginx());
+                return group.isOfIstio() ? routing.istio(walk, group) : others.follow(walk, group, isNginx());
             }
             if (!known.all().isEmpty() && !known.takesClassless()) {
                 return List.of(routing.untaken(walk, first, onlyIstio(known)));
             }
             Walk open = walk.unsure(Certainty.UNKNOWN, Words.of(first.resource()) + " names no class");
-            return others.follow(open, ingresses, false);
+            return others.follow(open, group, false);
         }
 
         private boolean onlyIstio(IngressClasses known) {
@@ -113,7 +116,7 @@ final class IngressEntry {
         }
 
         private boolean isNginx() {
-            Ingress first = ingresses.get(0);
+            Ingress first = group.first();
             return first.className().text().equals("nginx") || controller(first).equals(IngressClasses.INGRESS_NGINX);
         }
     }

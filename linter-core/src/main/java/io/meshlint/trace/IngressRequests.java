@@ -25,6 +25,7 @@ final class IngressRequests {
     }
 
     private void rules(Ingress ingress) {
+        requests.by(ingress.resource());
         for (Ingress.Rule rule : ingress.rules()) {
             Optional<String> host = SampleHost.of(rule.host().text(), "");
             if (host.isPresent()) {

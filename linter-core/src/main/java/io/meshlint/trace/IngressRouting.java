@@ -15,7 +15,6 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.trace.Outcome.Seen;
 import io.meshlint.trace.Trace.Path;
 import io.meshlint.world.Resolution;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,18 +51,18 @@ final class IngressRouting {
     }
 
     /** Follows a request through Istio's ingress gateway. */
-    List<Path> istio(Walk start, List<Ingress> ingresses) {
+    List<Path> istio(Walk start, IngressGroup group) {
         Request request = start.request();
         String host = Asked.authority(request);
         Proxy proxy = gateway();
         Walk walk = start;
         if (request.scheme().isTls()) {
-            Optional<Cursor> tls = certificate(ingresses, request.sni());
+            Optional<Cursor> tls = certificate(group.about(request.sni()), request.sni());
             if (tls.isEmpty()) {
                 return List.of(start.hop(
                                 Hop.Kind.INGRESS,
                                 "no Ingress has `tls` for " + request.sni(),
-                                ingresses.get(0).spec())
+                                group.first().spec())
                         .log(new Log("gateway", 0, List.of(Flag.NR), "filter_chain_not_found"))
                         .end(Outcome.end(Seen.RESET, "filter_chain_not_found", Flag.NR)));
             }
@@ -79,13 +78,13 @@ final class IngressRouting {
                             tls.get())
                     .with(Asked.opened(request));
         }
-        Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), true, dropped(ingresses));
+        Optional<Taken> taken = IngressPaths.take(group.about(host), host, request.path(), true, group.dropped());
         if (taken.isEmpty()) {
-            Optional<Taken> lost = IngressPaths.take(ingresses, host, request.path(), true, List.of());
+            Optional<Taken> lost = IngressPaths.take(group.about(host), host, request.path(), true, List.of());
             String words = "no path takes " + host + request.path();
             return List.of(notFound(
                     lost.isEmpty()
-                            ? walk.hop(Hop.Kind.INGRESS, words, ingresses.get(0).spec())
+                            ? walk.hop(Hop.Kind.INGRESS, words, group.first().spec())
                             : lost(walk, lost.get())));
         }
         return toCluster(
@@ -114,21 +113,6 @@ final class IngressRouting {
                 Target.Sort.HTTP,
                 Attempts.usual(mesh.world().assumptions().istio()));
         return tracer.upstream().follow(walk, proxy, target);
-    }
-
-    /** The backends that name a port which the Service surely lacks: Istio drops their paths. */
-    private List<Ingress.Backend> dropped(List<Ingress> ingresses) {
-        List<Ingress.Backend> dropped = new ArrayList<>();
-        for (Ingress ingress : ingresses) {
-            for (Ingresses.Lead lead : mesh.cluster().ingresses().of(ingress)) {
-                boolean named = lead.backend().portNumber().isEmpty()
-                        && lead.backend().port().exists();
-                if (named && lead.target() instanceof Resolution.Missing) {
-                    dropped.add(lead.backend());
-                }
-            }
-        }
-        return dropped;
     }
 
     /** Where a backend leads. */

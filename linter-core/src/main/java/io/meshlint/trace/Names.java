@@ -85,13 +85,10 @@ final class Names {
     /** The host that a Service bears, as the registry knows it. */
     MeshService found(Service service) {
         HostName host = HostName.of(service.name(), service.namespace(), domain);
-        for (MeshService candidate : mesh.registry().find(host, service.resource())) {
-            if (candidate.resource() == service.resource()) {
-                return candidate;
-            }
-        }
-        return new MeshService(
-                host, service.resource(), service.resource().metadata().at("name"));
+        return mesh.registry()
+                .of(host, service.resource())
+                .orElseGet(() -> new MeshService(
+                        host, service.resource(), service.resource().metadata().at("name")));
     }
 
     private Optional<MeshService> entry(String host, Namespace client) {

@@ -32,20 +32,20 @@ final class OtherIngresses {
     }
 
     /** Follows a request through the controller of another class. */
-    List<Path> follow(Walk start, List<Ingress> ingresses, boolean nginx) {
+    List<Path> follow(Walk start, IngressGroup group, boolean nginx) {
         Request request = start.request();
         String host = Asked.authority(request);
-        Optional<Workload> controller = controller(ingresses.get(0));
+        Optional<Workload> controller = controller(group.first());
         Walk walk = nginx && controller.isPresent()
                 ? start
                 : start.unsure(Certainty.LIKELY, "whether the controller's pods have a sidecar is not in the input");
-        Optional<Taken> taken = IngressPaths.take(ingresses, host, request.path(), false, List.of())
-                .or(() -> fallback(ingresses));
+        Optional<Taken> taken = IngressPaths.take(group.about(host), host, request.path(), false, List.of())
+                .or(() -> group.fallback().map(OtherIngresses::fallback));
         if (taken.isEmpty()) {
             return List.of(walk.hop(
                             Hop.Kind.INGRESS,
                             "no path takes " + host + request.path(),
-                            ingresses.get(0).spec())
+                            group.first().spec())
                     .end(Outcome.answer(404, List.of(), "the controller's own answer", "")));
         }
         Walk here = walk.hop(
@@ -70,14 +70,9 @@ final class OtherIngresses {
         return out ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static Optional<Taken> fallback(List<Ingress> ingresses) {
-        for (Ingress ingress : ingresses) {
-            Cursor backend = ingress.defaultBackend();
-            if (backend.exists()) {
-                return Optional.of(new Taken(ingress, backend, new Ingress.Backend(ingress, backend), 0));
-            }
-        }
-        return Optional.empty();
+    private static Taken fallback(Ingress ingress) {
+        Cursor backend = ingress.defaultBackend();
+        return new Taken(ingress, backend, new Ingress.Backend(ingress, backend), 0);
     }
 
     private static String annotation(Taken taken, String name) {

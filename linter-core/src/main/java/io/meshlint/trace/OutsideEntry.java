@@ -11,10 +11,14 @@ import java.util.List;
  */
 final class OutsideEntry {
 
-    private final Tracer tracer;
+    private final GatewayEntry gateways;
+    private final ApiGatewayEntry apiGateways;
+    private final IngressEntry ingresses;
 
     OutsideEntry(Tracer tracer) {
-        this.tracer = tracer;
+        this.gateways = new GatewayEntry(tracer);
+        this.apiGateways = new ApiGatewayEntry(tracer);
+        this.ingresses = new IngressEntry(tracer);
     }
 
     /** Follows a request of a client outside. */
@@ -39,9 +43,9 @@ final class OutsideEntry {
     }
 
     private List<Offer> offers(Request request) {
-        List<Offer> offers = new ArrayList<>(new GatewayEntry(tracer).offers(request));
-        offers.addAll(new ApiGatewayEntry(tracer).offers(request));
-        offers.addAll(new IngressEntry(tracer).offers(request));
+        List<Offer> offers = new ArrayList<>(gateways.offers(request));
+        offers.addAll(apiGateways.offers(request));
+        offers.addAll(ingresses.offers(request));
         return offers;
     }
 

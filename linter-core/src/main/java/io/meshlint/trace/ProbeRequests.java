@@ -34,6 +34,7 @@ final class ProbeRequests {
     }
 
     private void ask(Workload workload, Container container, Probe probe) {
+        requests.by(workload.resource());
         OptionalInt port = port(probe.port(), container);
         boolean network = probe.isHttp() || probe.isGrpc() || probe.port().exists();
         String namespace =

@@ -150,4 +150,19 @@ public final class RequestText {
         String query = request.query().isEmpty() ? "" : "?" + request.query();
         return scheme.word() + "://" + request.host() + port + request.path() + query;
     }
+
+    /** The request in one line: its method, its address and what is not usual of it. */
+    public static String line(Request request) {
+        Scheme scheme = request.scheme();
+        boolean method = scheme.isHttp() && !scheme.isGrpc();
+        StringBuilder text = new StringBuilder(method ? request.method() + " " : "");
+        text.append(of(request));
+        List<String> options = RequestExtras.options(request);
+        for (int i = 0; i < options.size(); i++) {
+            boolean said = options.get(i).equals("--method");
+            text.append(said ? "" : " " + options.get(i));
+            i += said ? 1 : 0;
+        }
+        return text.toString();
+    }
 }

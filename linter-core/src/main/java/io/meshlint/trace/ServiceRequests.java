@@ -78,6 +78,7 @@ final class ServiceRequests {
     }
 
     private void ports(Service service) {
+        requests.by(service.resource());
         List<Callers.Caller> callers = mesh.callers().of(service);
         String host = mesh.registry().name(service.name(), service.resource()).toString();
         for (Service.Port port : service.ports()) {
@@ -156,7 +157,11 @@ final class ServiceRequests {
         List<Workload> all = members.getOrDefault(service.namespace().key(), List.of());
         List<Workload> behind = mesh.cluster().endpoints().workloads(service);
         for (Workload member : all) {
-            if (!behind.contains(member)) {
+            boolean serves = false;
+            for (Workload server : behind) {
+                serves |= server.resource() == member.resource();
+            }
+            if (!serves) {
                 return Optional.of(member);
             }
         }
@@ -235,6 +240,7 @@ final class ServiceRequests {
     }
 
     private void routes(VirtualService routed, MeshService service, Client client) {
+        requests.by(routed.resource(), service.resource());
         Optional<String> host = SampleHost.of(service.host().toString(), "");
         List<RouteTable.Entry> entries =
                 mesh.routeTables().of(routed, Sort.HTTP).entries(VirtualService.MESH);

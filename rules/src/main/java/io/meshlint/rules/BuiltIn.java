@@ -9,6 +9,7 @@ import io.meshlint.rules.ambient.AmbientPolicySelectorIneffective;
 import io.meshlint.rules.ambient.L7PolicyWithoutWaypoint;
 import io.meshlint.rules.ambient.WaypointMissing;
 import io.meshlint.rules.ambient.WaypointPolicyForgotten;
+import io.meshlint.rules.authorization.AuthzDeniesRoute;
 import io.meshlint.rules.authorization.AuthzHttpOnTcp;
 import io.meshlint.rules.authorization.AuthzNeedsMtls;
 import io.meshlint.rules.authorization.AuthzPolicyMissing;
@@ -200,6 +201,7 @@ public final class BuiltIn {
             new ApiVersionRemoved(),
             new AppListensLocalhost(),
             new AppStartsBeforeProxy(),
+            new AuthzDeniesRoute(),
             new AuthzHttpOnTcp(),
             new AuthzNeedsMtls(),
             new AuthzPolicyMissing(),
