@@ -83,7 +83,9 @@ public final class Predictions {
             if (paths.isEmpty()) {
                 paths = Optional.of(new AffectedPaths(mesh.orElseThrow()));
             }
-            return paths.get().of(finding).orElse(finding.predicts());
+            String line = paths.get().of(finding).orElse("");
+            boolean pending = finding.symptom().equals(Symptom.PENDING.id());
+            return line.isEmpty() ? finding.predicts() : pending ? line + ", " + Symptom.PENDING.words() : line;
         } catch (RuntimeException | StackOverflowError e) {
             return finding.predicts();
         }
