@@ -20,6 +20,9 @@ public final class Predictions {
     /** Those of a run without a picture: nothing is traced. */
     public static final Predictions NONE = new Predictions(Optional.empty());
 
+    /** So many findings are told by a trace: nobody reads more of them one by one, and each costs some milliseconds. */
+    private static final int MOST = 50;
+
     private final Optional<Mesh> mesh;
     private final Map<String, String> known = new HashMap<>();
     private Optional<AffectedPaths> paths = Optional.empty();
@@ -71,7 +74,7 @@ public final class Predictions {
     private String line(Finding finding) {
         String line = known.get(finding.fingerprint());
         if (line == null) {
-            line = traced(finding);
+            line = known.size() < MOST ? traced(finding) : finding.predicts();
             known.put(finding.fingerprint(), line);
         }
         return line;

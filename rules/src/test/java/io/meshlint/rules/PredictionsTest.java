@@ -109,4 +109,16 @@ class PredictionsTest {
                 List.of(UH + " for callers in the mesh, connection refused for others"),
                 predicted(SHOP + service, "service-selector-no-match", Severity.WARNING));
     }
+
+    @Test
+    void manyFindingsAreToldByTheirFlagsFromSomeNumberOn() {
+        StringBuilder shops = new StringBuilder();
+        for (int i = 10; i < 70; i++) {
+            shops.append((SHOP + ROUTE.formatted(REST)).replace("shop", "shop" + i))
+                    .append("---\n");
+        }
+        List<String> predicted = predicted(shops.toString(), "subset-no-pods", Severity.WARNING);
+        assertEquals(60, predicted.size());
+        assertEquals(10, predicted.stream().filter(UH::equals).count());
+    }
 }
