@@ -132,21 +132,10 @@ public final class Listening {
         }
         List<Integer> left = new ArrayList<>();
         for (int other : named) {
-            if (!isServed(cluster, workload, other)) {
+            if (Serving.leading(cluster.endpoints(), workload, other).isEmpty()) {
                 left.add(other);
             }
         }
         return named.contains(number) || left.size() != 1 ? Optional.empty() : Optional.of(left.get(0));
-    }
-
-    private static boolean isServed(Cluster cluster, Workload workload, int number) {
-        for (Service service : cluster.endpoints().services(workload)) {
-            for (Service.Port port : service.ports()) {
-                if (Endpoints.target(port, workload).number().orElse(0) == number) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }
