@@ -34,7 +34,8 @@ record PortGuess(Service.Port port, Optional<Sign> sign, List<Route> routes, Pre
 
     /** Whether the app surely wants HTTP/2, which a gateway does not speak to a port that says nothing. */
     boolean breaksAtGateway() {
-        boolean http2 = sign.isPresent() && sign.get().strong() && sign.get().protocol().isHttp2();
+        boolean http2 =
+                sign.isPresent() && sign.get().strong() && sign.get().protocol().isHttp2();
         return first(true).isPresent() && (http2 || isRoutedAsGrpc());
     }
 

@@ -53,8 +53,7 @@ public final class ResourceDuplicate implements Rule {
         twins.report(findings);
     }
 
-    private static void check(
-            Resource copy, Met met, List<Kustomization> owners, TwinFiles twins, Findings findings) {
+    private static void check(Resource copy, Met met, List<Kustomization> owners, TwinFiles twins, Findings findings) {
         String path = copy.source().path();
         Resource inFile = met.files.put(path, copy);
         Resource inFolder = met.folders.putIfAbsent(copy.source().folder(), copy);

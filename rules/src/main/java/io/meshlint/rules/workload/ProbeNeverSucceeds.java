@@ -105,12 +105,10 @@ public final class ProbeNeverSucceeds implements Rule {
         if (declared.isEmpty() || !asked.isDoubtedBy(declared.get().name())) {
             return;
         }
-        if (asked.isSaidByService(mesh)
-                || isRefused(mesh, asked, declared.get().cursor(), findings)) {
+        if (asked.isSaidByService(mesh) || isRefused(mesh, asked, declared.get().cursor(), findings)) {
             return;
         }
-        String message =
-                asked.title() + " asks port `" + declared.get().name() + "` by " + asked.protocol();
+        String message = asked.title() + " asks port `" + declared.get().name() + "` by " + asked.protocol();
         Draft draft = findings.report(asked.at(), message)
                 .severity(Severity.WARNING)
                 .related(declared.get().cursor().at("name"), "the port's name says otherwise")
