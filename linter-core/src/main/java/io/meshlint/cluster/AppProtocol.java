@@ -59,6 +59,11 @@ public enum AppProtocol {
         return this == HTTP || this == HTTPS || this == GRPC || this == HTTP2;
     }
 
+    /** Whether the app wants HTTP/2 without TLS. */
+    public boolean isHttp2() {
+        return this == GRPC || this == HTTP2;
+    }
+
     /** As messages write it. */
     public String title() {
         return switch (this) {

@@ -41,9 +41,13 @@ public final class Listening {
         if (!cluster.containers().areComplete(workload)) {
             return new Answer(true, false, "", containers);
         }
-        Optional<Cursor> loopback = port.isPresent() ? loopback(port.get(), workload) : Optional.empty();
+        Optional<Binding> loopback = port.isPresent() ? loopback(port.get(), workload) : Optional.empty();
         if (loopback.isPresent()) {
-            return new Answer(false, false, "the app listens on localhost alone", loopback.get());
+            return new Answer(
+                    false,
+                    false,
+                    "the app listens on localhost alone",
+                    loopback.get().at());
         }
         Optional<Cursor> declared = declaration(workload, number);
         if (declared.isPresent()) {
@@ -77,20 +81,20 @@ public final class Listening {
     }
 
     /** The loopback address that the only container which answers on a port is told, if it is told no other for it. */
-    public static Optional<Cursor> loopback(Service.Port port, Workload workload) {
+    public static Optional<Binding> loopback(Service.Port port, Workload workload) {
         List<Container> serving = port.isTcp() ? Serving.candidates(port, workload) : List.of();
         if (serving.size() != 1) {
             return Optional.empty();
         }
         int number = Endpoints.target(port, workload).number().orElse(0);
-        Optional<Cursor> loopback = Optional.empty();
+        Optional<Binding> loopback = Optional.empty();
         for (Binding binding : Binding.of(serving.get(0))) {
             if (binding.mayBeOn(number) && !binding.isLoopback()) {
                 return Optional.empty();
             }
             boolean meant = binding.port().isPresent() || isToldPort(serving.get(0), number);
             if (binding.mayBeOn(number) && meant && loopback.isEmpty()) {
-                loopback = Optional.of(binding.at());
+                loopback = Optional.of(binding);
             }
         }
         return loopback;
@@ -128,21 +132,10 @@ public final class Listening {
         }
         List<Integer> left = new ArrayList<>();
         for (int other : named) {
-            if (!isServed(cluster, workload, other)) {
+            if (Serving.leading(cluster.endpoints(), workload, other).isEmpty()) {
                 left.add(other);
             }
         }
         return named.contains(number) || left.size() != 1 ? Optional.empty() : Optional.of(left.get(0));
-    }
-
-    private static boolean isServed(Cluster cluster, Workload workload, int number) {
-        for (Service service : cluster.endpoints().services(workload)) {
-            for (Service.Port port : service.ports()) {
-                if (Endpoints.target(port, workload).number().orElse(0) == number) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

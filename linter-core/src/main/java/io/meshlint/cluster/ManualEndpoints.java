@@ -97,6 +97,20 @@ public final class ManualEndpoints {
         return absent(service);
     }
 
+    /**
+     * The port of the addresses that is a Service's: name and protocol count, never the number. Mirrors
+     * {@code EndpointsMapFromESC} in Kubernetes' {@code pkg/proxy/endpointslicecache.go}.
+     */
+    public static Optional<Port> pair(Service.Port port, List<Port> written) {
+        for (Port candidate : written) {
+            if (candidate.name().equals(port.name().text())
+                    && candidate.protocol().equals(port.protocol())) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether there are addresses and all of them are written. */
     private static boolean addPorts(Resource resource, List<Port> ports) {
         boolean slice = resource.kind().equals("EndpointSlice");

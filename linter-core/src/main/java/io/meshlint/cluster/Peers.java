@@ -51,6 +51,31 @@ public final class Peers {
         return whole;
     }
 
+    /** The headless Service over the pods, in their own namespace: the one that can give each pod a name. */
+    public static Optional<Service> headless(Workload workload, Endpoints endpoints) {
+        for (Service service : endpoints.nearestServices(workload)) {
+            if (service.isHeadless() && service.namespace().equals(workload.namespace())) {
+                return Optional.of(service);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the pods are told the name of the first of them, {@code ledger-0.}, in a variable or an argument. */
+    public static boolean isFirstNamed(Workload workload) {
+        String first = workload.name() + "-0.";
+        boolean named = false;
+        for (Container container : workload.pod().containers()) {
+            for (Cursor variable : container.env().items()) {
+                named |= variable.at("value").text().contains(first);
+            }
+            for (Cursor word : container.words()) {
+                named |= word.text().contains(first);
+            }
+        }
+        return named;
+    }
+
     private static Optional<Told> told(String key, Cursor value, Workload workload, Service service) {
         if (namesLaterPod(value.text(), workload.name() + "-", "." + service.name())) {
             return Optional.of(new Told(value, true));

@@ -7,8 +7,9 @@ import io.meshlint.manifest.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Which container of a pod answers on a Service's port, which need not be declared anywhere. */
+/** Which container of a pod answers on a Service's port, which need not be declared, and which such ports lead to it. */
 public final class Serving {
 
     private Serving() {}
@@ -28,6 +29,20 @@ public final class Serving {
         }
         Optional<Container> left = left(apps, target.number().getAsInt());
         return left.isPresent() ? List.of(left.get()) : apps;
+    }
+
+    /** The Service ports that lead to a port of the pods. */
+    public static List<Service.Port> leading(Endpoints endpoints, Workload workload, int number) {
+        List<Service.Port> leading = new ArrayList<>();
+        for (Service service : endpoints.services(workload)) {
+            for (Service.Port port : service.ports()) {
+                OptionalInt target = Endpoints.target(port, workload).number();
+                if (target.isPresent() && target.getAsInt() == number) {
+                    leading.add(port);
+                }
+            }
+        }
+        return leading;
     }
 
     /** The only container that declares nothing, where all others declare other ports and do not speak of this one. */

@@ -1,5 +1,8 @@
 package io.meshlint.mesh;
 
+import io.meshlint.cluster.AppProtocol;
+import io.meshlint.cluster.Evidence.Sign;
+import io.meshlint.cluster.Evidence.Strength;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Service;
 import java.util.Locale;
@@ -65,6 +68,26 @@ public final class Protocols {
         /** Whether the proxy has to guess. */
         public boolean isGuessed() {
             return protocol == Protocol.AUTO;
+        }
+
+        /** Whether an app that speaks as a sign says does not understand a proxy that takes it for this HTTP. */
+        public boolean isContradictedBy(Sign sign) {
+            boolean http1 = sign.protocol() == AppProtocol.HTTP;
+            if (sign.strength() == Strength.HINT) {
+                return false;
+            }
+            return protocol.isHttp2() ? !sign.protocol().isHttp2() && !(http1 && isMeant()) : !http1;
+        }
+
+        /** Kubelet's httpGet shows that the app speaks HTTP/1.1; some servers take HTTP/2 on the same port. */
+        public boolean isSurelyContradictedBy(Sign sign) {
+            boolean both = protocol.isHttp2() && sign.protocol() == AppProtocol.HTTP;
+            return isContradictedBy(sign) && sign.strong() && !both;
+        }
+
+        /** Whether HTTP/2 is declared so plainly that an app with HTTP/1.1 on the port takes both. */
+        private boolean isMeant() {
+            return by == By.APP_PROTOCOL || protocol == Protocol.GRPC_WEB;
         }
     }
 

@@ -32,9 +32,11 @@ public final class Routes {
     }
 
     private final Map<Resource, List<Route>> byService = new IdentityHashMap<>();
+    private final Cluster cluster;
     private final Hosts hosts;
 
     Routes(Cluster cluster, Hosts hosts) {
+        this.cluster = cluster;
         this.hosts = hosts;
         for (Resource route : cluster.ofKind("networking.istio.io", "VirtualService")) {
             boolean gateway = bindsGateway(route.spec().at("gateways"));
@@ -99,5 +101,36 @@ public final class Routes {
             }
         }
         return found;
+    }
+
+    /** Whether a mesh may send what is meant for the Service elsewhere: something of the mesh bears its host. */
+    public boolean mayDivert(Service service) {
+        for (String kind : List.of("VirtualService", "ServiceEntry")) {
+            for (Resource resource : cluster.ofKind("networking.istio.io", kind)) {
+                for (Cursor host : resource.spec().at("hosts").items()) {
+                    if (hosts.ofIstio(host.text(), resource).contains(service)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        for (String kind : List.of("HTTPRoute", "GRPCRoute", "TCPRoute")) {
+            for (Resource route : cluster.ofKind("gateway.networking.k8s.io", kind)) {
+                if (isBoundTo(route, service)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBoundTo(Resource route, Service service) {
+        for (Cursor parent : route.spec().at("parentRefs").items()) {
+            if (parent.at("kind").text().equals("Service")
+                    && parent.at("name").text().equals(service.name())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,21 +1,12 @@
 package io.meshlint.rules.network_policy;
 
-import io.meshlint.cluster.Admission;
 import io.meshlint.cluster.Admission.Hurdle;
-import io.meshlint.cluster.Admission.Why;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.NetworkPolicies;
-import io.meshlint.cluster.Party;
-import io.meshlint.cluster.PodPort;
-import io.meshlint.manifest.Container;
-import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.NetworkPolicy;
 import io.meshlint.manifest.NetworkPolicy.Direction;
-import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
-import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
@@ -51,19 +42,20 @@ public final class NetworkPolicyBlocksService implements Rule {
             return;
         }
         Origins origins = new Origins(mesh);
+        Passage passage = new Passage(mesh);
         Map<String, Refusal> refusals = new LinkedHashMap<>();
         for (Service service : mesh.cluster().services()) {
             List<Workload> servers = mesh.cluster().endpoints().workloads(service);
             List<Origin> callers = servers.isEmpty() ? List.of() : origins.of(service);
             for (Workload server : servers) {
-                if (isFinal(mesh, server)) {
+                if (isFinal(mesh, server, passage)) {
                     for (Origin origin : callers) {
-                        check(mesh, service, server, origin, Direction.INGRESS, refusals);
+                        check(passage, service, server, origin, Direction.INGRESS, refusals);
                         if (origin.client().isPresent()) {
-                            check(mesh, service, server, origin, Direction.EGRESS, refusals);
+                            check(passage, service, server, origin, Direction.EGRESS, refusals);
                         }
                     }
-                    mistaken(mesh, service, server, refusals);
+                    mistaken(passage, service, server, refusals);
                 }
             }
         }
@@ -73,9 +65,9 @@ public final class NetworkPolicyBlocksService implements Rule {
     }
 
     /** Whether the pods are as written, and their traffic does not go through a tunnel of the ambient mesh. */
-    private static boolean isFinal(Mesh mesh, Workload server) {
+    private static boolean isFinal(Mesh mesh, Workload server, Passage passage) {
         return !server.isJob()
-                && !isAmbient(mesh, server)
+                && !passage.isAmbient(server)
                 && !mesh.world()
                         .manifests()
                         .kustomizations()
@@ -84,17 +76,17 @@ public final class NetworkPolicyBlocksService implements Rule {
 
     /** Looks at one call; where its port is open, it is refused only if it is on each port. */
     private static void check(
-            Mesh mesh,
+            Passage passage,
             Service service,
             Workload server,
             Origin origin,
             Direction direction,
             Map<String, Refusal> refusals) {
         Optional<Refusal> first = Optional.empty();
-        for (Service.Port port : isMeant(origin, server) ? service.ports() : List.<Service.Port>of()) {
+        for (Service.Port port : origin.isMeantFor(server) ? service.ports() : List.<Service.Port>of()) {
             if (origin.calls().test(port, server)) {
-                Optional<Hurdle> hurdle = hurdle(mesh, server, origin, direction, port);
-                if (hurdle.isEmpty() || declaresOther(hurdle.get(), server, port)) {
+                Optional<Hurdle> hurdle = passage.hurdle(server, origin, direction, port);
+                if (hurdle.isEmpty()) {
                     return;
                 }
                 Workload pods = direction == Direction.INGRESS
@@ -113,13 +105,13 @@ public final class NetworkPolicyBlocksService implements Rule {
     }
 
     /** Looks for ports that a policy of these pods lists by the number of the Service, so that nobody gets in. */
-    private static void mistaken(Mesh mesh, Service service, Workload server, Map<String, Refusal> refusals) {
+    private static void mistaken(Passage passage, Service service, Workload server, Map<String, Refusal> refusals) {
         for (Service.Port port : service.ports()) {
             Origin anyone = Origin.anyone(port);
-            Optional<Hurdle> hurdle = hurdle(mesh, server, anyone, Direction.INGRESS, port);
+            Optional<Hurdle> hurdle = passage.hurdle(server, anyone, Direction.INGRESS, port);
             boolean own = hurdle.filter(found -> !found.policy().podSelector().isEmpty())
                     .isPresent();
-            if (own && !declaresOther(hurdle.get(), server, port)) {
+            if (own) {
                 int number = Endpoints.target(port, server).number().orElse(0);
                 Refusal refusal = new Refusal(hurdle.get(), Direction.INGRESS, server, port, number);
                 if (refusal.isTranslated() && refusals.putIfAbsent(refusal.key(), refusal) == null) {
@@ -127,61 +119,5 @@ public final class NetworkPolicyBlocksService implements Rule {
                 }
             }
         }
-    }
-
-    /** Whether the call goes to other pods; those of a StatefulSet call each other. */
-    private static boolean isMeant(Origin origin, Workload server) {
-        return server.kind().equals("StatefulSet")
-                || origin.client()
-                        .filter(client -> client.resource() == server.resource())
-                        .isEmpty();
-    }
-
-    private static Optional<Hurdle> hurdle(
-            Mesh mesh, Workload server, Origin origin, Direction direction, Service.Port port) {
-        NetworkPolicies policies = mesh.cluster().networkPolicies();
-        int number = Endpoints.target(port, server).number().orElse(0);
-        PodPort target = PodPort.of(server, number, port.protocol());
-        if (number == 0) {
-            return Optional.empty();
-        }
-        if (direction == Direction.EGRESS) {
-            return origin.client()
-                    .filter(client -> !isAmbient(mesh, client))
-                    .flatMap(client ->
-                            policies.outOf(client, Party.of(server), target).hurdle());
-        }
-        Optional<Hurdle> first = Optional.empty();
-        for (Party party : origin.parties()) {
-            Admission admission = policies.into(server, party, target);
-            if (!admission.isRefused()) {
-                return Optional.empty();
-            }
-            first = first.isPresent() ? first : admission.hurdle();
-        }
-        return first;
-    }
-
-    private static boolean isAmbient(Mesh mesh, Workload workload) {
-        return mesh.membership().of(workload).status() == Membership.Status.AMBIENT;
-    }
-
-    /** Whether the policy lists a port that the pods do declare: then the Service leads to the wrong one. */
-    private static boolean declaresOther(Hurdle hurdle, Workload server, Service.Port port) {
-        if (hurdle.why() != Why.PORT
-                || Endpoints.target(port, server).declared().isPresent()) {
-            return false;
-        }
-        for (Container container : server.pod().runningContainers()) {
-            for (Container.Port declared : container.ports()) {
-                PodPort other = PodPort.of(server, declared.number().orElse(0), declared.protocol());
-                for (Cursor entry : hurdle.rule().at("ports").items()) {
-                    if (other.isIn(entry) == Selector.Match.YES) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 }

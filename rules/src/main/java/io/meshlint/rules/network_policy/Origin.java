@@ -45,6 +45,13 @@ record Origin(
                 (called, server) -> called.cursor() == port.cursor());
     }
 
+    /** Whether the call goes to other pods; those of a StatefulSet call each other. */
+    boolean isMeantFor(Workload server) {
+        return server.kind().equals("StatefulSet")
+                || client.filter(caller -> caller.resource() == server.resource())
+                        .isEmpty();
+    }
+
     /** Whether a peer asks for labels that such callers carry, who are not in the input. */
     boolean isNamedBy(Cursor peer) {
         for (Cursor entry : peer.at("podSelector", "matchLabels").entries()) {

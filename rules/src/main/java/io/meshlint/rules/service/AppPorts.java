@@ -5,6 +5,7 @@ import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.Serving;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -208,13 +209,6 @@ final class AppPorts {
     }
 
     private static boolean isServed(Cluster cluster, Workload workload, int number) {
-        for (Service service : cluster.endpoints().services(workload)) {
-            for (Service.Port port : service.ports()) {
-                if (Endpoints.target(port, workload).number().orElse(-1) == number) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return !Serving.leading(cluster.endpoints(), workload, number).isEmpty();
     }
 }

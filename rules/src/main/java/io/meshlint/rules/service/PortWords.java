@@ -87,6 +87,17 @@ final class PortWords {
         return protocol + "-" + name;
     }
 
+    /** The name with this protocol in front, in place of the word that stands there. */
+    static String renamed(Service.Port port, String spoken) {
+        String name = port.name().text();
+        int hyphen = name.indexOf('-');
+        String rest = hyphen < 0 ? "" : name.substring(hyphen + 1);
+        String fresh = rest.isEmpty() && port.number().isPresent()
+                ? String.valueOf(port.number().getAsInt())
+                : rest;
+        return spoken + (fresh.isEmpty() ? "" : "-" + fresh);
+    }
+
     /**
      * Adds what to write for a port that says nothing, and writes it where its own words or its app say enough.
      *

@@ -3,7 +3,6 @@ package io.meshlint.rules.service;
 import io.meshlint.cluster.ManualEndpoints;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
-import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
@@ -73,23 +72,13 @@ public final class ServiceNoSelectorNoEndpoints implements Rule {
                     || kustomizations.mayChange(port.cursor().parent());
         }
         for (Service.Port port : open ? List.<Service.Port>of() : service.ports()) {
-            Optional<ManualEndpoints.Port> pair = pair(port, written);
+            Optional<ManualEndpoints.Port> pair = ManualEndpoints.pair(port, written);
             if (pair.isPresent()) {
                 number(port, pair.get(), findings);
             } else if (!port.name().isPlaceholder()) {
                 unpaired(port, written.get(0), findings);
             }
         }
-    }
-
-    private static Optional<ManualEndpoints.Port> pair(Service.Port port, List<ManualEndpoints.Port> written) {
-        for (ManualEndpoints.Port candidate : written) {
-            if (candidate.name().equals(port.name().text())
-                    && candidate.protocol().equals(port.protocol())) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 
     private static void unpaired(Service.Port port, ManualEndpoints.Port first, Findings findings) {
@@ -129,7 +118,7 @@ public final class ServiceNoSelectorNoEndpoints implements Rule {
     private static void missing(
             Mesh mesh, Service service, Resolution.Missing<List<ManualEndpoints.Port>> missing, Findings findings) {
         if (missing.near().isEmpty()
-                && (isRouted(mesh, service) || service.name().equals("kubernetes"))) {
+                && (mesh.routes().mayDivert(service) || service.name().equals("kubernetes"))) {
             return;
         }
         Draft draft = findings.report(missing.cause().at(), service.title() + " has neither selector nor endpoints")
@@ -144,29 +133,5 @@ public final class ServiceNoSelectorNoEndpoints implements Rule {
             draft.hint("add a selector, or an EndpointSlice labelled `kubernetes.io/service-name: " + service.name()
                     + "`");
         }
-    }
-
-    /** Whether a mesh sends what is meant for the Service elsewhere. */
-    private static boolean isRouted(Mesh mesh, Service service) {
-        for (String kind : List.of("VirtualService", "ServiceEntry")) {
-            for (Resource resource : mesh.cluster().ofKind("networking.istio.io", kind)) {
-                for (Cursor host : resource.spec().at("hosts").items()) {
-                    if (mesh.hosts().ofIstio(host.text(), resource).contains(service)) {
-                        return true;
-                    }
-                }
-            }
-        }
-        for (String kind : List.of("HTTPRoute", "GRPCRoute", "TCPRoute")) {
-            for (Resource route : mesh.cluster().ofKind("gateway.networking.k8s.io", kind)) {
-                for (Cursor parent : route.spec().at("parentRefs").items()) {
-                    if (parent.at("kind").text().equals("Service")
-                            && parent.at("name").text().equals(service.name())) {
-                        return true;
-                    }
-                }
-            }
-        }
-        return false;
     }
 }

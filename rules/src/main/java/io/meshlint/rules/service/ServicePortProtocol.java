@@ -3,8 +3,6 @@ package io.meshlint.rules.service;
 import static io.meshlint.mesh.Flag.UPE;
 import static io.meshlint.rule.Symptom.TIMEOUT;
 
-import io.meshlint.cluster.AppProtocol;
-import io.meshlint.cluster.Evidence.Sign;
 import io.meshlint.manifest.Service;
 import io.meshlint.mesh.Membership.Presence;
 import io.meshlint.mesh.Mesh;
@@ -17,7 +15,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reports Service ports whose protocol Istio has to guess: sidecars look at the first bytes, gateways assume HTTP/1.1.
@@ -38,53 +35,6 @@ public final class ServicePortProtocol implements Rule {
 
     /** Where load balancers ask Istio's gateways for their health; charts call it {@code status-port}. */
     private static final int GATEWAY_STATUS = 15021;
-
-    /** What is known of a port that Istio has to guess about. */
-    private record Guess(Service.Port port, Optional<Sign> sign, List<Route> routes, Presence presence) {
-
-        boolean isHttpRouted() {
-            return first(false).isPresent();
-        }
-
-        /** A route of HTTP that leads here, from a gateway if that is asked. */
-        Optional<Route> first(boolean gateway) {
-            for (Route route : routes) {
-                if (route.http() && (route.gateway() || !gateway)) {
-                    return Optional.of(route);
-                }
-            }
-            return Optional.empty();
-        }
-
-        /** Whether the app surely wants HTTP/2, which a gateway does not speak to a port that says nothing. */
-        boolean breaksAtGateway() {
-            boolean http2 = sign.isPresent()
-                    && sign.get().strong()
-                    && (sign.get().protocol() == AppProtocol.GRPC || sign.get().protocol() == AppProtocol.HTTP2);
-            return first(true).isPresent() && (http2 || isRoutedAsGrpc());
-        }
-
-        boolean isRoutedAsGrpc() {
-            Optional<Route> gateway = first(true);
-            return gateway.isPresent() && gateway.get().at().resource().kind().equals("GRPCRoute");
-        }
-
-        boolean isServerFirst() {
-            return sign.isPresent() && sign.get().protocol().isServerFirst();
-        }
-
-        boolean isSurelyServerFirst() {
-            return isServerFirst() && sign.get().strong();
-        }
-
-        Severity severity() {
-            if (breaksAtGateway()) {
-                return Severity.ERROR;
-            }
-            boolean matters = isHttpRouted() || isSurelyServerFirst() || presence == Presence.PROVEN;
-            return matters ? Severity.WARNING : Severity.INFO;
-        }
-    }
 
     @Override
     public RuleInfo info() {
@@ -119,25 +69,22 @@ public final class ServicePortProtocol implements Rule {
         Presence presence = mesh.membership().behind(port.service());
         List<Route> routes = mesh.routes().to(port);
         if (presence != Presence.EXCLUDED || !routes.isEmpty()) {
-            report(new Guess(port, PortWords.sign(mesh, port), routes, presence), findings);
+            report(new PortGuess(port, PortWords.sign(mesh, port), routes, presence), findings);
         }
     }
 
-    private static void report(Guess guess, Findings findings) {
+    private static void report(PortGuess guess, Findings findings) {
         Service.Port port = guess.port();
         String message = port.title() + " of " + port.service().title() + " does not say its protocol";
         Draft draft = findings.report(port.nameOrNumber(), message)
                 .severity(guess.severity())
                 .confirm(PortWords.describe(port.service()));
-        Optional<String> spoken = spoken(guess);
-        Optional<String> shown =
-                guess.sign().filter(Sign::strong).map(sign -> sign.protocol().prefix());
-        PortWords.declare(draft, port, spoken, spoken.isPresent() && spoken.equals(shown));
+        PortWords.declare(draft, port, guess.spoken(), guess.isShown());
         guess.sign().ifPresent(sign -> draft.related(sign.at(), sign.note()));
         predict(guess, draft);
     }
 
-    private static void predict(Guess guess, Draft draft) {
+    private static void predict(PortGuess guess, Draft draft) {
         if (guess.breaksAtGateway()) {
             guess.first(true)
                     .ifPresent(route -> draft.related(route.at(), "a gateway sends requests here over HTTP/1.1"));
@@ -151,11 +98,5 @@ public final class ServicePortProtocol implements Rule {
         } else if (guess.severity() == Severity.INFO) {
             draft.harmless();
         }
-    }
-
-    private static Optional<String> spoken(Guess guess) {
-        return guess.isRoutedAsGrpc()
-                ? Optional.of(AppProtocol.GRPC.prefix())
-                : guess.sign().map(sign -> sign.protocol().prefix());
     }
 }

@@ -9,14 +9,12 @@ import static io.meshlint.rule.Severity.WARNING;
 
 import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Evidence.Sign;
-import io.meshlint.cluster.Evidence.Strength;
 import io.meshlint.manifest.Rewrite;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Membership.Presence;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
-import io.meshlint.mesh.Protocols.Protocol;
 import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
@@ -73,7 +71,7 @@ public final class ServicePortProtocolConflict implements Rule {
             return;
         }
         Optional<Sign> sign = PortWords.sign(mesh, port);
-        if (sign.isEmpty() || !isConflict(declared, sign.get())) {
+        if (sign.isEmpty() || !declared.isContradictedBy(sign.get())) {
             PortNameConflict.checkTls(mesh, port, sign, findings);
             return;
         }
@@ -83,20 +81,6 @@ public final class ServicePortProtocolConflict implements Rule {
         } else {
             report(mesh, port, declared, sign.get(), findings);
         }
-    }
-
-    private static boolean isConflict(Protocols.Answer declared, Sign sign) {
-        boolean http2 = sign.protocol() == AppProtocol.GRPC || sign.protocol() == AppProtocol.HTTP2;
-        boolean http1 = sign.protocol() == AppProtocol.HTTP;
-        if (sign.strength() == Strength.HINT) {
-            return false;
-        }
-        return declared.protocol().isHttp2() ? !http2 && !(http1 && isMeant(declared)) : !http1;
-    }
-
-    /** Whether HTTP/2 is declared so plainly that an app with HTTP/1.1 on the port takes both. */
-    private static boolean isMeant(Protocols.Answer declared) {
-        return declared.by() == Protocols.By.APP_PROTOCOL || declared.protocol() == Protocol.GRPC_WEB;
     }
 
     private static void report(Mesh mesh, Service.Port port, Protocols.Answer declared, Sign sign, Findings findings) {
@@ -110,18 +94,13 @@ public final class ServicePortProtocolConflict implements Rule {
                 + declared.protocol().prefix() + " and speaks "
                 + sign.protocol().title();
         Draft draft = findings.report(declared.at(), sure ? message : message + ", if it is in the mesh")
-                .severity(isSure(declared.protocol(), sign) ? ERROR : WARNING)
+                .severity(declared.isSurelyContradictedBy(sign) ? ERROR : WARNING)
                 .lowered(sure ? 0 : 1)
                 .related(sign.at(), sign.note())
                 .confirm(PortWords.describe(port.service()))
                 .owns(new Cause(Cause.Kind.PROTOCOL_CONFLICT, port.cursor()));
         declare(mesh, draft, port, declared, sign.protocol().prefix());
         flags(draft, sign.protocol());
-    }
-
-    /** Kubelet's httpGet shows that the app speaks HTTP/1.1; some servers take HTTP/2 on the same port. */
-    private static boolean isSure(Protocol declared, Sign sign) {
-        return sign.strong() && !(declared.isHttp2() && sign.protocol() == AppProtocol.HTTP);
     }
 
     private static void flags(Draft draft, AppProtocol spoken) {
@@ -140,19 +119,9 @@ public final class ServicePortProtocolConflict implements Rule {
         if (declared.by() == Protocols.By.APP_PROTOCOL) {
             draft.hint("write " + words).unsafeFix(draft.hint(), Rewrite.value(declared.at(), spoken));
         } else {
-            String fresh = renamed(port, spoken);
+            String fresh = PortWords.renamed(port, spoken);
             draft.hint("rename it `" + fresh + "`, or set " + words);
             PortWords.rename(mesh, draft, port, fresh);
         }
-    }
-
-    private static String renamed(Service.Port port, String spoken) {
-        String name = port.name().text();
-        int hyphen = name.indexOf('-');
-        String rest = hyphen < 0 ? "" : name.substring(hyphen + 1);
-        String fresh = rest.isEmpty() && port.number().isPresent()
-                ? String.valueOf(port.number().getAsInt())
-                : rest;
-        return spoken + (fresh.isEmpty() ? "" : "-" + fresh);
     }
 }

@@ -1,6 +1,6 @@
 package io.meshlint.rules.service;
 
-import io.meshlint.manifest.Container;
+import io.meshlint.cluster.Peers;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Selector;
@@ -55,7 +55,7 @@ public final class StatefulsetService implements Rule {
 
     private static void check(Mesh mesh, Workload set, Cursor name, Findings findings) {
         Resolution<List<Resource>> named = mesh.cluster().references().service(name);
-        Optional<Service> headless = headless(mesh, set);
+        Optional<Service> headless = Peers.headless(set, mesh.cluster().endpoints());
         if (named instanceof Resolution.Resolved<List<Resource>> resolved) {
             checkService(mesh, set, name, resolved.value(), headless, findings);
         } else if (headless.isPresent()) {
@@ -70,16 +70,6 @@ public final class StatefulsetService implements Rule {
                 draft.hint("create the service `" + name.text() + "` with `clusterIP: None`");
             }
         }
-    }
-
-    /** The headless Service over the pods, in their own namespace. */
-    private static Optional<Service> headless(Mesh mesh, Workload set) {
-        for (Service service : mesh.cluster().endpoints().nearestServices(set)) {
-            if (service.isHeadless() && service.namespace().equals(set.namespace())) {
-                return Optional.of(service);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Judges the variants that the name may mean: one that fits is enough. */
@@ -139,26 +129,11 @@ public final class StatefulsetService implements Rule {
         }
     }
 
-    /** Whether the pods name one of their own, {@code ledger-0.}, in a variable or an argument. */
-    private static boolean isAskedFor(Workload set) {
-        String first = set.name() + "-0.";
-        boolean asked = false;
-        for (Container container : set.pod().containers()) {
-            for (Cursor variable : container.env().items()) {
-                asked |= variable.at("value").text().contains(first);
-            }
-            for (Cursor word : container.words()) {
-                asked |= word.text().contains(first);
-            }
-        }
-        return asked;
-    }
-
     /** A single pod that nobody asks for by name misses little: one level lower. */
     private static Draft report(Workload set, Cursor name, String fault, Findings findings) {
         boolean alone = set.spec().at("replicas").integer(1) < 2;
         return findings.report(name, set.title() + " names service `" + name.text() + "`, which " + fault)
-                .lowered(alone && !isAskedFor(set) ? 1 : 0)
+                .lowered(alone && !Peers.isFirstNamed(set) ? 1 : 0)
                 .predicts("names such as `" + set.name() + "-0." + name.text() + "` do not resolve");
     }
 }

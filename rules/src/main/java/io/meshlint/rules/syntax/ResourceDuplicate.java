@@ -11,9 +11,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,12 +25,6 @@ public final class ResourceDuplicate implements Rule {
             .severity(Severity.ERROR)
             .summary("object that is written twice")
             .since("0.1");
-
-    /** Two files of one folder that hold the same objects. */
-    private record Files(String first, String second) {}
-
-    /** What two files share: the first object of both, and how many others. */
-    private record Shared(Resource first, Resource second, List<Resource> more) {}
 
     /** Where copies of one object were met last. */
     private record Met(
@@ -51,20 +43,17 @@ public final class ResourceDuplicate implements Rule {
     @Override
     public void check(Mesh mesh, Parameters parameters, Findings findings) {
         Kustomizations kustomizations = mesh.world().manifests().kustomizations();
-        Map<Files, Shared> shared = new LinkedHashMap<>();
+        TwinFiles twins = new TwinFiles();
         for (List<Resource> copies : Copies.in(mesh.world().manifests().resources())) {
             Met met = new Met();
             for (Resource copy : copies) {
-                check(copy, met, kustomizations.naming(copy.source().path()), shared, findings);
+                check(copy, met, kustomizations.naming(copy.source().path()), twins, findings);
             }
         }
-        for (Shared pair : shared.values()) {
-            report(pair, findings);
-        }
+        twins.report(findings);
     }
 
-    private static void check(
-            Resource copy, Met met, List<Kustomization> owners, Map<Files, Shared> shared, Findings findings) {
+    private static void check(Resource copy, Met met, List<Kustomization> owners, TwinFiles twins, Findings findings) {
         String path = copy.source().path();
         Resource inFile = met.files.put(path, copy);
         Resource inFolder = met.folders.putIfAbsent(copy.source().folder(), copy);
@@ -84,11 +73,7 @@ public final class ResourceDuplicate implements Rule {
                 reportLast(inFile, copy, findings);
             }
         } else if (inFolder != null && !isSame(inFolder, copy)) {
-            shared.computeIfAbsent(
-                            new Files(inFolder.source().path(), path),
-                            f -> new Shared(inFolder, copy, new ArrayList<>()))
-                    .more
-                    .add(copy);
+            twins.add(inFolder, copy);
         }
     }
 
@@ -129,25 +114,7 @@ public final class ResourceDuplicate implements Rule {
                 .predicts("`kustomize build` fails with `may not add resource with an already registered id`");
     }
 
-    private static void report(Shared pair, Findings findings) {
-        int others = pair.more.size() - 1;
-        String also = others == 0 ? "" : ", and so are " + others + " other objects";
-        findings.report(
-                        name(pair.second),
-                        pair.second.title() + " is also written in `"
-                                + fileName(pair.first) + "`, with other content"
-                                + (others == 1 ? ", and so is one other object" : also))
-                .severity(Severity.INFO)
-                .hint("apply only one of the two files, or keep one of the two objects")
-                .related(name(pair.first), "the other one");
-    }
-
-    private static String fileName(Resource resource) {
-        String path = resource.source().path();
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static Cursor name(Resource resource) {
+    static Cursor name(Resource resource) {
         return resource.metadata().at("name");
     }
 }

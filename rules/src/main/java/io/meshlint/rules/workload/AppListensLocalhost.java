@@ -2,8 +2,7 @@ package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Binding;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
-import io.meshlint.cluster.Serving;
+import io.meshlint.cluster.Listening;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
@@ -69,7 +68,7 @@ public final class AppListensLocalhost implements Rule {
         for (Service service : services) {
             boolean here = workload.namespace().to(service.namespace()) == Namespace.Relation.SAME;
             for (Service.Port port : here && !service.isExternalName() ? service.ports() : List.<Service.Port>of()) {
-                Optional<Binding> found = loopback(port, workload);
+                Optional<Binding> found = Listening.loopback(port, workload);
                 if (found.isPresent()
                         && isNew(found.get().at(), reported)
                         && !isForwarded(mesh, workload, Endpoints.target(port, workload))) {
@@ -87,37 +86,6 @@ public final class AppListensLocalhost implements Rule {
             }
         }
         return true;
-    }
-
-    /** The loopback address of the only container that answers on the port, if it is told no other one for it. */
-    private static Optional<Binding> loopback(Service.Port port, Workload workload) {
-        List<Container> serving = port.isTcp() ? Serving.candidates(port, workload) : List.of();
-        if (serving.size() != 1) {
-            return Optional.empty();
-        }
-        int number = Endpoints.target(port, workload).number().getAsInt();
-        Optional<Binding> loopback = Optional.empty();
-        for (Binding binding : Binding.of(serving.get(0))) {
-            if (binding.mayBeOn(number) && !binding.isLoopback()) {
-                return Optional.empty();
-            }
-            boolean meant = binding.port().isPresent() || isToldPort(serving.get(0), number);
-            if (binding.mayBeOn(number) && meant && loopback.isEmpty()) {
-                loopback = Optional.of(binding);
-            }
-        }
-        return loopback;
-    }
-
-    /** Whether an address without a port is that of this one: nothing names another port alone. */
-    private static boolean isToldPort(Container container, int number) {
-        List<Cursor> says = Evidence.listens(container);
-        for (Cursor field : says) {
-            if (Evidence.said(container, field).orElse(-1) == number) {
-                return true;
-            }
-        }
-        return says.isEmpty() && container.ports().size() < 2;
     }
 
     /** Whether a Sidecar hands the port's traffic to the loopback address itself. */

@@ -33,7 +33,8 @@ public final class QuotaExceeded implements Rule {
     /** As many of those who share a quota are shown. */
     private static final int SHOWN = 4;
 
-    private static final String EVENTS = "kubectl get events{in} --field-selector reason=FailedCreate";
+    /** Shows why a controller makes no pods. */
+    static final String EVENTS = "kubectl get events{in} --field-selector reason=FailedCreate";
 
     @Override
     public RuleInfo info() {
@@ -45,7 +46,7 @@ public final class QuotaExceeded implements Rule {
         Quotas quotas = mesh.cluster().quotas();
         for (Workload workload : mesh.cluster().workloads().all()) {
             for (Breach breach : quotas.breaches(workload)) {
-                reject(workload, breach, findings);
+                RangeBreach.report(workload, breach, findings);
             }
         }
         for (Overdraft overdraft : quotas.overdrafts()) {
@@ -58,61 +59,14 @@ public final class QuotaExceeded implements Rule {
     }
 
     /** Objects that name no namespace meet where they are applied together, which is less sure. */
-    private static int doubt(Resource one, Resource other) {
+    static int doubt(Resource one, Resource other) {
         boolean sure = one.namespace().isNamed()
                 || one.source().path().equals(other.source().path());
         return sure ? 0 : 1;
     }
 
-    private static void reject(Workload workload, Breach breach, Findings findings) {
-        Resource range = breach.bound().resource();
-        String subject = breach.share()
-                .map(share -> "container `" + share.container().name() + "` of " + workload.title())
-                .orElse("the pod of " + workload.title());
-        findings.report(breach.at(), subject + " " + words(breach) + range.title())
-                .key(breach.resource() + " " + breach.kind() + " " + range.name())
-                .lowered(doubt(workload.resource(), range))
-                .related(breach.bound(), "the bound")
-                .hint(hint(breach))
-                .predicts("no pod is created: the limit range forbids it, and 503 UH (no healthy upstream)")
-                .confirm(workload.resource(), EVENTS);
-    }
-
-    private static String words(Breach breach) {
-        String what = breach.resource() + (breach.limit() ? " limit" : " request");
-        String bound = breach.bound().text();
-        return switch (breach.kind()) {
-            case ABOVE_MAX -> "has a " + what + " of " + amount(breach) + ", above the maximum of " + bound + " in ";
-            case BELOW_MIN -> "has a " + what + " of " + amount(breach) + ", below the minimum of " + bound + " in ";
-            case ABOVE_RATIO ->
-                "has a " + what + " of " + breach.amount().stripTrailingZeros().toPlainString()
-                        + " times its request, above the " + bound + " times of ";
-            case ABOVE_DEFAULT ->
-                "has a " + what + " of " + amount(breach) + ", above the limit of " + bound + " that it gets from ";
-            case UNBOUND -> "has no " + what + ", and there is a bound for whole pods in ";
-        };
-    }
-
-    private static String amount(Breach breach) {
-        boolean written = breach.share().isPresent() && breach.at().node().isScalar();
-        return written ? breach.at().text() : text(breach.amount(), breach.resource());
-    }
-
     private static String text(BigDecimal amount, String resource) {
         return Quantity.text(resource, amount);
-    }
-
-    private static String hint(Breach breach) {
-        String bound = breach.bound().text();
-        String field = breach.limit() ? "limit" : "request";
-        return switch (breach.kind()) {
-            case ABOVE_MAX -> "set a " + field + " of at most `" + bound + "`, or raise the maximum";
-            case BELOW_MIN -> "set a " + field + " of at least `" + bound + "`, or lower the minimum";
-            case ABOVE_RATIO -> "bring the limit down to " + bound + " times the request, or raise the request";
-            case ABOVE_DEFAULT ->
-                "set `limits: {" + breach.resource() + ": " + amount(breach) + "}` beside the request";
-            case UNBOUND -> "set a " + field + " of " + breach.resource() + " in every container";
-        };
     }
 
     private static void alone(Overdraft overdraft, Part part, Findings findings) {
