@@ -102,8 +102,8 @@ public final class DestinationRuleNotUsed implements Rule {
             DestinationRule other = hidden.get();
             findings.report(
                             rule.spec().at("workloadSelector"),
-                            rule.title() + " keeps the pods of `" + rule.namespace()
-                                    + "` that it does not select from " + other.title())
+                            rule.title() + " keeps the pods of `" + rule.namespace() + "` that it does not select from "
+                                    + other.title())
                     .flags(Flag.NC)
                     .related(other.host(), other.title() + " would apply")
                     .hint("add a rule without `workloadSelector` for `"
