@@ -8,6 +8,7 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.world.Near;
 import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,10 +119,25 @@ public final class GatewayCredentials {
         return copied;
     }
 
+    /** What is wrong with the pair of a Secret that was found, at a time; nothing where it is made or patched. */
+    public TlsPair.Fault fault(Resource secret, Instant now) {
+        return isOpen(secret) ? TlsPair.Fault.NONE : TlsPair.fault(secret, now);
+    }
+
+    /** Whether neither a Secret that was found nor one beside it names the authority of clients' certificates. */
+    public boolean lacksAuthority(Cursor credential, Resource secret, Namespace namespace) {
+        return !holdsAuthority(secret) && !mayHaveAuthority(credential, namespace);
+    }
+
+    /** Whether the entries are made in the cluster, or a patch may change them. */
+    private boolean isOpen(Resource secret) {
+        return !secret.kind().equals("Secret")
+                || world.manifests().kustomizations().mayChange(secret.root().at("data"));
+    }
+
     /** Whether a Secret itself names the authority that clients' certificates come from, or may in the end. */
-    public boolean holdsAuthority(Resource secret) {
-        if (!secret.kind().equals("Secret")
-                || world.manifests().kustomizations().mayChange(secret.root().at("data"))) {
+    private boolean holdsAuthority(Resource secret) {
+        if (isOpen(secret)) {
             return true;
         }
         int entered = 0;

@@ -10,8 +10,10 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.manifest.Workload;
 import io.meshlint.text.Digits;
+import io.meshlint.text.Similar;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +44,14 @@ public final class PortKeys {
         }
     }
 
+    /**
+     * A key that is nobody's port, but a slip of one that the pods declare.
+     *
+     * @param key the entry
+     * @param meant the only port of the pods that looks like it
+     */
+    public record Slip(Cursor key, Container.Port meant) {}
+
     /** The ports of the pods of a workload, and the ports of Services that lead to them. */
     private static final class Ports {
 
@@ -59,7 +69,7 @@ public final class PortKeys {
     }
 
     /** The port that a key means; keys are integers or texts. */
-    public static OptionalInt number(Cursor key) {
+    private static OptionalInt number(Cursor key) {
         return Digits.port(key.key());
     }
 
@@ -91,8 +101,49 @@ public final class PortKeys {
         return Optional.empty();
     }
 
+    /** The keys of a policy that misspell a port, among those that are no port of pods or Services. */
+    public List<Slip> slips(PeerAuthentication policy) {
+        List<Slip> slips = new ArrayList<>();
+        List<Workload> workloads = cluster.selections().workloads(policy.resource(), policy.selector());
+        for (Cursor key : policy.portLevelMtls().entries()) {
+            OptionalInt number = number(key);
+            boolean known = number.isEmpty()
+                    || isUsed(workloads, number.getAsInt())
+                    || stray(workloads, key, number.getAsInt()).isPresent();
+            List<Container.Port> near = known ? List.of() : near(workloads, key.key());
+            if (near.size() == 1) {
+                slips.add(new Slip(key, near.get(0)));
+            }
+        }
+        return slips;
+    }
+
+    /** Declared ports whose digits are the same in another order, or one digit more or less. */
+    private static List<Container.Port> near(List<Workload> workloads, String key) {
+        List<Container.Port> near = new ArrayList<>();
+        for (Workload workload : workloads) {
+            for (Container container : workload.pod().runningContainers()) {
+                for (Container.Port port : container.ports()) {
+                    String declared = port.cursor().at("containerPort").text();
+                    boolean replaced = declared.length() == key.length()
+                            && !sorted(declared).equals(sorted(key));
+                    if (!replaced && Similar.distance(declared, key, 1) == 1) {
+                        near.add(port);
+                    }
+                }
+            }
+        }
+        return near;
+    }
+
+    private static String sorted(String digits) {
+        char[] chars = digits.toCharArray();
+        Arrays.sort(chars);
+        return new String(chars);
+    }
+
     /** Whether a container declares the port, a Service leads to it, or the app is told to listen on it. */
-    public boolean isUsed(List<Workload> workloads, int number) {
+    private boolean isUsed(List<Workload> workloads, int number) {
         for (Workload workload : workloads) {
             Ports known = ports(workload);
             if (known.open || known.used.contains(number)) {

@@ -5,6 +5,7 @@ import io.meshlint.cluster.Workloads;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
+import io.meshlint.manifest.Labels;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Selector;
@@ -138,8 +139,26 @@ public final class RuleOverlaps {
         return false;
     }
 
+    /**
+     * The rule that the pods which a rule for some of its namespace does not select would follow, but for that rule: it
+     * ends their search. Empty where it selects all of them.
+     */
+    public Optional<DestinationRule> withheld(DestinationRule rule) {
+        Labels selector = rule.workloadSelector();
+        if (selector.isEmpty() || selector.hasPlaceholder()) {
+            return Optional.empty();
+        }
+        HostName host = rules.host(rule);
+        DestinationRules.Lookup lookup = rules.lookup(rule.namespace(), host, rule.resource());
+        if (!lookup.selecting().contains(rule)) {
+            return Optional.empty();
+        }
+        List<DestinationRule> hidden = rules.hidden(rule.namespace(), host, rule.resource());
+        return hidden.isEmpty() || !leavesOthers(rule) ? Optional.empty() : Optional.of(hidden.get(0));
+    }
+
     /** Whether a rule for some pods leaves others of its namespace: of those in the input, if there are any. */
-    public boolean leavesOthers(DestinationRule rule) {
+    private boolean leavesOthers(DestinationRule rule) {
         boolean any = false;
         for (Workload workload : workloads.all()) {
             if (workload.namespace().to(rule.namespace()) == Relation.SAME) {

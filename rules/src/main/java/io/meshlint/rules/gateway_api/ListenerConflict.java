@@ -2,19 +2,15 @@ package io.meshlint.rules.gateway_api;
 
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
-import io.meshlint.mesh.ApiReference;
 import io.meshlint.mesh.GatewayApi;
 import io.meshlint.mesh.Listener;
 import io.meshlint.mesh.Mesh;
-import io.meshlint.rule.Draft;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.world.Near;
-import io.meshlint.world.Resolution;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -50,7 +46,7 @@ public final class ListenerConflict implements Rule {
                     distinct(byName, byPort, port, listener, findings);
                     address(byAddress, port, listener, findings);
                 }
-                tls(mesh, listener, findings);
+                ListenerTls.check(mesh, listener, findings);
             }
         }
     }
@@ -128,54 +124,6 @@ public final class ListenerConflict implements Rule {
                         .related(other.cursor(), "the other listener")
                         .hint("give them different addresses, or make them one Gateway")
                         .confirm("kubectl get gateways -A");
-            }
-        }
-    }
-
-    private static void tls(Mesh mesh, Listener listener, Findings findings) {
-        Cursor tls = listener.cursor().at("tls");
-        Cursor mode = tls.at("mode");
-        boolean through = mode.text().equals("Passthrough");
-        if (through && listener.protocol().equals("HTTPS")) {
-            findings.report(mode, listener.title() + " has protocol `HTTPS` and passes TLS through")
-                    .key("mode " + listener.name())
-                    .symptom(Symptom.REJECTED)
-                    .hint("write `protocol: TLS`, or `mode: Terminate`")
-                    .confirm("kubectl describe{in} {it}");
-        }
-        boolean filledIn = mesh.world().manifests().kustomizations().mayAdd(tls.at("certificateRefs"));
-        boolean bare =
-                tls.at("certificateRefs").size() == 0 && tls.at("options").size() == 0;
-        if (tls.node().isMapping() && bare && !through && !mode.isPlaceholder() && !filledIn) {
-            findings.report(tls.at("certificateRefs"), listener.title() + " terminates TLS without a certificate")
-                    .key("certificate " + listener.name())
-                    .symptom(Symptom.REJECTED)
-                    .hint("add `certificateRefs`, or `mode: Passthrough` with `protocol: TLS`")
-                    .confirm("kubectl describe{in} {it}");
-        }
-        for (Cursor cursor : tls.at("certificateRefs").items()) {
-            secret(mesh, listener, ApiReference.certificate(cursor), findings);
-        }
-    }
-
-    private static void secret(Mesh mesh, Listener listener, ApiReference certificate, Findings findings) {
-        Cursor name = certificate.cursor().at("name");
-        boolean known = certificate.isA("", "Secret") && !certificate.isOpen();
-        Resolution<Cursor> found = known
-                ? mesh.cluster().ingresses().secrets().of(name, certificate.name(), certificate.namespace())
-                : new Resolution.Unknown<>("no secret");
-        if (found instanceof Resolution.Missing<Cursor> missing) {
-            Draft draft = findings.report(
-                            name, listener.title() + " names secret `" + certificate.name() + "`, which does not exist")
-                    .key("secret " + certificate.name())
-                    .owns(missing.cause())
-                    .symptom(Symptom.RESET)
-                    .confirm("kubectl describe{in} {it}")
-                    .predicts("the listener has no certificate, TLS handshakes fail");
-            if (missing.near().isPresent()) {
-                Near near = missing.near().get();
-                draft.change(name, near)
-                        .related(near.at(), near.at().resource().title() + " names the secret that does");
             }
         }
     }

@@ -1,10 +1,8 @@
 package io.meshlint.rules.mtls;
 
-import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
 import io.meshlint.manifest.Rewrite;
-import io.meshlint.manifest.Workload;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.MutualTls;
@@ -16,14 +14,7 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import io.meshlint.text.Similar;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Reports {@code portLevelMtls} that can hold for no port: keyed by the Service's port instead of the pod's, or without
@@ -63,12 +54,12 @@ public final class PeerAuthPort implements Rule {
             if (mesh.mutualTls().isRoot(policy.namespace())) {
                 continue;
             }
-            Set<String> strays = new HashSet<>();
             for (PortKeys.Stray stray : mesh.portKeys().strays(policy)) {
                 servicePort(mesh.mutualTls(), stray, findings);
-                strays.add(stray.key().key());
             }
-            misspelt(mesh, policy, strays, findings);
+            for (PortKeys.Slip slip : mesh.portKeys().slips(policy)) {
+                misspelt(slip, findings);
+            }
         }
     }
 
@@ -105,51 +96,15 @@ public final class PeerAuthPort implements Rule {
         return "change the key `" + key.key() + "` to `" + port + "`";
     }
 
-    /** A key that is nobody's port, but a slip of a declared one. */
-    private static void misspelt(Mesh mesh, PeerAuthentication policy, Set<String> strays, Findings findings) {
-        List<Workload> workloads = mesh.cluster().selections().workloads(policy.resource(), policy.selector());
-        for (Cursor key : policy.portLevelMtls().entries()) {
-            OptionalInt number = PortKeys.number(key);
-            boolean known = number.isEmpty() || strays.contains(key.key());
-            if (known || mesh.portKeys().isUsed(workloads, number.getAsInt())) {
-                continue;
-            }
-            List<Container.Port> near = near(workloads, key.key());
-            if (near.size() == 1) {
-                String declared = near.get(0).cursor().at("containerPort").text();
-                findings.report(
-                                key,
-                                "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare "
-                                        + declared)
-                        .severity(Severity.WARNING)
-                        .hint(rekey(key, declared))
-                        .unsafeFix(rekey(key, declared), Rewrite.key(key, declared))
-                        .related(near.get(0).cursor().at("containerPort"), "port of the pods");
-            }
-        }
-    }
-
-    /** Declared ports whose digits are the same in another order, or one digit more or less. */
-    private static List<Container.Port> near(List<Workload> workloads, String key) {
-        List<Container.Port> near = new ArrayList<>();
-        for (Workload workload : workloads) {
-            for (Container container : workload.pod().runningContainers()) {
-                for (Container.Port port : container.ports()) {
-                    String declared = port.cursor().at("containerPort").text();
-                    boolean replaced = declared.length() == key.length()
-                            && !sorted(declared).equals(sorted(key));
-                    if (!replaced && Similar.distance(declared, key, 1) == 1) {
-                        near.add(port);
-                    }
-                }
-            }
-        }
-        return near;
-    }
-
-    private static String sorted(String digits) {
-        char[] chars = digits.toCharArray();
-        Arrays.sort(chars);
-        return new String(chars);
+    private static void misspelt(PortKeys.Slip slip, Findings findings) {
+        Cursor key = slip.key();
+        Cursor meant = slip.meant().cursor().at("containerPort");
+        String declared = meant.text();
+        String fault = "`portLevelMtls` key " + key.key() + " is no port of the pods, which declare " + declared;
+        findings.report(key, fault)
+                .severity(Severity.WARNING)
+                .hint(rekey(key, declared))
+                .unsafeFix(rekey(key, declared), Rewrite.key(key, declared))
+                .related(meant, "port of the pods");
     }
 }

@@ -5,10 +5,8 @@ import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.VirtualService.Destination;
-import io.meshlint.mesh.DestinationRules;
 import io.meshlint.mesh.Exports;
 import io.meshlint.mesh.Flag;
-import io.meshlint.mesh.HostName;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.RuleOverlaps;
 import io.meshlint.rule.Draft;
@@ -99,34 +97,21 @@ public final class DestinationRuleNotUsed implements Rule {
 
     /** A rule for some pods that ends the search of all others. */
     private static void hiding(Mesh mesh, DestinationRule rule, Findings findings) {
-        if (rule.workloadSelector().isEmpty() || rule.workloadSelector().hasPlaceholder()) {
-            return;
+        Optional<DestinationRule> hidden = mesh.overlaps().withheld(rule);
+        if (hidden.isPresent()) {
+            DestinationRule other = hidden.get();
+            findings.report(
+                            rule.spec().at("workloadSelector"),
+                            rule.title() + " keeps the pods of `" + rule.namespace() + "` that it does not select from "
+                                    + other.title())
+                    .flags(Flag.NC)
+                    .related(other.host(), other.title() + " would apply")
+                    .hint("add a rule without `workloadSelector` for `"
+                            + rule.host().text() + "` beside it")
+                    .confirm(
+                            "istioctl proxy-config cluster {caller} --fqdn %s",
+                            mesh.destinationRules().host(rule).toString());
         }
-        DestinationRules rules = mesh.destinationRules();
-        for (DestinationRule hidden : followed(rules, rule)) {
-            if (mesh.overlaps().leavesOthers(rule)) {
-                findings.report(
-                                rule.spec().at("workloadSelector"),
-                                rule.title() + " keeps the pods of `" + rule.namespace()
-                                        + "` that it does not select from " + hidden.title())
-                        .flags(Flag.NC)
-                        .related(hidden.host(), hidden.title() + " would apply")
-                        .hint("add a rule without `workloadSelector` for `"
-                                + rule.host().text() + "` beside it")
-                        .confirm(
-                                "istioctl proxy-config cluster {caller} --fqdn %s",
-                                rules.host(rule).toString());
-            }
-        }
-    }
-
-    private static List<DestinationRule> followed(DestinationRules rules, DestinationRule rule) {
-        HostName host = rules.host(rule);
-        boolean wins = rules.lookup(rule.namespace(), host, rule.resource())
-                .selecting()
-                .contains(rule);
-        List<DestinationRule> hidden = wins ? rules.hidden(rule.namespace(), host, rule.resource()) : List.of();
-        return hidden.isEmpty() ? hidden : hidden.subList(0, 1);
     }
 
     private static void apart(RuleOverlaps overlaps, RuleOverlaps.Pair pair, Findings findings) {

@@ -73,19 +73,13 @@ public final class GatewayCredential implements Rule {
             Namespace namespace,
             Resource secret,
             Findings findings) {
-        boolean plain = secret.kind().equals("Secret")
-                && !mesh.world()
-                        .manifests()
-                        .kustomizations()
-                        .mayChange(secret.root().at("data"));
-        TlsPair.Fault fault = plain ? TlsPair.fault(secret, Instant.now()) : TlsPair.Fault.NONE;
+        GatewayCredentials credentials = mesh.edge().credentials();
+        TlsPair.Fault fault = credentials.fault(secret, Instant.now());
         pair(server.of(), credential, secret, fault, findings);
         boolean asks = server.cursor().at("tls", "mode").text().equals("MUTUAL");
-        boolean lacks = plain
-                && asks
+        boolean lacks = asks
                 && fault != TlsPair.Fault.KEYS_MISSING
-                && !mesh.edge().credentials().holdsAuthority(secret)
-                && !mesh.edge().credentials().mayHaveAuthority(credential, namespace);
+                && credentials.lacksAuthority(credential, secret, namespace);
         if (lacks) {
             Draft draft = report(
                             server.of(),

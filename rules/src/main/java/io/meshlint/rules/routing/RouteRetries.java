@@ -7,13 +7,13 @@ import io.meshlint.manifest.VirtualService.Rule;
 import io.meshlint.mesh.Flag;
 import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.RetryChains;
+import io.meshlint.mesh.RetryConditions;
 import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reports retries that do not happen as written: a try may take the whole time, {@code retryOn} names no condition of
@@ -33,24 +33,6 @@ public final class RouteRetries implements io.meshlint.rule.Rule {
 
     /** The requests that one request may become; two hops with one retry each make 4, those of Istio's default 9. */
     private static final int MANY = 9;
-
-    private static final Set<String> CONDITIONS = Set.of(
-            "5xx",
-            "gateway-error",
-            "reset",
-            "reset-before-request",
-            "connect-failure",
-            "envoy-ratelimited",
-            "retriable-4xx",
-            "refused-stream",
-            "retriable-status-codes",
-            "retriable-headers",
-            "http3-post-connect-failure",
-            "cancelled",
-            "deadline-exceeded",
-            "internal",
-            "resource-exhausted",
-            "unavailable");
 
     @Override
     public RuleInfo info() {
@@ -98,35 +80,24 @@ public final class RouteRetries implements io.meshlint.rule.Rule {
 
     private static void checkConditions(Rule rule, Cursor retries, Findings findings) {
         Cursor conditions = retries.at("retryOn");
-        if (conditions.isPlaceholder() || conditions.text().isEmpty()) {
+        Optional<String> unknown = RetryConditions.unknown(conditions);
+        if (unknown.isEmpty()) {
             return;
         }
-        for (String condition : conditions.text().split(",", -1)) {
-            if (!CONDITIONS.contains(condition) && !isStatus(condition)) {
-                boolean spaced = CONDITIONS.contains(condition.trim()) || isStatus(condition.trim());
-                findings.report(
-                                conditions,
-                                rule.of().title()
-                                        + (spaced
-                                                ? " has a space in `retryOn`"
-                                                : " retries on `" + condition.trim() + "`, which is no condition"))
-                        .harmless()
-                        .symptom(Symptom.REJECTED)
-                        .hint(
-                                spaced
-                                        ? "write `" + conditions.text().replace(" ", "") + "`"
-                                        : "write conditions of Envoy such as `connect-failure,5xx,gateway-error`, or status codes");
-                return;
-            }
-        }
-    }
-
-    private static boolean isStatus(String text) {
-        return text.length() == 3
-                && text.charAt(0) >= '1'
-                && text.charAt(0) <= '5'
-                && Character.isDigit(text.charAt(1))
-                && Character.isDigit(text.charAt(2));
+        String condition = unknown.get().trim();
+        boolean spaced = RetryConditions.isKnown(condition);
+        findings.report(
+                        conditions,
+                        rule.of().title()
+                                + (spaced
+                                        ? " has a space in `retryOn`"
+                                        : " retries on `" + condition + "`, which is no condition"))
+                .harmless()
+                .symptom(Symptom.REJECTED)
+                .hint(
+                        spaced
+                                ? "write `" + conditions.text().replace(" ", "") + "`"
+                                : "write conditions of Envoy such as `connect-failure,5xx,gateway-error`, or status codes");
     }
 
     private static void checkAttempts(Rule rule, Cursor retries, Findings findings) {

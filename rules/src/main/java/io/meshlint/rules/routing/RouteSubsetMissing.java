@@ -1,8 +1,6 @@
 package io.meshlint.rules.routing;
 
 import io.meshlint.manifest.Cursor;
-import io.meshlint.manifest.DestinationRule;
-import io.meshlint.manifest.DestinationRule.Subset;
 import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Destination;
 import io.meshlint.manifest.VirtualService.Rule;
@@ -17,10 +15,7 @@ import io.meshlint.rule.Findings;
 import io.meshlint.rule.Parameters;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
-import io.meshlint.text.Similar;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,16 +75,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
                 .confirm(
                         "istioctl proxy-config cluster {caller} --fqdn %s",
                         destination.host().text());
-        switch (answer.end()) {
-            case UNDEFINED -> undefined(destination, answer.followed().orElseThrow(), draft);
-            case HIDDEN ->
-                draft.related(destination.subset(), "the route to the subset")
-                        .hint("add `" + (namespace(answer).isEmpty() ? "." : namespace(answer)) + "` to `exportTo`");
-            case PASSED_OVER -> passedOver(answer, draft);
-            default ->
-                draft.hint("add a DestinationRule for the host that defines subset `"
-                        + destination.subset().text() + "`");
-        }
+        SubsetRemedy.add(destination, answer, draft);
         return draft;
     }
 
@@ -97,41 +83,6 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
         return answer.end() == End.HIDDEN
                 ? Exports.field(answer.subset().orElseThrow().of().resource())
                 : destination.subset();
-    }
-
-    private static String namespace(Answer answer) {
-        return answer.client().namespace().orElseThrow().name();
-    }
-
-    private static void undefined(Destination destination, DestinationRule rule, Draft draft) {
-        List<String> names = new ArrayList<>();
-        String near = "";
-        for (Subset subset : rule.subsets()) {
-            String name = subset.name().text();
-            names.add("`" + name + "`");
-            boolean close = Similar.distance(name, destination.subset().text(), 1) == 1;
-            near = close && name.length() > 2 ? name : near;
-        }
-        String wanted = destination.subset().text();
-        draft.related(rule.spec().at("subsets"), rule.title() + " applies");
-        if (near.isEmpty()) {
-            draft.hint("add subset `" + wanted + "` to " + rule.title()
-                    + (names.isEmpty() ? "" : ", or route to " + String.join(" or ", names)));
-        } else {
-            draft.change(destination.subset(), near);
-        }
-    }
-
-    private static void passedOver(Answer answer, Draft draft) {
-        DestinationRule rule = answer.subset().orElseThrow().of();
-        draft.related(answer.subset().get().name(), rule.title() + " defines it");
-        if (answer.followed().isPresent()) {
-            DestinationRule followed = answer.followed().get();
-            draft.related(followed.host(), followed.title() + " applies instead")
-                    .hint("define the subset in " + followed.title() + " too");
-        } else {
-            draft.hint("move " + rule.title() + " to the namespace of the service");
-        }
     }
 
     private static String words(Destination destination, Answer answer) {
@@ -151,7 +102,7 @@ public final class RouteSubsetMissing implements io.meshlint.rule.Rule {
 
     private static String who(Answer answer) {
         String proxies = answer.client().isSidecar() ? "sidecars" : "gateways";
-        String namespace = namespace(answer);
+        String namespace = answer.client().namespace().orElseThrow().name();
         return proxies + " of " + (namespace.isEmpty() ? "its namespace" : "namespace `" + namespace + "`");
     }
 }
