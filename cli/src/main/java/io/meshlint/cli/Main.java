@@ -1,6 +1,7 @@
 package io.meshlint.cli;
 
 import io.meshlint.rules.BuiltIn;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -19,10 +20,28 @@ public final class Main {
     public static void main(String[] args) {
         // From JDK 22 on there is a console even where output is redirected, unless this is set.
         System.setProperty("jdk.console", "java.base");
+        // All arguments are taken as text: preparing to read dates and the like would take a tenth of a short run.
+        System.setProperty("picocli.converters.excludes", "java[.].*");
+        System.setProperty("picocli.disable.closures", "true");
         Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        Surroundings surroundings = new Surroundings(Path.of(""), System.getenv(), System.console() != null);
-        Meshlint meshlint = new Meshlint(BuiltIn.classes(), BuiltIn.tables(), surroundings);
-        System.exit(meshlint.run(List.of(args), System.in, out, err));
+        Surroundings surroundings = new Surroundings(Path.of(""), System.getenv(), isTerminal());
+        Meshlint meshlint = new Meshlint(BuiltIn.classes(), BuiltIn.tables(), mayHoldPacks(), surroundings);
+        int status = meshlint.run(List.of(args), System.in, out, err);
+        if (status
+                != Meshlint.CLEAN) { // else the process ends so without the search for a logger, which exit begins with
+            System.exit(status);
+        }
+    }
+
+    /** Whether a person reads the output: as the launcher says, or else the console, which takes longer to find out. */
+    private static boolean isTerminal() {
+        String said = System.getProperty("meshlint.terminal", "");
+        return said.isEmpty() ? System.console() != null : said.equals("true");
+    }
+
+    /** Whether the class path holds more than this program: finding out that it has no packs takes long. */
+    private static boolean mayHoldPacks() {
+        return System.getProperty("java.class.path").contains(File.pathSeparator);
     }
 }

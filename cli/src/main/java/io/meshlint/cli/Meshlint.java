@@ -27,17 +27,23 @@ final class Meshlint {
 
     private final List<Rule> rules;
     private final List<RuleTable> tables;
+    private final boolean packs;
     private final Surroundings surroundings;
 
     /** The command with these rules and those of the packs on the class path. */
     Meshlint(List<Rule> rules, Surroundings surroundings) {
-        this(rules, List.of(), surroundings);
+        this(rules, List.of(), true, surroundings);
     }
 
-    /** The same with tables of rules. */
-    Meshlint(List<Rule> rules, List<RuleTable> tables, Surroundings surroundings) {
+    /**
+     * The same with tables of rules.
+     *
+     * @param packs whether to look for packs
+     */
+    Meshlint(List<Rule> rules, List<RuleTable> tables, boolean packs, Surroundings surroundings) {
         this.rules = List.copyOf(rules);
         this.tables = tables;
+        this.packs = packs;
         this.surroundings = surroundings;
     }
 
@@ -64,7 +70,7 @@ final class Meshlint {
 
     private Catalogue catalogue() throws UsageException {
         try {
-            return Catalogue.withPacks(rules, tables);
+            return packs ? Catalogue.withPacks(rules, tables) : Catalogue.of(rules, tables);
         } catch (IllegalArgumentException | ServiceConfigurationError e) {
             throw new UsageException("rules on the class path: " + e.getMessage());
         }

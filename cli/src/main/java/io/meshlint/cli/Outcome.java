@@ -7,7 +7,6 @@ import io.meshlint.rule.Severity;
 import io.meshlint.rules.RulePages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,7 +82,11 @@ record Outcome(List<ReportTarget> targets, ReportOptions options, Optional<Sever
     }
 
     private static Severity severity(String level) {
-        return Severity.valueOf(level.toUpperCase(Locale.ROOT));
+        return switch (level) {
+            case "error" -> Severity.ERROR;
+            case "warning" -> Severity.WARNING;
+            default -> Severity.INFO;
+        };
     }
 
     /** How many threads the arguments ask for. */

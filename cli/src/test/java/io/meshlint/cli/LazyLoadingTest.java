@@ -98,6 +98,16 @@ class LazyLoadingTest {
     }
 
     @Test
+    void noClassIsMadeThatNoArchiveKeeps() throws IOException, InterruptedException {
+        for (String line : loadedBy(Path.of("..", "test-manifests", "demo"), 1)) {
+            assertFalse(
+                    line.contains(" java.util.Comparator$$Lambda"),
+                    "Comparator's own comparators are serializable lambdas, which are made anew in each run");
+            assertFalse(line.contains(" java.time.format."), "arguments are prepared to be read as dates");
+        }
+    }
+
+    @Test
     void nothingIsTracedWhereNothingIsFound() throws IOException, InterruptedException {
         Path clean = Files.writeString(
                 folder.resolve("clean.yaml"), "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n");

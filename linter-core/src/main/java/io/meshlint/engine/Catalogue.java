@@ -19,7 +19,7 @@ import java.util.Set;
 public final class Catalogue {
 
     private static final Comparator<Rule> BY_ID =
-            Comparator.comparing(rule -> rule.info().id());
+            (one, other) -> one.info().id().compareTo(other.info().id());
 
     /** Rules in the order of their ids. */
     private static final class Shelf {
@@ -55,7 +55,16 @@ public final class Catalogue {
      * @throws IllegalArgumentException if two share an id
      */
     public static Catalogue of(List<Rule> rules) {
-        return new Catalogue(rules, List.of());
+        return of(rules, List.of());
+    }
+
+    /**
+     * The given rules and those of tables.
+     *
+     * @throws IllegalArgumentException if two share an id; of a table's, once something asks for it
+     */
+    public static Catalogue of(List<Rule> rules, List<RuleTable> tables) {
+        return new Catalogue(rules, tables);
     }
 
     /**

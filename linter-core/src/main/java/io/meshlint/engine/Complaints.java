@@ -2,7 +2,6 @@ package io.meshlint.engine;
 
 import io.meshlint.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What is wrong with a config. */
@@ -35,7 +34,7 @@ public final class Complaints {
         if (complaints.isEmpty()) {
             return List.of();
         }
-        complaints.sort(Comparator.comparing((Complaint c) -> c.span.line()).thenComparing(c -> c.span.column()));
+        complaints.sort((one, other) -> one.span.compareStart(other.span));
         List<String> lines = new ArrayList<>();
         for (Complaint complaint : complaints) {
             Span span = complaint.span;

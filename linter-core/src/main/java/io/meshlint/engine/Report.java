@@ -114,7 +114,11 @@ public record Report(
     }
 
     public long count(Severity severity) {
-        return findings.stream().filter(f -> f.severity() == severity).count();
+        long count = 0;
+        for (Finding finding : findings) {
+            count += finding.severity() == severity ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether a finding is at least this bad. */

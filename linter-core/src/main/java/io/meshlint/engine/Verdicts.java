@@ -10,20 +10,15 @@ import io.meshlint.rule.Severity;
 import io.meshlint.source.PathOrder;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Turns what rules hand in into findings: one for a cause, at the level that the config sets, in order, with identity. */
 final class Verdicts {
-
-    private static final Comparator<Draft> ORDER = reportOrder(Draft::place, Draft::rule, Draft::message);
-    private static final Comparator<Finding> FINISHED = reportOrder(Finding::place, Finding::rule, Finding::message);
 
     private final Config config;
 
@@ -31,14 +26,26 @@ final class Verdicts {
         this.config = config;
     }
 
-    /** By file, line, rule, column and words. */
-    private static <T> Comparator<T> reportOrder(
-            Function<T, Place> place, Function<T, RuleInfo> rule, Function<T, String> message) {
-        return Comparator.comparing((T t) -> place.apply(t).source().path(), PathOrder::compare)
-                .thenComparingInt(t -> place.apply(t).span().line())
-                .thenComparing(t -> rule.apply(t).id())
-                .thenComparingInt(t -> place.apply(t).span().column())
-                .thenComparing(message);
+    /** By file, line, rule and column; 0 if all are the same. */
+    private static int inReport(Place one, RuleInfo rule, Place other, RuleInfo otherRule) {
+        int order = PathOrder.compare(one.source().path(), other.source().path());
+        order = order != 0
+                ? order
+                : Integer.compare(one.span().line(), other.span().line());
+        order = order != 0 ? order : rule.id().compareTo(otherRule.id());
+        return order != 0
+                ? order
+                : Integer.compare(one.span().column(), other.span().column());
+    }
+
+    private static int inReport(Draft one, Draft other) {
+        int order = inReport(one.place(), one.rule(), other.place(), other.rule());
+        return order != 0 ? order : one.message().compareTo(other.message());
+    }
+
+    private static int inReport(Finding one, Finding other) {
+        int order = inReport(one.place(), one.rule(), other.place(), other.rule());
+        return order != 0 ? order : one.message().compareTo(other.message());
     }
 
     List<Finding> of(List<Findings> found) {
@@ -51,7 +58,7 @@ final class Verdicts {
                 }
             }
         }
-        drafts.sort(ORDER);
+        drafts.sort((one, other) -> inReport(one, other));
         List<Finding> findings = new ArrayList<>();
         Map<String, Integer> ordinals = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -76,7 +83,7 @@ final class Verdicts {
         }
         List<Finding> all = new ArrayList<>(some);
         all.addAll(others);
-        all.sort(FINISHED);
+        all.sort((one, other) -> inReport(one, other));
         return all;
     }
 

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +52,7 @@ final class Edited {
 
     private Optional<String> with(List<TextEdit> edits) {
         List<TextEdit> inOrder = new ArrayList<>(edits);
-        inOrder.sort(Comparator.comparingInt((TextEdit e) -> e.span().line())
-                .thenComparingInt(e -> e.span().column()));
+        inOrder.sort((one, other) -> one.span().compareStart(other.span()));
         StringBuilder out = new StringBuilder();
         int done = 0;
         for (TextEdit edit : inOrder) {

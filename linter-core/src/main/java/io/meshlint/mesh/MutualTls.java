@@ -8,7 +8,6 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,7 +128,7 @@ public final class MutualTls {
                 }
             }
         }
-        picking.sort(Comparator.comparingInt(Numbered::number));
+        picking.sort((one, other) -> Integer.compare(one.number(), other.number()));
         List<PeerAuthentication> found = new ArrayList<>();
         for (Numbered candidate : picking) {
             found.add(candidate.policy());

@@ -8,7 +8,6 @@ import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Resource;
 import io.meshlint.text.Span;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -175,8 +174,7 @@ final class SchemaFlaws {
             byPlace.merge(place, flaw, (one, other) -> other.sort() == Flaw.Sort.TYPE ? other : one);
         }
         List<Flaw> ordered = new ArrayList<>(byPlace.values());
-        ordered.sort(Comparator.comparing((Flaw flaw) -> start(flaw).line())
-                .thenComparing(flaw -> start(flaw).column()));
+        ordered.sort((one, other) -> start(one).compareStart(start(other)));
         return ordered;
     }
 

@@ -36,6 +36,16 @@ public final class Digits {
         return OptionalInt.of(Integer.parseInt(text));
     }
 
+    /** Whether a text holds nothing else, as an empty one does. */
+    public static boolean areAll(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean areSwapped(String left, String right) {
         int at = 0;
         while (at < left.length() && left.charAt(at) == right.charAt(at)) {

@@ -22,6 +22,11 @@ public record Span(int line, int column, int endLine, int endColumn) {
         return new Span(line, column, end.endLine, end.endColumn);
     }
 
+    /** Negative if this starts before the other, positive if after it, 0 if both start at one place. */
+    public int compareStart(Span other) {
+        return line != other.line ? Integer.compare(line, other.line) : Integer.compare(column, other.column);
+    }
+
     // Written out, as in other records that every run compares: what the compiler makes takes milliseconds to link.
     @Override
     public boolean equals(Object other) {

@@ -9,7 +9,6 @@ import io.meshlint.mesh.Mesh;
 import io.meshlint.mesh.Protocols;
 import io.meshlint.mesh.Protocols.Protocol;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -75,7 +74,8 @@ final class InboundPorts {
                 }
             }
         }
-        leading.sort(Comparator.comparing(port -> port.service().name()));
+        leading.sort(
+                (one, other) -> one.service().name().compareTo(other.service().name()));
         return leading;
     }
 }

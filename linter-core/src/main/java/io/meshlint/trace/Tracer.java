@@ -6,7 +6,6 @@ import io.meshlint.mesh.Membership;
 import io.meshlint.mesh.Membership.Status;
 import io.meshlint.mesh.Mesh;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Follows requests through the manifests. Cheap to build; one thread at a time may ask. */
@@ -35,7 +34,7 @@ public final class Tracer {
     public Trace trace(Request request, Client client) {
         Walk start = Walk.of(request, client);
         List<Trace.Path> paths = new ArrayList<>(enter(start));
-        paths.sort(Comparator.comparingDouble((Trace.Path path) -> -path.share()));
+        paths.sort((one, other) -> Double.compare(other.share(), one.share()));
         return new Trace(request, client, paths);
     }
 

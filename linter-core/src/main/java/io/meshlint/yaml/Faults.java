@@ -9,9 +9,7 @@ import java.util.List;
 /** Gathers the faults of one file. */
 final class Faults {
 
-    private static final Comparator<Fault> BY_PLACE = Comparator.comparingInt(
-                    (Fault fault) -> fault.span().line())
-            .thenComparingInt(fault -> fault.span().column());
+    private static final Comparator<Fault> BY_PLACE = (one, other) -> one.span().compareStart(other.span());
 
     private final Source source;
     private final List<Fault> found = new ArrayList<>();

@@ -13,6 +13,8 @@ final class TextReader extends StreamReader {
     private static final int[] NO_SNIPPET = {};
 
     private final String text;
+    /** The text as an array, since most of the parser's work is to look at characters, and a run is too short to inline. */
+    private final char[] characters;
     /** The code points of a text that holds some which are two characters, else empty. */
     private final int[] codePoints;
 
@@ -27,13 +29,25 @@ final class TextReader extends StreamReader {
     TextReader(String text) {
         super("");
         this.text = text;
-        this.codePoints = hasPairs(text) ? codePoints(text) : new int[0];
-        this.length = codePoints.length == 0 ? text.length() : codePoints.length;
+        this.characters = text.toCharArray();
+        this.checked = plain(characters);
+        this.codePoints = hasPairs(characters, checked) ? codePoints(text) : new int[0];
+        this.length = codePoints.length == 0 ? characters.length : codePoints.length;
     }
 
-    private static boolean hasPairs(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isHighSurrogate(text.charAt(i))) {
+    /** How many characters of ASCII that YAML allows the text begins with: mostly all. */
+    private static int plain(char[] characters) {
+        int count = 0;
+        while (count < characters.length
+                && (characters[count] >= ' ' && characters[count] <= '~' || characters[count] == '\n')) {
+            count++;
+        }
+        return count;
+    }
+
+    private static boolean hasPairs(char[] characters, int start) {
+        for (int i = start; i < characters.length; i++) {
+            if (Character.isHighSurrogate(characters[i])) {
                 return true;
             }
         }
@@ -52,17 +66,24 @@ final class TextReader extends StreamReader {
 
     /** The code point at an index, 0 behind the end. */
     private int codePoint(int index) {
-        if (index >= length) {
-            return 0;
+        if (index >= checked) {
+            if (index >= length) {
+                return 0;
+            }
+            check(index);
         }
+        return codePoints.length == 0 ? characters[index] : codePoints[index];
+    }
+
+    /** Looks for what YAML forbids as far as an index. */
+    private void check(int index) {
         while (checked <= index) {
-            int next = codePoints.length == 0 ? text.charAt(checked) : codePoints[checked];
+            int next = codePoints.length == 0 ? characters[checked] : codePoints[checked];
             if (!StreamReader.isPrintable(next)) {
                 throw new ReaderException("text", checked, next, "special characters are not allowed");
             }
             checked++;
         }
-        return codePoints.length == 0 ? text.charAt(index) : codePoints[index];
     }
 
     @Override
@@ -80,6 +101,10 @@ final class TextReader extends StreamReader {
         for (int i = 0; i < count && at < length; i++) {
             int here = codePoint(at++);
             documentIndex++;
+            if (here >= ' ' && here <= '~') {
+                column++;
+                continue;
+            }
             boolean loneReturn = here == '\r' && at < length && codePoint(at) != '\n';
             if (loneReturn || here == '\n' || here == '\u0085' || here == '\u2028' || here == '\u2029') {
                 line++;

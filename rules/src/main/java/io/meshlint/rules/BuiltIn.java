@@ -187,7 +187,6 @@ import io.meshlint.rules.workload.WorkloadRestartPolicy;
 import io.meshlint.rules.workload.WorkloadSelectorMismatch;
 import io.meshlint.rules.workload.WorkloadSelectorOverlap;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The built-in rules: those with a class, one a line, and the rows of tables. */
@@ -387,7 +386,7 @@ public final class BuiltIn {
             for (RuleTable table : TABLES) {
                 rules.addAll(table.rules());
             }
-            rules.sort(Comparator.comparing(rule -> rule.info().id()));
+            rules.sort((one, other) -> one.info().id().compareTo(other.info().id()));
             return List.copyOf(rules);
         }
     }

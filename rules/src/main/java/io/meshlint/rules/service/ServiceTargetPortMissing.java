@@ -14,6 +14,7 @@ import io.meshlint.rule.Parameters;
 import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
+import io.meshlint.text.Digits;
 import io.meshlint.world.Cause;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class ServiceTargetPortMissing implements Rule {
         String name = port.targetName();
         return !name.isEmpty()
                 && !port.targetPort().isPlaceholder()
-                && !name.chars().allMatch(Character::isDigit)
+                && !Digits.areAll(name)
                 && !Containers.isInjectedPort(name);
     }
 

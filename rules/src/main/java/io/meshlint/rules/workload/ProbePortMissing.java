@@ -15,6 +15,7 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
+import io.meshlint.text.Digits;
 import io.meshlint.text.Similar;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,7 @@ public final class ProbePortMissing implements Rule {
 
     private static void named(Workload workload, Container container, Probe probe, Findings findings) {
         String name = probe.port().string();
-        if (name.chars().allMatch(Character::isDigit)) {
+        if (Digits.areAll(name)) {
             return;
         }
         List<String> names = new ArrayList<>();
