@@ -28,8 +28,7 @@ public final class Main {
         Surroundings surroundings = new Surroundings(Path.of(""), System.getenv(), isTerminal());
         Meshlint meshlint = new Meshlint(BuiltIn.classes(), BuiltIn.tables(), mayHoldPacks(), surroundings);
         int status = meshlint.run(List.of(args), System.in, out, err);
-        if (status
-                != Meshlint.CLEAN) { // else the process ends so without the search for a logger, which exit begins with
+        if (status != Meshlint.CLEAN) { // the end of main is the faster end: exit looks for a logger first
             System.exit(status);
         }
     }
