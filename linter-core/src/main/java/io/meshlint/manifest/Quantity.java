@@ -48,7 +48,7 @@ public final class Quantity {
             return whole ? plain.toPlainString() : plain.scaleByPowerOfTen(3).setScale(0, RoundingMode.DOWN) + "m";
         }
         for (int unit = BYTES.size() - 1; unit > 0; unit--) {
-            BigDecimal size = BigDecimal.valueOf(1024).pow(unit);
+            BigDecimal size = binary(unit);
             if (amount.compareTo(size) >= 0) {
                 BigDecimal share = amount.divide(size, 2, RoundingMode.DOWN).stripTrailingZeros();
                 return share.toPlainString() + BYTES.get(unit);
@@ -63,7 +63,12 @@ public final class Quantity {
     }
 
     private static BigDecimal factor(int power) {
-        return power > BINARY ? BigDecimal.valueOf(1024).pow(power - BINARY) : BigDecimal.ONE.scaleByPowerOfTen(power);
+        return power > BINARY ? binary(power - BINARY) : BigDecimal.ONE.scaleByPowerOfTen(power);
+    }
+
+    /** A power of 1024, at most the sixth. Not by {@code pow}, which prepares to multiply large numbers in parallel. */
+    private static BigDecimal binary(int power) {
+        return BigDecimal.valueOf(1L << 10 * power);
     }
 
     /** Of ten, or, above {@link #BINARY}, of 1024. */
