@@ -14,6 +14,9 @@ import java.util.List;
 /** The entry point of the command line. */
 public final class Main {
 
+    /** Set by the launcher: whether standard output is a terminal. */
+    private static final String TERMINAL = "meshlint.terminal";
+
     private Main() {}
 
     /** Runs the command and ends the process with its status. */
@@ -35,12 +38,15 @@ public final class Main {
 
     /** Whether a person reads the output: as the launcher says, or else the console, which takes longer to find out. */
     private static boolean isTerminal() {
-        String said = System.getProperty("meshlint.terminal", "");
-        return said.isEmpty() ? System.console() != null : said.equals("true");
+        return isLaunched() ? Boolean.getBoolean(TERMINAL) : System.console() != null;
     }
 
     /** Whether the class path holds more than this program: finding out that it has no packs takes long. */
     private static boolean mayHoldPacks() {
-        return System.getProperty("java.class.path").contains(File.pathSeparator);
+        return !isLaunched() && System.getProperty("java.class.path").contains(File.pathSeparator);
+    }
+
+    private static boolean isLaunched() {
+        return System.getProperty(TERMINAL) != null;
     }
 }

@@ -14,6 +14,9 @@ public final class Quantity {
     /** Amounts of more digits before or behind the point overflow in Kubernetes, and sums of them here. */
     private static final int MOST_DIGITS = 60;
 
+    /** So many of any unit up to giga are less than 2^63 thousandths. */
+    private static final int FEW_DIGITS = 6;
+
     private static final int BINARY = 100;
     private static final List<String> BYTES = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
     private static final int NO_UNIT = Integer.MIN_VALUE;
@@ -37,6 +40,43 @@ public final class Quantity {
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the first of two amounts is greater; not if one is no quantity. Most amounts are compared as numbers of
+     * thousandths: merely to load {@link BigDecimal} takes a fifth of a short run on JDK 25.
+     */
+    public static boolean isAbove(String one, String other) {
+        long small = thousandths(one);
+        long most = thousandths(other);
+        if (small >= 0 && most >= 0) {
+            return small > most;
+        }
+        Optional<BigDecimal> amount = of(one);
+        Optional<BigDecimal> limit = of(other);
+        return amount.isPresent() && limit.isPresent() && amount.get().compareTo(limit.get()) > 0;
+    }
+
+    /** The amount in thousandths, if it is a number of few digits and no unit below a thousandth; else -1. */
+    private static long thousandths(String text) {
+        int end = 0;
+        long number = 0;
+        while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9' && end < FEW_DIGITS) {
+            number = number * 10 + text.charAt(end++) - '0';
+        }
+        return end == 0
+                ? -1
+                : switch (text.substring(end)) {
+                    case "m" -> number;
+                    case "" -> number * 1000;
+                    case "k" -> number * 1000_000;
+                    case "M" -> number * 1000_000_000;
+                    case "G" -> number * 1000_000_000_000L;
+                    case "Ki" -> number * 1000 << 10;
+                    case "Mi" -> number * 1000 << 20;
+                    case "Gi" -> number * 1000 << 30;
+                    default -> -1;
+                };
     }
 
     /** An amount as people write it: bytes in the largest binary unit with at most two decimals, else whole or in thousandths. */

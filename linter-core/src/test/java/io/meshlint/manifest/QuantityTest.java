@@ -25,6 +25,44 @@ class QuantityTest {
     }
 
     @Test
+    void comparesWhateverTheWayOfReading() {
+        List<String> rising = List.of(
+                "0",
+                "1n",
+                "999u",
+                "1m",
+                "0.5",
+                "999m",
+                "1",
+                "1.5",
+                "999999",
+                "1M",
+                "1000001",
+                "1Mi",
+                "999999Ki",
+                "1Gi",
+                "1.5Gi",
+                "999999M",
+                "1T",
+                "999999Mi",
+                "1Ti",
+                "999999Gi",
+                "1E",
+                "1Ei",
+                "9000E");
+        for (int one = 0; one < rising.size(); one++) {
+            for (int other = 0; other < rising.size(); other++) {
+                String pair = rising.get(one) + " " + rising.get(other);
+                assertEquals(one > other, Quantity.isAbove(rising.get(one), rising.get(other)), pair);
+            }
+        }
+        assertEquals(false, Quantity.isAbove("1000m", "1"));
+        assertEquals(false, Quantity.isAbove("1024Ki", "1Mi"));
+        assertEquals(false, Quantity.isAbove("2", "lots"));
+        assertEquals(false, Quantity.isAbove("lots", "1"));
+    }
+
+    @Test
     void amountsAreWrittenAsPeopleWriteThem() {
         assertEquals("3920m", Quantity.text("cpu", Quantity.of("3.92").orElseThrow()));
         assertEquals("16", Quantity.text("cpu", Quantity.of("16000m").orElseThrow()));

@@ -11,8 +11,6 @@ import io.meshlint.rule.Rule;
 import io.meshlint.rule.RuleInfo;
 import io.meshlint.rule.Severity;
 import io.meshlint.rule.Symptom;
-import java.math.BigDecimal;
-import java.util.Optional;
 
 /**
  * Reports containers that request more than their limit. Follows {@code ValidateContainerResourceRequirements} in
@@ -59,11 +57,6 @@ public final class RequestsExceedLimits implements Rule {
     }
 
     private static boolean isAbove(Cursor request, Cursor limit) {
-        if (!limit.exists()) {
-            return false;
-        }
-        Optional<BigDecimal> asked = Quantity.of(request.text());
-        Optional<BigDecimal> most = Quantity.of(limit.text());
-        return asked.isPresent() && most.isPresent() && asked.get().compareTo(most.get()) > 0;
+        return limit.exists() && Quantity.isAbove(request.text(), limit.text());
     }
 }
