@@ -20,6 +20,7 @@ final class CheckCommand {
      * said before anything is read.
      */
     int run(List<String> args) throws UsageException, ConfigException {
+        session.catalogue().prepare();
         arguments.parse(args);
         if (arguments.wantsHelp()) {
             session.out().print(arguments.help(session.surroundings().colours("auto")));

@@ -29,7 +29,7 @@ public final class Main {
         Writer out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         Surroundings surroundings = new Surroundings(Path.of(""), System.getenv(), isTerminal());
-        Meshlint meshlint = new Meshlint(BuiltIn.classes(), BuiltIn.tables(), mayHoldPacks(), surroundings);
+        Meshlint meshlint = new Meshlint(BuiltIn::classes, BuiltIn.tables(), mayHoldPacks(), surroundings);
         int status = meshlint.run(List.of(args), System.in, out, err);
         if (status != Meshlint.CLEAN) { // the end of main is the faster end: exit looks for a logger first
             System.exit(status);

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.function.Supplier;
 
 /** The command {@code meshlint}: chooses the command to run and turns what goes wrong into a line and a status. */
 final class Meshlint {
@@ -25,14 +26,14 @@ final class Meshlint {
     static final List<String> COMMANDS =
             List.of("check", "trace", "baseline", "init", "rules", "explain", "completion");
 
-    private final List<Rule> rules;
+    private final Supplier<List<Rule>> rules;
     private final List<RuleTable> tables;
     private final boolean packs;
     private final Surroundings surroundings;
 
     /** The command with these rules and those of the packs on the class path. */
     Meshlint(List<Rule> rules, Surroundings surroundings) {
-        this(rules, List.of(), true, surroundings);
+        this(() -> rules, List.of(), true, surroundings);
     }
 
     /**
@@ -40,8 +41,8 @@ final class Meshlint {
      *
      * @param packs whether to look for packs
      */
-    Meshlint(List<Rule> rules, List<RuleTable> tables, boolean packs, Surroundings surroundings) {
-        this.rules = List.copyOf(rules);
+    Meshlint(Supplier<List<Rule>> rules, List<RuleTable> tables, boolean packs, Surroundings surroundings) {
+        this.rules = rules;
         this.tables = tables;
         this.packs = packs;
         this.surroundings = surroundings;
@@ -70,7 +71,7 @@ final class Meshlint {
 
     private Catalogue catalogue() throws UsageException {
         try {
-            return packs ? Catalogue.withPacks(rules, tables) : Catalogue.of(rules, tables);
+            return packs ? Catalogue.withPacks(rules.get(), tables) : Catalogue.of(rules, tables);
         } catch (IllegalArgumentException | ServiceConfigurationError e) {
             throw new UsageException("rules on the class path: " + e.getMessage());
         }

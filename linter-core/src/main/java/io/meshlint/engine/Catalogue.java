@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** All rules that there are, by id. Tables are read when something is asked that they may answer. */
+/** All rules that there are, by id. They are made when something is asked that they may answer. */
 public final class Catalogue {
 
     private static final Comparator<Rule> BY_ID =
@@ -40,12 +41,13 @@ public final class Catalogue {
         }
     }
 
-    private final Shelf single;
+    private final Supplier<List<Rule>> rules;
     private final List<RuleTable> tables;
+    private Optional<Shelf> single = Optional.empty();
     private Optional<Shelf> whole = Optional.empty();
 
-    private Catalogue(List<Rule> single, List<RuleTable> tables) {
-        this.single = new Shelf(single);
+    private Catalogue(Supplier<List<Rule>> rules, List<RuleTable> tables) {
+        this.rules = rules;
         this.tables = List.copyOf(tables);
     }
 
@@ -55,15 +57,16 @@ public final class Catalogue {
      * @throws IllegalArgumentException if two share an id
      */
     public static Catalogue of(List<Rule> rules) {
-        return of(rules, List.of());
+        Catalogue catalogue = of(() -> rules, List.of());
+        catalogue.single();
+        return catalogue;
     }
 
     /**
-     * The given rules and those of tables.
-     *
-     * @throws IllegalArgumentException if two share an id; of a table's, once something asks for it
+     * Rules and those of tables, none of which share an id: whatever first asks for them meets an
+     * {@link IllegalArgumentException} otherwise.
      */
-    public static Catalogue of(List<Rule> rules, List<RuleTable> tables) {
+    public static Catalogue of(Supplier<List<Rule>> rules, List<RuleTable> tables) {
         return new Catalogue(rules, tables);
     }
 
@@ -77,20 +80,33 @@ public final class Catalogue {
         for (RulePack pack : ServiceLoader.load(RulePack.class)) {
             all.addAll(pack.rules());
         }
-        Catalogue catalogue = new Catalogue(all, tables);
+        Catalogue catalogue = new Catalogue(() -> all, tables);
+        catalogue.single();
         if (all.size() > rules.size()) {
             catalogue.whole(); // no other pack may take an id of a table
         }
         return catalogue;
     }
 
+    /** Begins to make what almost every run asks for, while the caller goes on with something else. */
+    public void prepare() {
+        Parallel.aside(this::single);
+    }
+
+    private synchronized Shelf single() {
+        if (single.isEmpty()) {
+            single = Optional.of(new Shelf(rules.get()));
+        }
+        return single.get();
+    }
+
     private synchronized Shelf whole() {
         if (whole.isEmpty()) {
-            List<Rule> all = new ArrayList<>(single.rules);
+            List<Rule> all = new ArrayList<>(single().rules);
             for (RuleTable table : tables) {
                 all.addAll(table.rules());
             }
-            whole = Optional.of(tables.isEmpty() ? single : new Shelf(all));
+            whole = Optional.of(tables.isEmpty() ? single() : new Shelf(all));
         }
         return whole.get();
     }
@@ -102,7 +118,7 @@ public final class Catalogue {
 
     /** The rules that run under a config, by id, whatever the input holds. */
     List<Rule> running(Config config) {
-        List<Rule> open = new ArrayList<>(single.rules);
+        List<Rule> open = new ArrayList<>(single().rules);
         for (RuleTable table : tables) {
             if (!config.leavesOff(table.profile())) {
                 open.addAll(table.rules());
@@ -114,7 +130,7 @@ public final class Catalogue {
     /** Those of them that may have something to look at, by id. */
     List<Rule> running(Config config, Cluster cluster) {
         List<Rule> open = new ArrayList<>();
-        addNeeded(single.rules, cluster, open);
+        addNeeded(single().rules, cluster, open);
         for (RuleTable table : tables) {
             if (!config.leavesOff(table.profile()) && hasOne(table.kinds(), cluster)) {
                 addNeeded(table.rules(), cluster, open);
@@ -157,7 +173,7 @@ public final class Catalogue {
 
     /** The rules that a name means: one by its id, or those that answer a check of another tool; empty if none does. */
     public List<Rule> called(String name) {
-        Rule own = single.byId.get(name);
+        Rule own = single().byId.get(name);
         own = own == null ? whole().byId.get(name) : own;
         if (own != null) {
             return List.of(own);
