@@ -48,10 +48,10 @@ final class Passage {
 
     private Optional<Hurdle> outOf(Origin origin, Workload server, PodPort target) {
         NetworkPolicies policies = mesh.cluster().networkPolicies();
-        return origin.client()
-                .filter(client -> !isAmbient(client))
-                .flatMap(client ->
-                        policies.outOf(client, Party.of(server), target).hurdle());
+        Optional<Workload> client = origin.client();
+        return client.isEmpty() || isAmbient(client.get())
+                ? Optional.empty()
+                : policies.outOf(client.get(), Party.of(server), target).hurdle();
     }
 
     /** Refused only if the call is from each place where it may come from. */
