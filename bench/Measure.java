@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,34 +22,37 @@ record Measure(double seconds, double fastest, double slowest, double cpu, doubl
 
     private static final int MOST_STATUS = 1;
 
-    /**
-     * Runs a command so often and takes the run of median time.
-     *
-     * @param limit seconds after which a run is stopped, and no other is made
-     * @throws IOException if it cannot be run, or ends with a status above that of findings
-     */
-    static Measure of(List<String> command, int runs, long limit) throws IOException, InterruptedException {
-        List<Measure> measured = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            Measure run = run(command, limit);
+    /** The run of median time among several; the unfinished one, if there is one. */
+    static Measure median(List<Measure> runs) {
+        for (Measure run : runs) {
             if (!run.finished) {
                 return run;
             }
-            measured.add(run);
         }
-        measured.sort((one, other) -> Double.compare(one.seconds, other.seconds));
-        Measure median = measured.get(runs / 2);
-        return new Measure(
-                median.seconds, measured.get(0).seconds, measured.get(runs - 1).seconds, median.cpu, median.mebibytes, true);
+        List<Measure> sorted = new ArrayList<>(runs);
+        sorted.sort((one, other) -> Double.compare(one.seconds, other.seconds));
+        Measure median = sorted.get(runs.size() / 2);
+        double fastest = sorted.get(0).seconds;
+        double slowest = sorted.get(runs.size() - 1).seconds;
+        return new Measure(median.seconds, fastest, slowest, median.cpu, median.mebibytes, true);
     }
 
-    private static Measure run(List<String> command, long limit) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    /**
+     * Runs a command once.
+     *
+     * @param environment what to add to that of this process
+     * @param limit seconds after which it is stopped
+     * @throws IOException if it cannot be run, or ends with a status above that of findings
+     */
+    static Measure run(List<String> command, Map<String, String> environment, long limit)
+            throws IOException, InterruptedException {
         File log = File.createTempFile("bench", ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(log)
-                .start();
+                .redirectError(log);
+        builder.environment().putAll(environment);
+        long start = System.nanoTime();
+        Process process = builder.start();
         long peak = 0;
         Duration cpu = Duration.ZERO;
         while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
@@ -56,6 +60,7 @@ record Measure(double seconds, double fastest, double slowest, double cpu, doubl
             cpu = process.info().totalCpuDuration().orElse(cpu);
             if (System.nanoTime() - start > limit * 1_000_000_000L) {
                 process.destroyForcibly().waitFor();
+                Files.delete(log.toPath());
                 return new Measure(limit, limit, limit, cpu.toNanos() / 1e9, peak / 1024.0, false);
             }
         }
