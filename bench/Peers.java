@@ -36,7 +36,7 @@ public final class Peers {
         switch (name) {
             case "file" -> file(new Results("bench/peers file"));
             case "repository" -> {
-                Path input = Trees.firsts(Trees.of(2_000), 500);
+                Path input = Trees.firsts(Trees.of(3_000), 500);
                 measure(new Results("bench/peers repository"), input, 7, List.of())
                         .save();
             }
@@ -50,7 +50,7 @@ public final class Peers {
     }
 
     private void file(Results results) throws IOException, InterruptedException {
-        Path input = Trees.lines(Trees.of(2_000), 300);
+        Path input = Trees.lines(Trees.of(3_000), 300);
         List<Tool> empty = tools.empty();
         measure(results, input, 25, empty);
         results.line(
@@ -74,7 +74,7 @@ public final class Peers {
         int resources = Trees.resources(input);
         results.line("%n%s%n", Results.circumstances());
         results.line(
-                "%d resources in %d files, %d runs:%n",
+                "Resources: %d; files: %d; runs: %d.%n",
                 resources, Trees.files(input).size(), runs);
         List<Tool> own = tools.meshlint(input);
         List<Tool> all = new ArrayList<>(own);

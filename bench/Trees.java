@@ -25,7 +25,7 @@ final class Trees {
 
     /** The first files of a tree in one that has at least so many lines. */
     static Path lines(Path tree, int wanted) throws IOException {
-        Path one = FOLDER.resolve(wanted + "-lines.yaml");
+        Path one = FOLDER.resolve(tree.getFileName() + "-first-" + wanted + "-lines.yaml");
         int lines = 0;
         try (BufferedWriter out = Files.newBufferedWriter(one)) {
             for (Path file : files(tree)) {
@@ -55,7 +55,7 @@ final class Trees {
 
     /** The first files of a tree as another. */
     static Path firsts(Path tree, int number) throws IOException {
-        Path some = FOLDER.resolve(number + "-files");
+        Path some = FOLDER.resolve(tree.getFileName() + "-first-" + number + "-files");
         List<Path> files = files(tree);
         for (Path file : files.subList(0, Math.min(number, files.size()))) {
             Path copy = some.resolve(tree.relativize(file));
