@@ -90,13 +90,7 @@ final class Tools {
                         input.toString()),
                 other("kube-score", objects, "score", joined),
                 other("polaris", "single objects", "audit", "--format", "json", "--audit-path", input.toString()),
-                other(
-                        "istioctl",
-                        "Istio and its references",
-                        "analyze",
-                        "--use-kube=false",
-                        "--recursive",
-                        input.toString()));
+                other("istioctl", "Istio and its references", "analyze", "--use-kube=false", input.toString()));
     }
 
     /** Why a tool is not there: the first complaint of its build. */
