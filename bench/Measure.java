@@ -2,9 +2,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,42 +21,51 @@ record Measure(double seconds, double fastest, double slowest, double cpu, doubl
 
     private static final int MOST_STATUS = 1;
 
-    /**
-     * Runs a command so often and takes the run of median time.
-     *
-     * @param limit seconds after which a run is stopped, and no other is made
-     * @throws IOException if it cannot be run, or ends with a status above that of findings
-     */
-    static Measure of(List<String> command, int runs, long limit) throws IOException, InterruptedException {
-        List<Measure> measured = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            Measure run = run(command, limit);
+    /** In which Linux counts processor time, a second. */
+    private static final double TICKS = 100;
+
+    /** Looks at a process take time from it: often only at the start, where little time is a large part. */
+    private static final long SHORT = 1_000_000_000L;
+
+    /** The run of median time among several; the unfinished one, if there is one. */
+    static Measure median(List<Measure> runs) {
+        for (Measure run : runs) {
             if (!run.finished) {
                 return run;
             }
-            measured.add(run);
         }
-        measured.sort((one, other) -> Double.compare(one.seconds, other.seconds));
-        Measure median = measured.get(runs / 2);
-        return new Measure(
-                median.seconds, measured.get(0).seconds, measured.get(runs - 1).seconds, median.cpu, median.mebibytes, true);
+        List<Measure> sorted = new ArrayList<>(runs);
+        sorted.sort((one, other) -> Double.compare(one.seconds, other.seconds));
+        Measure median = sorted.get(runs.size() / 2);
+        double fastest = sorted.get(0).seconds;
+        double slowest = sorted.get(runs.size() - 1).seconds;
+        return new Measure(median.seconds, fastest, slowest, median.cpu, median.mebibytes, true);
     }
 
-    private static Measure run(List<String> command, long limit) throws IOException, InterruptedException {
-        long start = System.nanoTime();
+    /**
+     * Runs a command once.
+     *
+     * @param environment what to add to that of this process
+     * @param limit seconds after which it is stopped
+     * @throws IOException if it cannot be run, or ends with a status above that of findings
+     */
+    static Measure run(List<String> command, Map<String, String> environment, long limit)
+            throws IOException, InterruptedException {
         File log = File.createTempFile("bench", ".log");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(log)
-                .start();
+                .redirectError(log);
+        builder.environment().putAll(environment);
+        double before = childrenCpu();
+        long start = System.nanoTime();
+        Process process = builder.start();
         long peak = 0;
-        Duration cpu = Duration.ZERO;
-        while (!process.waitFor(2, TimeUnit.MILLISECONDS)) {
+        while (!process.waitFor(System.nanoTime() - start < SHORT ? 2 : 20, TimeUnit.MILLISECONDS)) {
             peak = Math.max(peak, peak(process.pid()));
-            cpu = process.info().totalCpuDuration().orElse(cpu);
             if (System.nanoTime() - start > limit * 1_000_000_000L) {
                 process.destroyForcibly().waitFor();
-                return new Measure(limit, limit, limit, cpu.toNanos() / 1e9, peak / 1024.0, false);
+                Files.delete(log.toPath());
+                return new Measure(limit, limit, limit, childrenCpu() - before, peak / 1024.0, false);
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -65,7 +74,14 @@ record Measure(double seconds, double fastest, double slowest, double cpu, doubl
         if (process.exitValue() > MOST_STATUS) {
             throw new IOException("status " + process.exitValue() + ": " + command + "\n" + said);
         }
-        return new Measure(seconds, seconds, seconds, cpu.toNanos() / 1e9, peak / 1024.0, true);
+        return new Measure(seconds, seconds, seconds, childrenCpu() - before, peak / 1024.0, true);
+    }
+
+    /** Seconds of processor time of all processes that this one has started and that have ended. */
+    private static double childrenCpu() throws IOException {
+        String line = Files.readString(Path.of("/proc", "self", "stat"));
+        String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS;
     }
 
     /** The largest resident memory until now, in KiB; zero once the process has ended. */

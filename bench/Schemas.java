@@ -11,8 +11,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * Cuts Kubernetes' OpenAPI description into one self-contained JSON Schema for each kind, named as kubeconform looks for
- * them, so that it need not ask the network: {@code java -cp meshlint.jar bench/Schemas.java swagger.json FOLDER}.
+ * Cuts Kubernetes' OpenAPI description into one self-contained JSON Schema for each kind, named as kubeconform looks
+ * for them, so that it need not ask the network. Arguments: {@code swagger.json} and the folder.
  */
 public final class Schemas {
 
