@@ -75,7 +75,7 @@ final class Isolation {
             blanket.computeIfAbsent(policy.namespace().key(), n -> new ArrayList<>(1))
                     .add(number);
         } else {
-            byExpression.add(byExpression.wanted(selector), number);
+            byExpression.add(byExpression.wanted(selector), policy.namespace(), number);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
@@ -8,7 +9,7 @@ import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class DestinationRules {
     private final Exports exports;
     private final String root;
     private final List<DestinationRule> all = new ArrayList<>();
-    private final Map<String, List<DestinationRule>> byKey = new HashMap<>();
+    private final Map<Resource, HostName> hosts = new IdentityHashMap<>();
+    private final ByNamespace<DestinationRule> byKey = new ByNamespace<>();
     private final List<DestinationRule> wild = new ArrayList<>();
 
     DestinationRules(Cluster cluster, Registry registry, Exports exports) {
@@ -54,11 +56,12 @@ public final class DestinationRules {
         for (Resource resource : cluster.ofKind(DestinationRule.GROUP, DestinationRule.KIND)) {
             DestinationRule rule = new DestinationRule(resource);
             all.add(rule);
-            HostName host = host(rule);
+            HostName host = registry.name(rule.host().text(), resource);
+            hosts.put(resource, host);
             if (host.isWild()) {
                 wild.add(rule);
             } else {
-                byKey.computeIfAbsent(host.key(), k -> new ArrayList<>(1)).add(rule);
+                byKey.add(host.key(), host.home(), rule);
             }
         }
     }
@@ -70,13 +73,14 @@ public final class DestinationRules {
 
     /** The host that a rule is for. */
     public HostName host(DestinationRule rule) {
-        return registry.name(rule.host().text(), rule.resource());
+        HostName known = hosts.get(rule.resource());
+        return known == null ? registry.name(rule.host().text(), rule.resource()) : known;
     }
 
     /** The rules whose host is this one or takes it in, wherever they stand, in input order. */
     public List<DestinationRule> about(HostName host) {
         List<DestinationRule> found = new ArrayList<>();
-        for (DestinationRule rule : byKey.getOrDefault(host.key(), List.of())) {
+        for (DestinationRule rule : byKey.fitting(host.key(), host.home())) {
             if (host.to(host(rule)) != Relation.DIFFERENT) {
                 found.add(rule);
             }

@@ -4,6 +4,7 @@ import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
@@ -67,11 +68,16 @@ public final class Handshakes {
     private final Mesh mesh;
     private final Cluster cluster;
     private final ClientTls client;
+    private final ByNamespace<Service> services = new ByNamespace<>();
 
     Handshakes(Mesh mesh) {
         this.mesh = mesh;
         this.cluster = mesh.cluster();
         this.client = new ClientTls(mesh.world(), mesh.membership(), mesh.mutualTls());
+        for (Service service : cluster.services()) {
+            HostName host = MeshService.of(service, domain()).host();
+            services.add(host.key(), host.home(), service);
+        }
     }
 
     /** What the proxies of callers speak. */
@@ -126,7 +132,7 @@ public final class Handshakes {
     public List<Service> followed(DestinationRule rule) {
         List<Service> followed = new ArrayList<>();
         HostName host = mesh.destinationRules().host(rule);
-        for (Service service : cluster.services()) {
+        for (Service service : host.isWild() ? cluster.services() : services.fitting(host.key(), host.home())) {
             HostName own = MeshService.of(service, domain()).host();
             boolean meant = !service.isManagedByGateway() && own.within(host) == Relation.SAME;
             if (meant && isFollowed(rule, own)) {

@@ -10,6 +10,8 @@ import io.meshlint.manifest.Namespace.Relation;
  */
 public final class HostName {
 
+    private static final Namespace ANYWHERE = Namespace.of("");
+
     private final String text;
     private final String service;
     private final Namespace namespace;
@@ -64,6 +66,11 @@ public final class HostName {
     /** The text to index it by: equal for hosts that may be equal. */
     String key() {
         return isService() ? service + tail : text;
+    }
+
+    /** The namespace to index it by: those of hosts that may be equal fit. */
+    Namespace home() {
+        return isService() ? namespace : ANYWHERE;
     }
 
     /** Whether both are the same host. */

@@ -2,13 +2,17 @@ package io.meshlint.yaml;
 
 /**
  * Shares equal short strings of one file, because manifests say the same words again and again. A slot holds the last
- * string that fell on it, so the cache never grows.
+ * string that fell on it, so the cache never grows. Keys are shared among all files and with the program itself: rules
+ * look up the same few in every object.
  */
 final class Strings {
 
     private static final int LONGEST = 40;
 
+    private static final int KEYS = 256;
+
     private final String[] slots;
+    private final String[] keys = new String[KEYS];
 
     /** A cache for a file of so many bytes. */
     Strings(int bytes) {
@@ -20,13 +24,31 @@ final class Strings {
         if (text.length() > LONGEST) {
             return text;
         }
-        int hash = text.hashCode();
-        int slot = (hash ^ hash >>> 15) & slots.length - 1;
+        int slot = slot(text, slots.length);
         String known = slots[slot];
         if (text.equals(known)) {
             return known;
         }
         slots[slot] = text;
         return text;
+    }
+
+    String key(String text) {
+        if (text.length() > LONGEST) {
+            return text;
+        }
+        int slot = slot(text, KEYS);
+        String known = keys[slot];
+        if (text.equals(known)) {
+            return known;
+        }
+        String shared = text.intern();
+        keys[slot] = shared;
+        return shared;
+    }
+
+    private static int slot(String text, int slots) {
+        int hash = text.hashCode();
+        return (hash ^ hash >>> 15) & slots - 1;
     }
 }
