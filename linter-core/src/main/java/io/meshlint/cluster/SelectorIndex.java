@@ -88,7 +88,7 @@ final class SelectorIndex<T> {
 
     /** Those that may pick the pods of a workload and some that do not, one or the other perhaps twice. */
     List<T> candidates(Workload workload) {
-        if (!isWritten(workload)) {
+        if (all.isEmpty() || !isWritten(workload)) {
             return all;
         }
         List<T> candidates = new ArrayList<>(open);

@@ -9,12 +9,15 @@ import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which DestinationRules a proxy follows for a host. Follows {@code destinationRule} and {@code getExportedDestinationRule}
@@ -46,6 +49,9 @@ public final class DestinationRules {
     private final String root;
     private final List<DestinationRule> all = new ArrayList<>();
     private final Map<Resource, HostName> hosts = new IdentityHashMap<>();
+    /** Those of which another has the namespace and name. */
+    private final Set<Resource> variants = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final ByNamespace<DestinationRule> byKey = new ByNamespace<>();
     private final List<DestinationRule> wild = new ArrayList<>();
 
@@ -53,9 +59,15 @@ public final class DestinationRules {
         this.registry = registry;
         this.exports = exports;
         this.root = cluster.world().mesh().rootNamespace();
+        Map<String, Resource> known = new HashMap<>();
         for (Resource resource : cluster.ofKind(DestinationRule.GROUP, DestinationRule.KIND)) {
             DestinationRule rule = new DestinationRule(resource);
             all.add(rule);
+            Resource first = known.putIfAbsent(rule.namespace().key() + rule.name(), resource);
+            if (first != null) {
+                variants.add(first);
+                variants.add(resource);
+            }
             HostName host = registry.name(rule.host().text(), resource);
             hosts.put(resource, host);
             if (host.isWild()) {
@@ -214,7 +226,15 @@ public final class DestinationRules {
     }
 
     /** Of an object that stands in several files, the variants nearest to the referrer. */
-    private static List<DestinationRule> nearest(List<DestinationRule> rules, Resource from) {
+    private List<DestinationRule> nearest(List<DestinationRule> rules, Resource from) {
+        boolean several = false;
+        for (DestinationRule rule : rules) {
+            several |= variants.contains(rule.resource());
+        }
+        return several ? nearestVariants(rules, from) : rules;
+    }
+
+    private static List<DestinationRule> nearestVariants(List<DestinationRule> rules, Resource from) {
         Map<String, Integer> steps = new LinkedHashMap<>();
         for (DestinationRule rule : rules) {
             steps.merge(rule.namespace().key() + rule.name(), from.stepsTo(rule.resource()), Math::min);

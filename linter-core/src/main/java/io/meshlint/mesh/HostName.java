@@ -86,10 +86,13 @@ public final class HostName {
         if (!other.isWild()) {
             return to(other);
         }
-        String suffix = other.text.substring(1);
         if (!isService() || namespace.isNamed()) {
-            return text.endsWith(suffix) ? Relation.SAME : Relation.DIFFERENT;
+            int suffix = other.text.length() - 1;
+            return text.regionMatches(text.length() - suffix, other.text, 1, suffix)
+                    ? Relation.SAME
+                    : Relation.DIFFERENT;
         }
+        String suffix = other.text.substring(1);
         if (tail.endsWith(suffix)) {
             return Relation.SAME;
         }

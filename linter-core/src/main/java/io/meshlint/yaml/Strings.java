@@ -14,10 +14,18 @@ final class Strings {
     private final String[] slots;
     private final String[] keys = new String[KEYS];
 
+    private final Shapes shapes;
+
     /** A cache for a file of so many bytes. */
-    Strings(int bytes) {
+    Strings(int bytes, Shapes shapes) {
+        this.shapes = shapes;
         int wanted = Math.max(64, Math.min(8192, bytes / 32));
         this.slots = new String[Integer.highestOneBit(wanted)];
+    }
+
+    /** What all files of the run share. */
+    Shapes shapes() {
+        return shapes;
     }
 
     String share(String text) {

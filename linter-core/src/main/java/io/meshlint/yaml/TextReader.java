@@ -13,6 +13,10 @@ final class TextReader extends StreamReader {
     private static final int[] NO_SNIPPET = {};
 
     private final String text;
+    /** The same as characters, of which the first {@link #clean} need no second look; else empty. */
+    private final char[] chars;
+
+    private final int clean;
     /** The code points of a text that holds some which are two characters, else empty. */
     private final int[] codePoints;
 
@@ -28,7 +32,19 @@ final class TextReader extends StreamReader {
         super("");
         this.text = text;
         this.codePoints = hasPairs(text) ? codePoints(text) : new int[0];
-        this.length = codePoints.length == 0 ? text.length() : codePoints.length;
+        this.chars = codePoints.length == 0 ? text.toCharArray() : new char[0];
+        this.length = codePoints.length == 0 ? chars.length : codePoints.length;
+        this.clean = clean(chars);
+        this.checked = clean;
+    }
+
+    /** How many characters at the start may stand in YAML. */
+    private static int clean(char[] chars) {
+        int clean = 0;
+        while (clean < chars.length && StreamReader.isPrintable(chars[clean])) {
+            clean++;
+        }
+        return clean;
     }
 
     private static boolean hasPairs(String text) {
@@ -52,17 +68,21 @@ final class TextReader extends StreamReader {
 
     /** The code point at an index, 0 behind the end. */
     private int codePoint(int index) {
+        return index < clean ? chars[index] : codePointBeyond(index);
+    }
+
+    private int codePointBeyond(int index) {
         if (index >= length) {
             return 0;
         }
         while (checked <= index) {
-            int next = codePoints.length == 0 ? text.charAt(checked) : codePoints[checked];
+            int next = codePoints.length == 0 ? chars[checked] : codePoints[checked];
             if (!StreamReader.isPrintable(next)) {
                 throw new ReaderException("text", checked, next, "special characters are not allowed");
             }
             checked++;
         }
-        return codePoints.length == 0 ? text.charAt(index) : codePoints[index];
+        return codePoints.length == 0 ? chars[index] : codePoints[index];
     }
 
     @Override
@@ -80,6 +100,10 @@ final class TextReader extends StreamReader {
         for (int i = 0; i < count && at < length; i++) {
             int here = codePoint(at++);
             documentIndex++;
+            if (here >= ' ' && here < '\u0080') {
+                column++;
+                continue;
+            }
             boolean loneReturn = here == '\r' && at < length && codePoint(at) != '\n';
             if (loneReturn || here == '\n' || here == '\u0085' || here == '\u2028' || here == '\u2029') {
                 line++;

@@ -47,7 +47,7 @@ final class TreeBuilder {
         this.strings = strings;
         this.faults = faults;
         this.scalars = new ScalarReader(text, strings, faults);
-        this.entries = new Entries(faults);
+        this.entries = new Entries(faults, strings.shapes());
     }
 
     /** The root, {@link Node#ABSENT} if there is none. */
