@@ -110,7 +110,7 @@ public final class Linter {
             Parallel.aside(builtIn::prepare);
         }
         List<YamlFile> files = new ArrayList<>();
-        Shapes shapes = new Shapes();
+        Shapes shapes = Shapes.ofRun();
         for (Read read : Parallel.map(sources, jobs, source -> read(source, shapes))) {
             if (read.failure.isEmpty()) {
                 files.add(read.file);

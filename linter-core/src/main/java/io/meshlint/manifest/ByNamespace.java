@@ -22,14 +22,16 @@ public final class ByNamespace<T> {
         private final List<T> things = new ArrayList<>(1);
         private final List<Namespace> homes = new ArrayList<>(1);
         /** Where in {@link #things} those of a written namespace stand, by its name; empty where they are few. */
-        private final Map<String, List<Integer>> named = new HashMap<>(0);
+        private Map<String, List<Integer>> named = Map.of();
         /** Where those stand whose namespace is a variable, which may be any. */
-        private final List<Integer> open = new ArrayList<>(0);
+        private List<Integer> open = List.of();
 
         void add(Namespace home, T thing) {
             things.add(thing);
             homes.add(home);
             if (things.size() == FEW + 1) {
+                named = new HashMap<>();
+                open = new ArrayList<>();
                 for (int i = 0; i <= FEW; i++) {
                     file(i);
                 }

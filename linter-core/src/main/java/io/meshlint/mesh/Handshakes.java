@@ -75,7 +75,7 @@ public final class Handshakes {
         this.cluster = mesh.cluster();
         this.client = new ClientTls(mesh.world(), mesh.membership(), mesh.mutualTls());
         for (Service service : cluster.services()) {
-            HostName host = MeshService.of(service, domain()).host();
+            HostName host = host(service);
             services.add(host.key(), host.home(), service);
         }
     }
@@ -97,7 +97,7 @@ public final class Handshakes {
     /** What proxies meet at a Service: by the rules that they follow, or by themselves where none tells them. */
     public List<Handshake> of(Service service) {
         List<Handshake> all = new ArrayList<>();
-        HostName host = MeshService.of(service, domain()).host();
+        HostName host = host(service);
         for (DestinationRule rule : mesh.destinationRules().about(host)) {
             if (!ClientTls.fields(rule).isEmpty() && isFollowed(rule, host)) {
                 add(Optional.of(rule), service, all);
@@ -108,7 +108,7 @@ public final class Handshakes {
 
     /** What proxies meet at a Service where no DestinationRule tells them what to speak; empty if one does. */
     public List<Handshake> unruled(Service service) {
-        HostName host = MeshService.of(service, domain()).host();
+        HostName host = host(service);
         List<Handshake> all = new ArrayList<>();
         boolean told = service.isManagedByGateway() || service.isHeadless();
         for (DestinationRule rule : mesh.destinationRules().about(host)) {
@@ -133,7 +133,7 @@ public final class Handshakes {
         List<Service> followed = new ArrayList<>();
         HostName host = mesh.destinationRules().host(rule);
         for (Service service : host.isWild() ? cluster.services() : services.fitting(host.key(), host.home())) {
-            HostName own = MeshService.of(service, domain()).host();
+            HostName own = host(service);
             boolean meant = !service.isManagedByGateway() && own.within(host) == Relation.SAME;
             if (meant && isFollowed(rule, own)) {
                 followed.add(service);
@@ -156,6 +156,10 @@ public final class Handshakes {
         return within
                 ? Optional.of(Namespace.named(host.substring(2, host.length() - tail.length())))
                 : Optional.empty();
+    }
+
+    private HostName host(Service service) {
+        return HostName.of(service.name(), service.namespace(), domain());
     }
 
     private String domain() {

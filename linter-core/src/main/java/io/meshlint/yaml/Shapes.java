@@ -11,10 +11,25 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Shapes {
 
     private static final int SLOTS = 1024;
+    private static final int SLOTS_OF_ONE = 32;
     /** Mappings with more keys are rarely alike. */
     private static final int MOST_KEYS = 16;
 
-    private final AtomicReferenceArray<String[]> slots = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<String[]> slots;
+
+    private Shapes(int slots) {
+        this.slots = new AtomicReferenceArray<>(slots);
+    }
+
+    /** For many files. */
+    public static Shapes ofRun() {
+        return new Shapes(SLOTS);
+    }
+
+    /** For one file that is read alone. */
+    static Shapes ofFile() {
+        return new Shapes(SLOTS_OF_ONE);
+    }
 
     /** The keys in a part of an array, which nobody may change. */
     String[] of(String[] keys, int from, int to) {
@@ -25,7 +40,7 @@ public final class Shapes {
         for (int i = from; i < to; i++) {
             hash = 31 * hash + keys[i].hashCode();
         }
-        int slot = (hash ^ hash >>> 15) & SLOTS - 1;
+        int slot = (hash ^ hash >>> 15) & slots.length() - 1;
         String[] known = slots.get(slot);
         if (known != null && Arrays.equals(known, 0, known.length, keys, from, to)) {
             return known;

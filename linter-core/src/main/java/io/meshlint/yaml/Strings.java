@@ -9,10 +9,8 @@ final class Strings {
 
     private static final int LONGEST = 40;
 
-    private static final int KEYS = 256;
-
     private final String[] slots;
-    private final String[] keys = new String[KEYS];
+    private final String[] keys;
 
     private final Shapes shapes;
 
@@ -21,6 +19,7 @@ final class Strings {
         this.shapes = shapes;
         int wanted = Math.max(64, Math.min(8192, bytes / 32));
         this.slots = new String[Integer.highestOneBit(wanted)];
+        this.keys = new String[Math.min(256, slots.length)];
     }
 
     /** What all files of the run share. */
@@ -45,7 +44,7 @@ final class Strings {
         if (text.length() > LONGEST) {
             return text;
         }
-        int slot = slot(text, KEYS);
+        int slot = slot(text, keys.length);
         String known = keys[slot];
         if (text.equals(known)) {
             return known;

@@ -51,7 +51,7 @@ public final class YamlReader {
      * has no faults, since it is none of our business.
      */
     public static YamlFile read(Source source, byte[] bytes) {
-        return read(source, bytes, new Shapes());
+        return read(source, bytes, Shapes.ofFile());
     }
 
     /** The same for one file of many, all of which share the keys that they have in common. */
@@ -61,7 +61,7 @@ public final class YamlReader {
 
     /** Reads a file that is written for this program and no manifest, such as a config: all its faults count. */
     public static YamlFile readOurs(Source source, byte[] bytes) {
-        return read(source, bytes, true, new Shapes());
+        return read(source, bytes, true, Shapes.ofFile());
     }
 
     private static YamlFile read(Source source, byte[] bytes, boolean ours, Shapes shapes) {
