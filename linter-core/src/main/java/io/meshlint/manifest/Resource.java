@@ -40,13 +40,14 @@ public final class Resource {
         this.template = template;
         this.namespace = namespace;
         Node metadata = item.node().get("metadata");
+        // One string for all objects of a kind: every rule compares them.
         this.id = new ResourceId(
-                item.apiVersion(),
-                item.kind(),
+                item.apiVersion().intern(),
+                item.kind().intern(),
                 written(metadata.get("namespace")),
                 Kinds.isClusterScoped(item.apiVersion(), item.kind()),
                 written(metadata.get("name")));
-        this.group = id.group();
+        this.group = id.group().intern();
         this.root = Cursor.root(this, item.node());
         this.metadata = root.at("metadata");
         this.spec = root.at("spec");
