@@ -31,10 +31,13 @@ final class TextReader extends StreamReader {
     TextReader(String text) {
         super("");
         this.text = text;
-        this.codePoints = hasPairs(text) ? codePoints(text) : new int[0];
-        this.chars = codePoints.length == 0 ? text.toCharArray() : new char[0];
-        this.length = codePoints.length == 0 ? chars.length : codePoints.length;
-        this.clean = clean(chars);
+        char[] all = text.toCharArray();
+        int first = clean(all);
+        boolean pairs = first < all.length && hasPairs(all);
+        this.codePoints = pairs ? codePoints(text) : new int[0];
+        this.chars = pairs ? new char[0] : all;
+        this.length = pairs ? codePoints.length : all.length;
+        this.clean = pairs ? 0 : first;
         this.checked = clean;
     }
 
@@ -47,9 +50,9 @@ final class TextReader extends StreamReader {
         return clean;
     }
 
-    private static boolean hasPairs(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isHighSurrogate(text.charAt(i))) {
+    private static boolean hasPairs(char[] chars) {
+        for (char c : chars) {
+            if (Character.isHighSurrogate(c)) {
                 return true;
             }
         }
