@@ -33,6 +33,9 @@ public final class Containers {
         if (!isBuiltIn(workload)) {
             return false;
         }
+        if (kustomizations.of(workload.resource().source().path()).isEmpty()) {
+            return true;
+        }
         for (String field : DECISIVE) {
             if (kustomizations.mayChange(workload.pod().spec().at("containers", field))) {
                 return false;

@@ -24,6 +24,14 @@ import java.util.TreeSet;
  */
 final class Isolation {
 
+    /**
+     * The policies about some pods in one direction: each time those that ask for labels, then those for every pod.
+     *
+     * @param surely those that isolate them
+     * @param perhaps those that may, and do not surely
+     */
+    record Groups(List<PolicyGroup> surely, List<PolicyGroup> perhaps) {}
+
     private final World world;
     private final Workloads workloads;
     private final List<NetworkPolicy> all;
@@ -41,6 +49,7 @@ final class Isolation {
     private final Map<Integer, Integer> nearest = new HashMap<>();
 
     private final Map<String, PolicyGroup> groups = new HashMap<>();
+    private final PolicyGroup none;
 
     Isolation(World world, Workloads workloads, List<NetworkPolicy> all, PolicyIndex index) {
         this.world = world;
@@ -48,6 +57,7 @@ final class Isolation {
         this.workloads = workloads;
         this.all = all;
         this.byExpression = new SelectorIndex<>(world);
+        this.none = new PolicyGroup(world, Direction.INGRESS, Map.of());
         for (Workload workload : all.isEmpty() ? List.<Workload>of() : workloads.all()) {
             inNamespace
                     .computeIfAbsent(workload.namespace().key(), n -> new ArrayList<>())
@@ -75,7 +85,7 @@ final class Isolation {
             blanket.computeIfAbsent(policy.namespace().key(), n -> new ArrayList<>(1))
                     .add(number);
         } else {
-            byExpression.add(byExpression.wanted(selector), number);
+            byExpression.add(byExpression.wanted(selector), policy.namespace(), number);
         }
     }
 
@@ -127,27 +137,29 @@ final class Isolation {
                 });
     }
 
-    /** The policies that isolate a workload's pods in a direction: those that ask for labels, and those for every pod. */
-    synchronized List<PolicyGroup> of(Workload workload, Direction direction) {
-        return filled(own(workload, direction), shared(workload, direction));
-    }
-
-    /** The policies that may isolate them, and do not surely; the same two groups. */
-    synchronized List<PolicyGroup> perhaps(Workload workload, Direction direction) {
-        List<NetworkPolicy> own = new ArrayList<>();
-        for (NetworkPolicy policy : rest(direction, index.candidates(workload), own(workload, direction))) {
+    /** The policies that isolate a workload's pods in a direction, and those that may. */
+    synchronized Groups of(Workload workload, Direction direction) {
+        PolicyGroup own = own(workload, direction);
+        PolicyGroup shared = shared(workload, direction);
+        List<NetworkPolicy> perhaps = new ArrayList<>(0);
+        for (NetworkPolicy policy : rest(direction, index.candidates(workload), own)) {
             if (index.maySelect(policy, workload)) {
-                own.add(policy);
+                perhaps.add(policy);
             }
         }
+        PolicyGroup others = perhaps.isEmpty() ? none : group(perhaps, direction);
+        return new Groups(filled(own, shared), filled(others, others(workload, direction, shared)));
+    }
+
+    /** The policies for every pod that may isolate them, and do not surely. */
+    private PolicyGroup others(Workload workload, Direction direction, PolicyGroup shared) {
         String key = "perhaps " + direction + place(workload);
-        PolicyGroup shared = groups.get(key);
-        if (shared == null) {
-            shared =
-                    group(rest(direction, index.blanket(workload.namespace()), shared(workload, direction)), direction);
-            groups.put(key, shared);
+        PolicyGroup known = groups.get(key);
+        if (known == null) {
+            known = group(rest(direction, index.blanket(workload.namespace()), shared), direction);
+            groups.put(key, known);
         }
-        return filled(group(own, direction), shared);
+        return known;
     }
 
     private static List<PolicyGroup> filled(PolicyGroup own, PolicyGroup shared) {
@@ -162,6 +174,9 @@ final class Isolation {
     }
 
     private static List<NetworkPolicy> rest(Direction direction, List<NetworkPolicy> some, PolicyGroup sure) {
+        if (some.isEmpty()) {
+            return List.of();
+        }
         Set<Resource> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (NetworkPolicy policy : sure.policies()) {
             taken.add(policy.resource());

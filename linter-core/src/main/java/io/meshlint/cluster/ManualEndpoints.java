@@ -1,5 +1,6 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
@@ -49,7 +50,7 @@ public final class ManualEndpoints {
 
     private final World world;
     private final Map<String, List<Resource>> byService = new HashMap<>();
-    private final Map<String, List<Resource>> byName = new HashMap<>();
+    private final ByNamespace<Resource> byName = new ByNamespace<>();
     private final Map<String, SpellingIndex> spelling = new HashMap<>();
     private final Set<String> services = new HashSet<>();
 
@@ -73,7 +74,7 @@ public final class ManualEndpoints {
         byService
                 .computeIfAbsent(key(resource.namespace(), service), k -> new ArrayList<>(1))
                 .add(resource);
-        byName.computeIfAbsent(service, n -> new ArrayList<>(1)).add(resource);
+        byName.add(service, resource.namespace(), resource);
         spelling.computeIfAbsent(key(resource.namespace(), ""), n -> new SpellingIndex())
                 .add(service);
     }
@@ -127,10 +128,7 @@ public final class ManualEndpoints {
     }
 
     private Resolution<List<Port>> absent(Service service) {
-        boolean elsewhere = false;
-        for (Resource candidate : byName.getOrDefault(service.name(), List.of())) {
-            elsewhere |= service.namespace().fits(candidate.namespace());
-        }
+        boolean elsewhere = !byName.fitting(service.name(), service.namespace()).isEmpty();
         if (elsewhere || world.unseen().managesService(service.name())) {
             return new Resolution.Unknown<>("its addresses may be those of a namespace or of a controller");
         }

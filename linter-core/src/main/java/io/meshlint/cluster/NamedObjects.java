@@ -1,5 +1,6 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.World;
@@ -21,7 +22,7 @@ final class NamedObjects {
     private static final int LONGEST_HASH = 10;
 
     private final World world;
-    private final Map<String, List<Resource>> byName = new HashMap<>();
+    private final ByNamespace<Resource> byName = new ByNamespace<>();
     /** By namespace and name without hash. */
     private final Map<String, List<Resource>> byStem = new HashMap<>();
 
@@ -31,7 +32,7 @@ final class NamedObjects {
         this.world = world;
         for (Resource object : objects) {
             String namespace = object.namespace().key();
-            byName.computeIfAbsent(object.name(), n -> new ArrayList<>(1)).add(object);
+            byName.add(object.name(), object.namespace(), object);
             byStem.computeIfAbsent(namespace + stem(object.name()), n -> new ArrayList<>(1))
                     .add(object);
             spelling.computeIfAbsent(namespace, n -> new SpellingIndex()).add(object.name());
@@ -40,13 +41,7 @@ final class NamedObjects {
 
     /** All objects of that name that may be meant. */
     List<Resource> fitting(Resource referrer, String name) {
-        List<Resource> found = new ArrayList<>();
-        for (Resource object : byName.getOrDefault(name, List.of())) {
-            if (object.namespace().fits(referrer.namespace())) {
-                found.add(object);
-            }
-        }
-        return found;
+        return byName.fitting(name, referrer.namespace());
     }
 
     /** The object of the referrer's namespace whose name differs in the hash that kustomize adds. */
@@ -60,7 +55,7 @@ final class NamedObjects {
         SpellingIndex index = spelling.get(referrer.namespace().key());
         List<Resource> found = new ArrayList<>();
         for (String near : index == null ? List.<String>of() : index.near(name)) {
-            for (Resource object : SpellingIndex.isInWord(name, near) ? byName.get(near) : List.<Resource>of()) {
+            for (Resource object : SpellingIndex.isInWord(name, near) ? byName.all(near) : List.<Resource>of()) {
                 if (object.namespace().equals(referrer.namespace())) {
                     found.add(object);
                 }
@@ -73,7 +68,7 @@ final class NamedObjects {
     Optional<Resource> elsewhere(Resource referrer, String name) {
         Set<String> namespaces = new LinkedHashSet<>();
         List<Resource> beside = new ArrayList<>();
-        for (Resource object : byName.getOrDefault(name, List.of())) {
+        for (Resource object : byName.all(name)) {
             namespaces.add(object.namespace().name());
             if (object.source().folder().equals(referrer.source().folder())) {
                 beside.add(object);

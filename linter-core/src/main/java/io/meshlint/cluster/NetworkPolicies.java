@@ -80,12 +80,12 @@ public final class NetworkPolicies {
     }
 
     private Held hold(Workload workload, Direction direction) {
-        List<PolicyGroup> surely = isolation.of(workload, direction);
+        Isolation.Groups groups = isolation.of(workload, direction);
         List<NetworkPolicy> isolating = new ArrayList<>();
-        for (PolicyGroup group : surely) {
+        for (PolicyGroup group : groups.surely()) {
             isolating.addAll(group.policies());
         }
-        return new Held(surely, isolation.perhaps(workload, direction), isolating);
+        return new Held(groups.surely(), groups.perhaps(), isolating);
     }
 
     /** Whether a policy in sight, of whatever sort, selects a workload's pods or may do so. */

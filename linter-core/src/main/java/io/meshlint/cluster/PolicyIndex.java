@@ -29,7 +29,8 @@ final class PolicyIndex {
             if (policy.podSelector().isEmpty()) {
                 blanket.add(policy);
             } else {
-                selecting.add(isPatched(policy) ? List.of() : selecting.wanted(policy.podSelector()), policy);
+                List<String> wanted = isPatched(policy) ? List.of() : selecting.wanted(policy.podSelector());
+                selecting.add(wanted, policy.namespace(), policy);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Kustomizations;
 import io.meshlint.manifest.Namespace;
@@ -7,7 +8,6 @@ import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class Scaling {
     private final Map<Resource, List<Resource>> autoscalers = new IdentityHashMap<>();
     private final Map<Resource, Workload> targets = new IdentityHashMap<>();
     /** Autoscalers by what they name, wherever that lives. */
-    private final Map<String, List<Resource>> byTarget = new HashMap<>();
+    private final ByNamespace<Resource> byTarget = new ByNamespace<>();
 
     /**
      * Follows the references of autoscalers.
@@ -47,8 +47,7 @@ public final class Scaling {
         for (Resource autoscaler : all) {
             Cursor reference = autoscaler.spec().at("scaleTargetRef");
             String name = reference.at("name").text();
-            byTarget.computeIfAbsent(kind(reference) + "/" + name, k -> new ArrayList<>(1))
-                    .add(autoscaler);
+            byTarget.add(kind(reference) + "/" + name, autoscaler.namespace(), autoscaler);
             List<Workload> named = new ArrayList<>();
             for (Workload candidate : workloads.named(autoscaler.namespace(), name)) {
                 if (candidate.kind().equals(kind(reference))) {
@@ -94,7 +93,7 @@ public final class Scaling {
         if (!autoscalers(workload).isEmpty() || world.unseen().managesService(workload.name())) {
             return true;
         }
-        for (Resource candidate : byTarget.getOrDefault(workload.kind() + "/" + workload.name(), List.of())) {
+        for (Resource candidate : byTarget.fitting(workload.kind() + "/" + workload.name(), workload.namespace())) {
             if (candidate.namespace().to(workload.namespace()) == Namespace.Relation.MAYBE) {
                 return true;
             }

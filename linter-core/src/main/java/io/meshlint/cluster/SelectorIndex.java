@@ -1,23 +1,25 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Labels;
+import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Placeholders;
 import io.meshlint.manifest.Selector;
 import io.meshlint.manifest.Workload;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Leaves out of many selectors those that cannot pick some pods, by one label that each asks for. */
 final class SelectorIndex<T> {
 
+    private static final Namespace ANYWHERE = Namespace.of("");
+
     private final World world;
     private final List<T> all = new ArrayList<>();
     /** By a label, {@code key=value}. */
-    private final Map<String, List<T>> byLabel = new HashMap<>();
+    private final ByNamespace<T> byLabel = new ByNamespace<>();
 
     private final List<T> open = new ArrayList<>();
 
@@ -68,11 +70,16 @@ final class SelectorIndex<T> {
         return key + "=" + value.text();
     }
 
-    /** Adds what asks for one of some labels; none if it may ask for any. */
+    /** Adds what asks pods of any namespace for one of some labels; none if it may ask for any. */
     void add(List<String> wanted, T item) {
+        add(wanted, ANYWHERE, item);
+    }
+
+    /** The same for what asks pods of one namespace. */
+    void add(List<String> wanted, Namespace home, T item) {
         all.add(item);
         for (String pair : wanted) {
-            byLabel.computeIfAbsent(pair, k -> new ArrayList<>(1)).add(item);
+            byLabel.add(pair, home, item);
         }
         if (wanted.isEmpty()) {
             open.add(item);
@@ -81,12 +88,12 @@ final class SelectorIndex<T> {
 
     /** Those that may pick the pods of a workload and some that do not, one or the other perhaps twice. */
     List<T> candidates(Workload workload) {
-        if (!isWritten(workload)) {
+        if (all.isEmpty() || !isWritten(workload)) {
             return all;
         }
         List<T> candidates = new ArrayList<>(open);
         for (Cursor label : workload.labels().entries()) {
-            candidates.addAll(byLabel.getOrDefault(pair(label.key(), label), List.of()));
+            candidates.addAll(byLabel.fitting(pair(label.key(), label), workload.namespace()));
         }
         return candidates;
     }

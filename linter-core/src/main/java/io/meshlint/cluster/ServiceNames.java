@@ -1,27 +1,26 @@
 package io.meshlint.cluster;
 
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Service;
 import io.meshlint.text.SpellingIndex;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds Services by the name, and the namespace, that an object gives them. */
 public final class ServiceNames {
 
     private final World world;
-    private final Map<String, List<Service>> byName = new HashMap<>();
+    private final ByNamespace<Service> byName = new ByNamespace<>();
     private final SpellingIndex spelling = new SpellingIndex();
 
     ServiceNames(World world, List<Service> services) {
         this.world = world;
         for (Service service : services) {
-            byName.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
+            byName.add(service.name(), service.namespace(), service);
             spelling.add(service.name());
         }
     }
@@ -33,7 +32,7 @@ public final class ServiceNames {
     public List<Service> fitting(String name, Namespace namespace, Resource from) {
         List<Service> same = new ArrayList<>();
         List<Service> perhaps = new ArrayList<>();
-        for (Service service : byName.getOrDefault(name, List.of())) {
+        for (Service service : byName.fitting(name, namespace)) {
             switch (service.namespace().to(namespace)) {
                 case SAME -> same.add(service);
                 case MAYBE -> perhaps.add(service);
@@ -57,7 +56,7 @@ public final class ServiceNames {
     public List<Service> misspelt(String name, Namespace namespace, Resource from) {
         List<Service> found = new ArrayList<>();
         for (String near : spelling.near(name)) {
-            for (Service service : byName.getOrDefault(near, List.of())) {
+            for (Service service : byName.fitting(near, namespace)) {
                 if (service.namespace().to(namespace) == Namespace.Relation.SAME) {
                     found.add(service);
                 }
@@ -71,7 +70,7 @@ public final class ServiceNames {
      * and there is no other.
      */
     public Optional<Service> elsewhere(String name, Namespace namespace, Resource from) {
-        List<Service> namesakes = byName.getOrDefault(name, List.of());
+        List<Service> namesakes = byName.all(name);
         if (namesakes.size() != 1 || !namespace.isNamed()) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import io.meshlint.text.Source;
 import io.meshlint.world.Assumptions;
 import io.meshlint.world.Version;
 import io.meshlint.world.World;
+import io.meshlint.yaml.Shapes;
 import io.meshlint.yaml.YamlFile;
 import io.meshlint.yaml.YamlReader;
 import java.io.IOException;
@@ -109,7 +110,8 @@ public final class Linter {
             Parallel.aside(builtIn::prepare);
         }
         List<YamlFile> files = new ArrayList<>();
-        for (Read read : Parallel.map(sources, jobs, Linter::read)) {
+        Shapes shapes = Shapes.ofRun();
+        for (Read read : Parallel.map(sources, jobs, source -> read(source, shapes))) {
             if (read.failure.isEmpty()) {
                 files.add(read.file);
             } else {
@@ -189,11 +191,12 @@ public final class Linter {
         return reviews;
     }
 
-    private static Read read(Source source) {
+    private static Read read(Source source, Shapes shapes) {
         try {
             boolean kustomization = Kustomization.isFile(source.path());
-            YamlFile file =
-                    kustomization ? YamlReader.readOurs(source, source.read()) : YamlReader.read(source, source.read());
+            YamlFile file = kustomization
+                    ? YamlReader.readOurs(source, source.read())
+                    : YamlReader.read(source, source.read(), shapes);
             boolean kept = file.manifest() || kustomization;
             return new Read(source, kept ? file : new YamlFile(source, List.of(), List.of(), false), "");
         } catch (IOException e) {

@@ -12,6 +12,9 @@ public final class Embedded {
 
     /** The first mapping in the text of a field; absent if there is none or the text is no YAML. */
     public static Node parse(Cursor field) {
+        if (field.text().isEmpty()) {
+            return Node.ABSENT;
+        }
         byte[] text = field.text().getBytes(StandardCharsets.UTF_8);
         for (Document document :
                 YamlReader.read(field.resource().source(), text).documents()) {

@@ -92,6 +92,9 @@ public final class Kustomizations {
 
     /** The kustomizations that deploy a file. */
     public List<Kustomization> of(String path) {
+        if (owners.isEmpty()) {
+            return List.of();
+        }
         List<Kustomization> direct = owners.get(path);
         if (direct != null) {
             return direct;

@@ -25,6 +25,7 @@ public final class Manifests {
     private final Set<String> brokenFiles = new HashSet<>();
     private final Kustomizations kustomizations;
     private final Map<String, Namespace> units = new HashMap<>();
+    private final Map<String, Namespace> named = new HashMap<>();
     private final Set<String> withService = new HashSet<>();
     private final Set<String> withWorkload = new HashSet<>();
     private int manifestFiles;
@@ -140,10 +141,14 @@ public final class Manifests {
             return unit(object.source.folder());
         }
         if (written.isScalar() && !written.isNull() && !written.text().isEmpty()) {
-            return Namespace.named(written.text());
+            return named(written.text());
         }
         String fallback = defaultNamespace.apply(path);
-        return fallback.isEmpty() ? unit(object.source.folder()) : Namespace.named(fallback);
+        return fallback.isEmpty() ? unit(object.source.folder()) : named(fallback);
+    }
+
+    private Namespace named(String name) {
+        return named.computeIfAbsent(name, Namespace::named);
     }
 
     /** The variable of the innermost folder that holds both a workload and a Service, as what is deployed together does. */

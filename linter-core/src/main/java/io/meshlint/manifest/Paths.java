@@ -40,11 +40,17 @@ public final class Paths {
     /** How many folders one has to go up from the first to reach a folder that holds the second too. */
     public static int stepsUp(String from, String to) {
         int steps = 0;
-        String folder = from;
-        while (!isBelow(to, folder)) {
-            folder = parent(folder);
+        int length = from.length();
+        while (!isBelow(to, from, length)) {
+            length = Math.max(0, from.lastIndexOf('/', length - 1));
             steps++;
         }
         return steps;
+    }
+
+    /** Whether a path is the folder that so many characters name, or lies below it. */
+    private static boolean isBelow(String path, String folder, int length) {
+        return length == 0
+                || path.regionMatches(0, folder, 0, length) && (path.length() == length || path.charAt(length) == '/');
     }
 }

@@ -3,11 +3,35 @@ package io.meshlint.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The pods that a workload makes. The cursor stands where {@code metadata} and {@code spec} are. */
-public record PodTemplate(Cursor cursor) {
+/**
+ * The pods that a workload makes. Nearly every rule asks for their containers and labels, so these are found once; where
+ * several threads ask at once, all find the same.
+ */
+public final class PodTemplate {
+
+    private final Cursor cursor;
+    private Cursor spec;
+    private Labels labels;
+    private List<Container> containers;
+    private List<Container> initContainers;
+
+    /** The template that stands at a cursor: where {@code metadata} and {@code spec} are. */
+    public PodTemplate(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    /** Where {@code metadata} and {@code spec} are. */
+    public Cursor cursor() {
+        return cursor;
+    }
 
     public Labels labels() {
-        return new Labels(cursor.at("metadata", "labels"));
+        Labels known = labels;
+        if (known == null) {
+            known = new Labels(cursor.at("metadata", "labels"));
+            labels = known;
+        }
+        return known;
     }
 
     public Labels annotations() {
@@ -15,7 +39,12 @@ public record PodTemplate(Cursor cursor) {
     }
 
     public Cursor spec() {
-        return cursor.at("spec");
+        Cursor known = spec;
+        if (known == null) {
+            known = cursor.at("spec");
+            spec = known;
+        }
+        return known;
     }
 
     public String restartPolicy() {
@@ -28,23 +57,47 @@ public record PodTemplate(Cursor cursor) {
 
     /** The app's containers, in order. */
     public List<Container> containers() {
-        return containers("containers", false);
+        List<Container> known = containers;
+        if (known == null) {
+            known = read("containers", false);
+            containers = known;
+        }
+        return known;
     }
 
     public List<Container> initContainers() {
-        return containers("initContainers", true);
+        List<Container> known = initContainers;
+        if (known == null) {
+            known = read("initContainers", true);
+            initContainers = known;
+        }
+        return known;
+    }
+
+    private List<Container> read(String key, boolean init) {
+        List<Container> containers = new ArrayList<>();
+        for (Cursor item : spec().at(key).items()) {
+            containers.add(new Container(item, init));
+        }
+        return List.copyOf(containers);
     }
 
     /** All containers, in the order in which they start: init containers, then the app's. */
     public List<Container> allContainers() {
-        List<Container> all = initContainers();
+        if (initContainers().isEmpty()) {
+            return containers();
+        }
+        List<Container> all = new ArrayList<>(initContainers());
         all.addAll(containers());
         return all;
     }
 
     /** Containers that run as long as the pod: the app's, then init containers that restart always. */
     public List<Container> runningContainers() {
-        List<Container> running = containers();
+        if (initContainers().isEmpty()) {
+            return containers();
+        }
+        List<Container> running = new ArrayList<>(containers());
         for (Container container : initContainers()) {
             if (container.isNativeSidecar()) {
                 running.add(container);
@@ -53,19 +106,21 @@ public record PodTemplate(Cursor cursor) {
         return running;
     }
 
-    private List<Container> containers(String key, boolean init) {
-        List<Container> containers = new ArrayList<>();
-        for (Cursor item : spec().at(key).items()) {
-            containers.add(new Container(item, init));
-        }
-        return containers;
-    }
-
     public Labels nodeSelector() {
         return new Labels(spec().at("nodeSelector"));
     }
 
     public Cursor tolerations() {
         return spec().at("tolerations");
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PodTemplate template && cursor.equals(template.cursor);
+    }
+
+    @Override
+    public int hashCode() {
+        return cursor.hashCode();
     }
 }

@@ -14,8 +14,11 @@ public final class Resource {
     private final int document;
     private final String template;
     private final ResourceId id;
+    private final String group;
     private final Namespace namespace;
     private final Cursor root;
+    private final Cursor metadata;
+    private final Cursor spec;
     private Shared shared;
 
     /**
@@ -37,13 +40,17 @@ public final class Resource {
         this.template = template;
         this.namespace = namespace;
         Node metadata = item.node().get("metadata");
+        // One string for all objects of a kind: every rule compares them.
         this.id = new ResourceId(
-                item.apiVersion(),
-                item.kind(),
+                item.apiVersion().intern(),
+                item.kind().intern(),
                 written(metadata.get("namespace")),
                 Kinds.isClusterScoped(item.apiVersion(), item.kind()),
                 written(metadata.get("name")));
+        this.group = id.group().intern();
         this.root = Cursor.root(this, item.node());
+        this.metadata = root.at("metadata");
+        this.spec = root.at("spec");
     }
 
     private Resource(Resource other, Node root) {
@@ -52,7 +59,10 @@ public final class Resource {
         this.template = other.template;
         this.namespace = other.namespace;
         this.id = other.id;
+        this.group = other.group;
         this.root = Cursor.root(this, root);
+        this.metadata = this.root.at("metadata");
+        this.spec = this.root.at("spec");
     }
 
     /** The same object with another tree. */
@@ -90,7 +100,7 @@ public final class Resource {
 
     /** The API group, empty for the core group. */
     public String group() {
-        return id.group();
+        return group;
     }
 
     public String name() {
@@ -125,11 +135,11 @@ public final class Resource {
     }
 
     public Cursor metadata() {
-        return root.at("metadata");
+        return metadata;
     }
 
     public Cursor spec() {
-        return root.at("spec");
+        return spec;
     }
 
     public Labels labels() {

@@ -39,6 +39,17 @@ public record Workload(Resource resource, PodTemplate pod) {
         };
     }
 
+    // Written out, as in other records that rules compare in loops.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Workload workload && resource.equals(workload.resource) && pod.equals(workload.pod);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * resource.hashCode() + pod.hashCode();
+    }
+
     public String name() {
         return resource.name();
     }

@@ -1,6 +1,7 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
@@ -8,12 +9,15 @@ import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
 import io.meshlint.manifest.Resource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which DestinationRules a proxy follows for a host. Follows {@code destinationRule} and {@code getExportedDestinationRule}
@@ -44,21 +48,32 @@ public final class DestinationRules {
     private final Exports exports;
     private final String root;
     private final List<DestinationRule> all = new ArrayList<>();
-    private final Map<String, List<DestinationRule>> byKey = new HashMap<>();
+    private final Map<Resource, HostName> hosts = new IdentityHashMap<>();
+    /** Those of which another has the namespace and name. */
+    private final Set<Resource> variants = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final ByNamespace<DestinationRule> byKey = new ByNamespace<>();
     private final List<DestinationRule> wild = new ArrayList<>();
 
     DestinationRules(Cluster cluster, Registry registry, Exports exports) {
         this.registry = registry;
         this.exports = exports;
         this.root = cluster.world().mesh().rootNamespace();
+        Map<String, Resource> known = new HashMap<>();
         for (Resource resource : cluster.ofKind(DestinationRule.GROUP, DestinationRule.KIND)) {
             DestinationRule rule = new DestinationRule(resource);
             all.add(rule);
-            HostName host = host(rule);
+            Resource first = known.putIfAbsent(rule.namespace().key() + rule.name(), resource);
+            if (first != null) {
+                variants.add(first);
+                variants.add(resource);
+            }
+            HostName host = registry.name(rule.host().text(), resource);
+            hosts.put(resource, host);
             if (host.isWild()) {
                 wild.add(rule);
             } else {
-                byKey.computeIfAbsent(host.key(), k -> new ArrayList<>(1)).add(rule);
+                byKey.add(host.key(), host.home(), rule);
             }
         }
     }
@@ -70,13 +85,14 @@ public final class DestinationRules {
 
     /** The host that a rule is for. */
     public HostName host(DestinationRule rule) {
-        return registry.name(rule.host().text(), rule.resource());
+        HostName known = hosts.get(rule.resource());
+        return known == null ? registry.name(rule.host().text(), rule.resource()) : known;
     }
 
     /** The rules whose host is this one or takes it in, wherever they stand, in input order. */
     public List<DestinationRule> about(HostName host) {
         List<DestinationRule> found = new ArrayList<>();
-        for (DestinationRule rule : byKey.getOrDefault(host.key(), List.of())) {
+        for (DestinationRule rule : byKey.fitting(host.key(), host.home())) {
             if (host.to(host(rule)) != Relation.DIFFERENT) {
                 found.add(rule);
             }
@@ -210,7 +226,15 @@ public final class DestinationRules {
     }
 
     /** Of an object that stands in several files, the variants nearest to the referrer. */
-    private static List<DestinationRule> nearest(List<DestinationRule> rules, Resource from) {
+    private List<DestinationRule> nearest(List<DestinationRule> rules, Resource from) {
+        boolean several = false;
+        for (DestinationRule rule : rules) {
+            several |= variants.contains(rule.resource());
+        }
+        return several ? nearestVariants(rules, from) : rules;
+    }
+
+    private static List<DestinationRule> nearestVariants(List<DestinationRule> rules, Resource from) {
         Map<String, Integer> steps = new LinkedHashMap<>();
         for (DestinationRule rule : rules) {
             steps.merge(rule.namespace().key() + rule.name(), from.stepsTo(rule.resource()), Math::min);

@@ -89,8 +89,11 @@ public final class Exports {
 
     /** What it says, sorted as written: the text by which Istio keeps objects apart. */
     public List<String> entries(Resource object) {
-        List<String> entries = new ArrayList<>();
         Cursor field = field(object);
+        if (!field.node().isPresent()) {
+            return defaults(object);
+        }
+        List<String> entries = new ArrayList<>();
         if (field.node().isScalar()) {
             for (String entry : field.text().split(",")) {
                 entries.add(entry.trim());

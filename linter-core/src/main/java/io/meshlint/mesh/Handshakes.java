@@ -4,6 +4,7 @@ import io.meshlint.cluster.AppProtocol;
 import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.DestinationRule;
 import io.meshlint.manifest.DestinationRule.Subset;
@@ -67,11 +68,16 @@ public final class Handshakes {
     private final Mesh mesh;
     private final Cluster cluster;
     private final ClientTls client;
+    private final ByNamespace<Service> services = new ByNamespace<>();
 
     Handshakes(Mesh mesh) {
         this.mesh = mesh;
         this.cluster = mesh.cluster();
         this.client = new ClientTls(mesh.world(), mesh.membership(), mesh.mutualTls());
+        for (Service service : cluster.services()) {
+            HostName host = host(service);
+            services.add(host.key(), host.home(), service);
+        }
     }
 
     /** What the proxies of callers speak. */
@@ -91,7 +97,7 @@ public final class Handshakes {
     /** What proxies meet at a Service: by the rules that they follow, or by themselves where none tells them. */
     public List<Handshake> of(Service service) {
         List<Handshake> all = new ArrayList<>();
-        HostName host = MeshService.of(service, domain()).host();
+        HostName host = host(service);
         for (DestinationRule rule : mesh.destinationRules().about(host)) {
             if (!ClientTls.fields(rule).isEmpty() && isFollowed(rule, host)) {
                 add(Optional.of(rule), service, all);
@@ -102,7 +108,7 @@ public final class Handshakes {
 
     /** What proxies meet at a Service where no DestinationRule tells them what to speak; empty if one does. */
     public List<Handshake> unruled(Service service) {
-        HostName host = MeshService.of(service, domain()).host();
+        HostName host = host(service);
         List<Handshake> all = new ArrayList<>();
         boolean told = service.isManagedByGateway() || service.isHeadless();
         for (DestinationRule rule : mesh.destinationRules().about(host)) {
@@ -126,8 +132,8 @@ public final class Handshakes {
     public List<Service> followed(DestinationRule rule) {
         List<Service> followed = new ArrayList<>();
         HostName host = mesh.destinationRules().host(rule);
-        for (Service service : cluster.services()) {
-            HostName own = MeshService.of(service, domain()).host();
+        for (Service service : host.isWild() ? cluster.services() : services.fitting(host.key(), host.home())) {
+            HostName own = host(service);
             boolean meant = !service.isManagedByGateway() && own.within(host) == Relation.SAME;
             if (meant && isFollowed(rule, own)) {
                 followed.add(service);
@@ -150,6 +156,10 @@ public final class Handshakes {
         return within
                 ? Optional.of(Namespace.named(host.substring(2, host.length() - tail.length())))
                 : Optional.empty();
+    }
+
+    private HostName host(Service service) {
+        return HostName.of(service.name(), service.namespace(), domain());
     }
 
     private String domain() {

@@ -10,16 +10,22 @@ import io.meshlint.manifest.Namespace.Relation;
  */
 public final class HostName {
 
+    private static final Namespace ANYWHERE = Namespace.of("");
+
+    private static final String SVC = ".svc.";
+
+    /** Empty where it is made of the other parts: few ask for it. */
     private final String text;
+
     private final String service;
     private final Namespace namespace;
-    private final String tail;
+    private final String domain;
 
-    private HostName(String text, String service, Namespace namespace, String tail) {
+    private HostName(String text, String service, Namespace namespace, String domain) {
         this.text = text;
         this.service = service;
         this.namespace = namespace;
-        this.tail = tail;
+        this.domain = domain;
     }
 
     /**
@@ -30,17 +36,16 @@ public final class HostName {
      * @param domain the cluster's
      */
     public static HostName of(String host, Namespace from, String domain) {
-        String tail = ".svc." + domain;
-        if (host.indexOf('.') < 0 && !host.startsWith("*")) {
-            return new HostName(host + "." + from.name() + tail, host, from, tail);
-        }
         int dot = host.indexOf('.');
-        String middle = host.endsWith(tail) && dot < host.length() - tail.length()
-                ? host.substring(dot + 1, host.length() - tail.length())
-                : "";
+        if (dot < 0 && !host.startsWith("*")) {
+            return new HostName(host.isEmpty() ? "." + from.name() + SVC + domain : "", host, from, domain);
+        }
+        int tail = host.length() - domain.length() - SVC.length();
+        String middle =
+                dot < tail && host.endsWith(domain) && host.startsWith(SVC, tail) ? host.substring(dot + 1, tail) : "";
         boolean service = !middle.isEmpty() && middle.indexOf('.') < 0 && !host.startsWith("*");
         return new HostName(
-                host, service ? host.substring(0, dot) : "", service ? Namespace.named(middle) : from, tail);
+                host, service ? host.substring(0, dot) : "", service ? Namespace.named(middle) : from, domain);
     }
 
     /** The name of the Service, empty for hosts that are none of the cluster's domain. */
@@ -61,9 +66,22 @@ public final class HostName {
         return text.startsWith("*");
     }
 
-    /** The text to index it by: equal for hosts that may be equal. */
+    /** The text to index it by, equal for hosts that may be equal: other hosts than Services' have dots or asterisks. */
     String key() {
-        return isService() ? service + tail : text;
+        return isService() ? service : text;
+    }
+
+    private String text() {
+        return text.isEmpty() ? service + "." + namespace.name() + tail() : text;
+    }
+
+    private String tail() {
+        return SVC + domain;
+    }
+
+    /** The namespace to index it by: those of hosts that may be equal fit. */
+    Namespace home() {
+        return isService() ? namespace : ANYWHERE;
     }
 
     /** Whether both are the same host. */
@@ -71,7 +89,7 @@ public final class HostName {
         if (isService() && other.isService()) {
             return service.equals(other.service) ? namespace.to(other.namespace) : Relation.DIFFERENT;
         }
-        return text.equals(other.text) ? Relation.SAME : Relation.DIFFERENT;
+        return text().equals(other.text()) ? Relation.SAME : Relation.DIFFERENT;
     }
 
     /** Whether every name that this stands for is one of the other's: {@code a.b} is within {@code *.b}. */
@@ -79,14 +97,16 @@ public final class HostName {
         if (!other.isWild()) {
             return to(other);
         }
-        String suffix = other.text.substring(1);
         if (!isService() || namespace.isNamed()) {
-            return text.endsWith(suffix) ? Relation.SAME : Relation.DIFFERENT;
+            String own = text();
+            int suffix = other.text.length() - 1;
+            return own.regionMatches(own.length() - suffix, other.text, 1, suffix) ? Relation.SAME : Relation.DIFFERENT;
         }
-        if (tail.endsWith(suffix)) {
+        String suffix = other.text.substring(1);
+        if (tail().endsWith(suffix)) {
             return Relation.SAME;
         }
-        return suffix.endsWith(tail) ? Relation.MAYBE : Relation.DIFFERENT;
+        return suffix.endsWith(tail()) ? Relation.MAYBE : Relation.DIFFERENT;
     }
 
     /** Whether some name is both's. */
@@ -100,14 +120,14 @@ public final class HostName {
         if (isWild() != other.isWild()) {
             return other.isWild();
         }
-        return text.length() == other.text.length()
-                ? text.compareTo(other.text) < 0
-                : text.length() > other.text.length();
+        return text().length() == other.text().length()
+                ? text().compareTo(other.text()) < 0
+                : text().length() > other.text().length();
     }
 
     /** The full name; of a Service in a namespace that nothing names, only its own. */
     @Override
     public String toString() {
-        return isService() && !namespace.isNamed() ? service : text;
+        return isService() && !namespace.isNamed() ? service : text();
     }
 }

@@ -54,11 +54,13 @@ record Passage(Workload workload, Cursor at, Use use) {
     /** Where the next host may begin, the text's length if none does; comment lines of ConfigMaps hold none. */
     int nextHost(int from) {
         boolean comments = isConfigMap();
+        String text = text();
         int next = from;
-        while (next < text().length()) {
-            if (comments && isComment(next)) {
+        while (next < text.length()) {
+            boolean starts = next == 0 || text.charAt(next - 1) == '\n';
+            if (comments && starts && isComment(text, next)) {
                 next = endOfLine(next);
-            } else if (isHostPart(text().charAt(next))) {
+            } else if (isHostPart(text.charAt(next))) {
                 return next;
             } else {
                 next++;
@@ -72,8 +74,9 @@ record Passage(Workload workload, Cursor at, Use use) {
     }
 
     int endOfHost(int from) {
+        String text = text();
         int end = from;
-        while (end < text().length() && isHostPart(text().charAt(end))) {
+        while (end < text.length() && isHostPart(text.charAt(end))) {
             end++;
         }
         return end;
@@ -84,16 +87,13 @@ record Passage(Workload workload, Cursor at, Use use) {
         return end < 0 ? text().length() : end + 1;
     }
 
-    /** Whether a comment line starts here. */
-    private boolean isComment(int from) {
-        if (from > 0 && text().charAt(from - 1) != '\n') {
-            return false;
-        }
+    /** Whether the line that starts here is a comment. */
+    private static boolean isComment(String text, int from) {
         int at = from;
-        while (at < text().length() && (text().charAt(at) == ' ' || text().charAt(at) == '\t')) {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
-        return text().startsWith("#", at) || text().startsWith("//", at) || text().startsWith(";", at);
+        return text.startsWith("#", at) || text.startsWith("//", at) || text.startsWith(";", at);
     }
 
     /** Whether the setting that a host stands in is of addresses that nobody calls, or that others call. */

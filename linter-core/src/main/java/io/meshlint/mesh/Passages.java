@@ -1,15 +1,14 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Resource;
 import io.meshlint.manifest.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The texts of workloads in which hosts may stand: variables, the words of commands, the files of ConfigMaps. */
 final class Passages {
@@ -41,14 +40,12 @@ final class Passages {
             List.of("NO_PROXY", "ORIGIN", "ISSUER", "AUDIENCE", "REDIRECT", "ALLOWED", "WHITELIST");
 
     private final Cluster cluster;
-    private final Map<String, List<Resource>> configMaps = new HashMap<>();
+    private final ByNamespace<Resource> configMaps = new ByNamespace<>();
 
     Passages(Cluster cluster) {
         this.cluster = cluster;
         for (Resource configMap : cluster.ofKind("", "ConfigMap")) {
-            configMaps
-                    .computeIfAbsent(configMap.name(), n -> new ArrayList<>(1))
-                    .add(configMap);
+            configMaps.add(configMap.name(), configMap.namespace(), configMap);
         }
     }
 
@@ -114,12 +111,10 @@ final class Passages {
     }
 
     private List<Resource> configMaps(Workload workload, Cursor named) {
-        List<Resource> found = new ArrayList<>();
-        for (Resource configMap : configMaps.getOrDefault(named.text(), List.of())) {
-            if (named.exists() && configMap.namespace().fits(workload.namespace())) {
-                found.add(configMap);
-            }
+        if (!named.exists()) {
+            return List.of();
         }
+        List<Resource> found = configMaps.fitting(named.text(), workload.namespace());
         return cluster.world().innermost(workload.resource(), found, r -> r);
     }
 

@@ -1,6 +1,7 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Namespace.Relation;
@@ -10,7 +11,6 @@ import io.meshlint.manifest.ServiceEntry;
 import io.meshlint.world.Resolution;
 import io.meshlint.world.World;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class Registry {
     private final World world;
     private final String domain;
     private final List<MeshService> all = new ArrayList<>();
-    private final Map<String, List<MeshService>> byKey = new LinkedHashMap<>();
+    private final ByNamespace<MeshService> byKey = new ByNamespace<>();
     private final List<MeshService> wild = new ArrayList<>();
     private final Exports exports;
     private final AbsentHosts absent;
@@ -50,7 +50,7 @@ public final class Registry {
         if (service.host().isWild()) {
             wild.add(service);
         } else {
-            byKey.computeIfAbsent(service.host().key(), k -> new ArrayList<>(1)).add(service);
+            byKey.add(service.host().key(), service.host().home(), service);
         }
     }
 
@@ -71,7 +71,7 @@ public final class Registry {
     public List<MeshService> find(HostName host, Resource from) {
         List<MeshService> same = new ArrayList<>();
         List<MeshService> perhaps = new ArrayList<>();
-        for (MeshService service : byKey.getOrDefault(host.key(), List.of())) {
+        for (MeshService service : byKey.fitting(host.key(), host.home())) {
             switch (service.host().to(host)) {
                 case SAME -> same.add(service);
                 case MAYBE -> perhaps.add(service);
@@ -96,7 +96,7 @@ public final class Registry {
 
     /** What an object adds under a name of its own, if it does. */
     public Optional<MeshService> of(HostName host, Resource object) {
-        for (MeshService service : byKey.getOrDefault(host.key(), List.of())) {
+        for (MeshService service : byKey.fitting(host.key(), host.home())) {
             if (service.resource() == object && service.host().to(host) != Relation.DIFFERENT) {
                 return Optional.of(service);
             }
@@ -107,7 +107,7 @@ public final class Registry {
     /** Everything that bears a name, wherever it stands: exact names, then wildcards that take it in. */
     public List<MeshService> all(HostName host) {
         List<MeshService> found = new ArrayList<>();
-        for (MeshService service : byKey.getOrDefault(host.key(), List.of())) {
+        for (MeshService service : byKey.fitting(host.key(), host.home())) {
             if (service.host().to(host) != Relation.DIFFERENT) {
                 found.add(service);
             }
@@ -136,8 +136,7 @@ public final class Registry {
 
     /** Everything of that name in whatever namespace, for hosts of Services. */
     List<MeshService> namesakes(String service) {
-        return byKey.getOrDefault(
-                HostName.of(service, Namespace.named(""), domain).key(), List.of());
+        return byKey.all(HostName.of(service, Namespace.named(""), domain).key());
     }
 
     /**

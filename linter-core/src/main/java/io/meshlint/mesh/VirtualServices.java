@@ -1,6 +1,7 @@
 package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
+import io.meshlint.manifest.ByNamespace;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Resource;
@@ -8,7 +9,6 @@ import io.meshlint.manifest.VirtualService;
 import io.meshlint.manifest.VirtualService.Destination;
 import io.meshlint.manifest.VirtualService.Rule;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,11 +22,18 @@ import java.util.Set;
  */
 public final class VirtualServices {
 
+    /** A host of a VirtualService. */
+    private record Claim(HostName host, VirtualService of) {}
+
+    /** A destination and the host that it names. */
+    private record Lead(HostName host, Destination destination) {}
+
     private final Registry registry;
     private final List<VirtualService> all = new ArrayList<>();
-    private final Map<String, List<VirtualService>> byName = new HashMap<>();
+    private final ByNamespace<VirtualService> byName = new ByNamespace<>();
     private final Map<String, List<VirtualService>> byHost = new LinkedHashMap<>();
-    private final Map<String, List<Destination>> byDestination = new HashMap<>();
+    private final ByNamespace<Claim> claims = new ByNamespace<>();
+    private final ByNamespace<Lead> leads = new ByNamespace<>();
     private final Map<Resource, List<Rule>> roots = new IdentityHashMap<>();
 
     VirtualServices(Cluster cluster, Registry registry) {
@@ -34,10 +41,12 @@ public final class VirtualServices {
         for (Resource resource : cluster.ofKind(VirtualService.GROUP, VirtualService.KIND)) {
             VirtualService service = new VirtualService(resource);
             all.add(service);
-            byName.computeIfAbsent(service.name(), n -> new ArrayList<>(1)).add(service);
+            byName.add(service.name(), service.namespace(), service);
             Set<String> keys = new LinkedHashSet<>();
             for (Cursor host : service.hosts()) {
-                keys.add(registry.name(host.text(), resource).key());
+                HostName name = registry.name(host.text(), resource);
+                keys.add(name.key());
+                claims.add(name.key(), name.home(), new Claim(name, service));
             }
             for (String key : keys) {
                 byHost.computeIfAbsent(key, k -> new ArrayList<>(1)).add(service);
@@ -50,9 +59,8 @@ public final class VirtualServices {
                             .add(rule);
                 }
                 for (Destination destination : rule.destinations()) {
-                    String key = registry.name(destination.host().text(), service.resource())
-                            .key();
-                    byDestination.computeIfAbsent(key, k -> new ArrayList<>(1)).add(destination);
+                    HostName name = registry.name(destination.host().text(), service.resource());
+                    leads.add(name.key(), name.home(), new Lead(name, destination));
                 }
             }
         }
@@ -73,8 +81,8 @@ public final class VirtualServices {
         Cursor written = delegate.at("namespace");
         Namespace namespace =
                 written.exists() ? Namespace.named(written.text()) : rule.of().namespace();
-        for (VirtualService candidate : byName.getOrDefault(delegate.at("name").text(), List.of())) {
-            if (candidate.isDelegate() && candidate.namespace().fits(namespace)) {
+        for (VirtualService candidate : byName.fitting(delegate.at("name").text(), namespace)) {
+            if (candidate.isDelegate()) {
                 found.add(candidate);
             }
         }
@@ -101,13 +109,10 @@ public final class VirtualServices {
      */
     public List<VirtualService> of(HostName host) {
         List<VirtualService> found = new ArrayList<>();
-        for (VirtualService candidate : byHost.getOrDefault(host.key(), List.of())) {
-            for (Cursor claimed : candidate.hosts()) {
-                HostName name = registry.name(claimed.text(), candidate.resource());
-                if (name.to(host) != Namespace.Relation.DIFFERENT) {
-                    found.add(candidate);
-                    break;
-                }
+        for (Claim claim : claims.fitting(host.key(), host.home())) {
+            boolean again = !found.isEmpty() && found.get(found.size() - 1) == claim.of;
+            if (!again && claim.host.to(host) != Namespace.Relation.DIFFERENT) {
+                found.add(claim.of);
             }
         }
         return found;
@@ -131,11 +136,9 @@ public final class VirtualServices {
     /** The destinations that name a host, or may, in input order. */
     public List<Destination> to(HostName host) {
         List<Destination> found = new ArrayList<>();
-        for (Destination destination : byDestination.getOrDefault(host.key(), List.of())) {
-            HostName named = registry.name(
-                    destination.host().text(), destination.rule().of().resource());
-            if (named.to(host) != Namespace.Relation.DIFFERENT) {
-                found.add(destination);
+        for (Lead lead : leads.fitting(host.key(), host.home())) {
+            if (lead.host.to(host) != Namespace.Relation.DIFFERENT) {
+                found.add(lead.destination);
             }
         }
         return found;

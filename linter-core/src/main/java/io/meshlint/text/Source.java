@@ -17,12 +17,15 @@ public final class Source {
     public static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final String path;
+    private final String folder;
     private final Path file;
     private final byte[] bytes;
     private final boolean context;
 
     private Source(String path, Path file, byte[] bytes, boolean context) {
+        int slash = path.lastIndexOf('/');
         this.path = path;
+        this.folder = slash < 0 ? "" : path.substring(0, slash);
         this.file = file;
         this.bytes = bytes;
         this.context = context;
@@ -60,8 +63,7 @@ public final class Source {
 
     /** The folder part of {@link #path()}, empty for the working directory. */
     public String folder() {
-        int slash = path.lastIndexOf('/');
-        return slash < 0 ? "" : path.substring(0, slash);
+        return folder;
     }
 
     /** The file that it is read from, if it is one. */

@@ -22,16 +22,26 @@ public final class SpellingIndex {
 
     private final Map<String, List<String>> bySignature = new HashMap<>();
     private final Set<String> words = new LinkedHashSet<>();
+    /** Words that no one has asked near: most runs find every name, and to file one takes a step for each letter. */
+    private final List<String> waiting = new ArrayList<>();
 
     /** Takes in a word. */
-    public void add(String word) {
+    public synchronized void add(String word) {
         if (!isWord(word) || !words.add(word)) {
             return;
         }
-        file(word, word);
-        for (int i = 0; i < word.length(); i++) {
-            file(word.substring(0, i) + word.substring(i + 1), word);
+        waiting.add(word);
+    }
+
+    private synchronized Map<String, List<String>> filed() {
+        for (String word : waiting) {
+            file(word, word);
+            for (int i = 0; i < word.length(); i++) {
+                file(word.substring(0, i) + word.substring(i + 1), word);
+            }
         }
+        waiting.clear();
+        return bySignature;
     }
 
     private static boolean isWord(String word) {
@@ -47,9 +57,10 @@ public final class SpellingIndex {
         if (!isWord(word)) {
             return List.of();
         }
-        Set<String> near = new LinkedHashSet<>(bySignature.getOrDefault(word, List.of()));
+        Map<String, List<String>> index = filed();
+        Set<String> near = new LinkedHashSet<>(index.getOrDefault(word, List.of()));
         for (int i = 0; i < word.length(); i++) {
-            near.addAll(bySignature.getOrDefault(word.substring(0, i) + word.substring(i + 1), List.of()));
+            near.addAll(index.getOrDefault(word.substring(0, i) + word.substring(i + 1), List.of()));
         }
         near.removeIf(other -> !areNear(word, other));
         return List.copyOf(near);

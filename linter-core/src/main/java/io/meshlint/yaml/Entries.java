@@ -28,14 +28,18 @@ final class Entries {
         }
     }
 
+    private static final int FIRST = 24;
+
     private final Faults faults;
-    private String[] keys = new String[64];
-    private int[] places = new int[3 * 64];
-    private Node[] values = new Node[64];
+    private final Shapes shapes;
+    private String[] keys = new String[FIRST];
+    private int[] places = new int[3 * FIRST];
+    private Node[] values = new Node[FIRST];
     private int size;
 
-    Entries(Faults faults) {
+    Entries(Faults faults, Shapes shapes) {
         this.faults = faults;
+        this.shapes = shapes;
     }
 
     int size() {
@@ -79,7 +83,7 @@ final class Entries {
         }
         return mapping(
                 frame,
-                Arrays.copyOfRange(keys, base, size),
+                shapes.of(keys, base, size),
                 Arrays.copyOfRange(places, 3 * base, 3 * size),
                 Arrays.copyOfRange(values, base, size));
     }

@@ -106,6 +106,12 @@ public final class Mapping extends Node {
         if (keys.length > FEW) {
             return index.getOrDefault(key, -1);
         }
+        // Most keys are one string with those of the program: see Strings.
+        for (int i = 0; i < keys.length; i++) {
+            if (keys[i] == key) {
+                return i;
+            }
+        }
         for (int i = 0; i < keys.length; i++) {
             if (keys[i].equals(key)) {
                 return i;

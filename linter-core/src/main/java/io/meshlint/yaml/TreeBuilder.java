@@ -47,7 +47,7 @@ final class TreeBuilder {
         this.strings = strings;
         this.faults = faults;
         this.scalars = new ScalarReader(text, strings, faults);
-        this.entries = new Entries(faults);
+        this.entries = new Entries(faults, strings.shapes());
     }
 
     /** The root, {@link Node#ABSENT} if there is none. */
@@ -107,7 +107,7 @@ final class TreeBuilder {
             anchors.close(event.getAnchor(), scalars.read(event), 1, 0);
         }
         String key = plain ? plainKey(event.getValue(), new Span(line, column, line, end)) : event.getValue();
-        frame.key(key == REFUSED || key == Entries.MERGE ? key : strings.share(key), line, column, end);
+        frame.key(key == REFUSED || key == Entries.MERGE ? key : strings.key(key), line, column, end);
     }
 
     private String plainKey(String value, Span span) {

@@ -37,12 +37,12 @@ public final class YamlReader {
     /** Bytes of the file in front of {@link #bytes}. */
     private int skipped;
 
-    private YamlReader(Source source, byte[] bytes, boolean ours) {
+    private YamlReader(Source source, byte[] bytes, boolean ours, Shapes shapes) {
         this.source = source;
         this.ours = ours;
         this.bytes = bytes;
         this.faults = new Faults(source);
-        this.strings = new Strings(bytes.length);
+        this.strings = new Strings(bytes.length, shapes);
         this.options.setCodePointLimit(Integer.MAX_VALUE);
     }
 
@@ -51,19 +51,24 @@ public final class YamlReader {
      * has no faults, since it is none of our business.
      */
     public static YamlFile read(Source source, byte[] bytes) {
-        return read(source, bytes, false);
+        return read(source, bytes, Shapes.ofFile());
+    }
+
+    /** The same for one file of many, all of which share the keys that they have in common. */
+    public static YamlFile read(Source source, byte[] bytes, Shapes shapes) {
+        return read(source, bytes, false, shapes);
     }
 
     /** Reads a file that is written for this program and no manifest, such as a config: all its faults count. */
     public static YamlFile readOurs(Source source, byte[] bytes) {
-        return read(source, bytes, true);
+        return read(source, bytes, true, Shapes.ofFile());
     }
 
-    private static YamlFile read(Source source, byte[] bytes, boolean ours) {
+    private static YamlFile read(Source source, byte[] bytes, boolean ours, Shapes shapes) {
         if (bytes.length > Source.MAX_BYTES) {
-            return new YamlReader(source, bytes, ours).tooLarge();
+            return new YamlReader(source, bytes, ours, shapes).tooLarge();
         }
-        YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours);
+        YamlReader reader = new YamlReader(source, Utf8.of(bytes), ours, shapes);
         reader.skipped = Utf8.isMark(bytes, 0) ? 3 : 0;
         return reader.read();
     }
