@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,17 +55,19 @@ class LazyLoadingTest {
     }
 
     /** A line for each class that a run loads. */
-    private List<String> loadedBy(Path input, int status) throws IOException, InterruptedException {
+    private List<String> loadedBy(Path input, int status, String... options) throws IOException, InterruptedException {
         Path classes = folder.resolve("classes.txt");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xlog:class+load:file=" + classes,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.meshlint.cli.Main",
-                        "check",
-                        "--no-config",
-                        input.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:file=" + classes,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.meshlint.cli.Main",
+                "check",
+                "--no-config",
+                input.toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("out.txt").toFile())
                 .start();
@@ -90,7 +93,7 @@ class LazyLoadingTest {
 
     @Test
     void noMethodOfARecordIsLinked() throws IOException, InterruptedException {
-        for (String line : loadedBy(Path.of("..", "test-manifests", "demo"), 1)) {
+        for (String line : loadedBy(Path.of("..", "test-manifests", "rules"), 1, "--profile", "all")) {
             assertFalse(
                     line.contains(" java.lang.runtime.ObjectMethods "),
                     "a record that the compiler gave its equals, hashCode or toString is compared or printed");

@@ -93,4 +93,14 @@ public record Container(Cursor cursor, boolean init) {
             return Transport.of(cursor);
         }
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Container container && cursor.equals(container.cursor) && init == container.init;
+    }
+
+    @Override
+    public int hashCode() {
+        return cursor.hashCode() * 31 + Boolean.hashCode(init);
+    }
 }

@@ -77,4 +77,14 @@ public record DestinationRule(Resource resource) {
     public String title() {
         return resource.title();
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DestinationRule rule && resource.equals(rule.resource);
+    }
+
+    @Override
+    public int hashCode() {
+        return resource.hashCode();
+    }
 }

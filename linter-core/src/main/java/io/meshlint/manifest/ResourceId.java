@@ -28,4 +28,19 @@ public record ResourceId(String apiVersion, String kind, String namespace, boole
     public String toString() {
         return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResourceId id
+                && apiVersion.equals(id.apiVersion)
+                && kind.equals(id.kind)
+                && namespace.equals(id.namespace)
+                && clusterScoped == id.clusterScoped
+                && name.equals(id.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return (kind.hashCode() * 31 + namespace.hashCode()) * 31 + name.hashCode();
+    }
 }

@@ -78,4 +78,14 @@ public record ApiRoute(Resource resource) {
         list.items().forEach(items::add);
         return items;
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiRoute route && resource.equals(route.resource);
+    }
+
+    @Override
+    public int hashCode() {
+        return resource.hashCode();
+    }
 }

@@ -55,4 +55,14 @@ public record Listener(Resource of, Cursor cursor) {
     static boolean within(String name, String wildcard) {
         return wildcard.isEmpty() || wildcard.startsWith("*.") && name.endsWith(wildcard.substring(1));
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Listener listener && of.equals(listener.of) && cursor.equals(listener.cursor);
+    }
+
+    @Override
+    public int hashCode() {
+        return of.hashCode() * 31 + cursor.hashCode();
+    }
 }

@@ -18,7 +18,18 @@ import java.util.Map;
 final class PolicyScope {
 
     /** An object, and whether it holds: never {@link Answer#NO}. */
-    record Hold(Resource policy, Answer holds) {}
+    record Hold(Resource policy, Answer holds) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Hold hold && policy.equals(hold.policy) && holds == hold.holds;
+        }
+
+        @Override
+        public int hashCode() {
+            return policy.hashCode() * 31 + holds.hashCode();
+        }
+    }
 
     private static final String WAYPOINT_CLASS = "istio-waypoint";
 

@@ -11,7 +11,18 @@ import java.util.Map;
 /** The pairs of files in one folder that hold the same objects with different content: one finding for each pair. */
 final class TwinFiles {
 
-    private record Pair(String first, String second) {}
+    private record Pair(String first, String second) {
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Pair pair && first.equals(pair.first) && second.equals(pair.second);
+        }
+
+        @Override
+        public int hashCode() {
+            return first.hashCode() * 31 + second.hashCode();
+        }
+    }
 
     /** What two files share: the first object of both, and all such objects of the second file. */
     private record Shared(Resource first, Resource second, List<Resource> all) {}
