@@ -8,21 +8,27 @@ public final class Placeholders {
     /** Whether the text holds {@code ${…}}, {@code $(…)}, {@code {{…}}}, {@code {%…%}}, {@code <NAME>} or {@code %NAME%}. */
     public static boolean in(String text) {
         for (int i = 0; i < text.length() - 1; i++) {
-            char c = text.charAt(i);
-            char next = text.charAt(i + 1);
-            if (c == '$' && (next == '{' || next == '(' || isUpper(next))
-                    || c == '{' && (next == '{' || next == '%')
-                    || c == '<' && closes(text, i + 1, '>')
-                    || c == '%' && closes(text, i + 1, '%')
-                    || c == '_'
-                            && next == '_'
-                            && text.startsWith("__", i)
-                            && text.endsWith("__")
-                            && text.length() > 4) {
-                return true;
+            switch (text.charAt(i)) {
+                case '$', '{', '<', '%', '_' -> {
+                    if (begins(text, i)) {
+                        return true;
+                    }
+                }
+                default -> {}
             }
         }
         return false;
+    }
+
+    private static boolean begins(String text, int at) {
+        char next = text.charAt(at + 1);
+        return switch (text.charAt(at)) {
+            case '$' -> next == '{' || next == '(' || isUpper(next);
+            case '{' -> next == '{' || next == '%';
+            case '<' -> closes(text, at + 1, '>');
+            case '%' -> closes(text, at + 1, '%');
+            default -> next == '_' && text.endsWith("__") && text.length() > 4;
+        };
     }
 
     private static boolean closes(String text, int from, char end) {

@@ -143,29 +143,26 @@ final class Json {
 
     private void string(String text) {
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    if (isEscaped(c) || isLoneSurrogate(text, i)) {
-                        escape(c);
-                    } else {
-                        out.append(c);
-                    }
-                }
+            if (isEscaped(c) || isLoneSurrogate(text, i)) {
+                out.append(text, written, i);
+                escape(c);
+                written = i + 1;
             }
+        }
+        if (written == 0) {
+            out.append(text); // at once, as most of it is
+        } else {
+            out.append(text, written, text.length());
         }
         out.append('"');
     }
 
     // Beyond what JSON demands: terminals obey controls of eight bits, U+2028 and U+2029 end lines in JavaScript.
     private static boolean isEscaped(char c) {
-        return c < ' ' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029';
+        return c < ' ' || c == '"' || c == '\\' || c >= 0x7f && c <= 0x9f || c == '\u2028' || c == '\u2029';
     }
 
     private static boolean isLoneSurrogate(String text, int at) {
@@ -177,9 +174,18 @@ final class Json {
     }
 
     private void escape(char c) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(HEX.charAt(c >> shift & 0xf));
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(HEX.charAt(c >> shift & 0xf));
+                }
+            }
         }
     }
 }

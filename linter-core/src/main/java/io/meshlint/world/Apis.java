@@ -7,8 +7,10 @@ import io.meshlint.schema.Product;
 import io.meshlint.schema.Release;
 import io.meshlint.schema.Retirement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,8 +78,10 @@ public final class Apis {
     public synchronized List<Retired> retired() {
         if (retired.isEmpty()) {
             List<Retired> found = new ArrayList<>();
+            Map<String, Optional<Retirement>> known = new HashMap<>();
             for (Resource resource : resources) {
-                retirement(resource).ifPresent(retirement -> {
+                String key = resource.id().apiVersion() + "/" + resource.kind();
+                known.computeIfAbsent(key, k -> retirement(resource)).ifPresent(retirement -> {
                     Stage stage = stage(retirement);
                     if (stage != Stage.CURRENT) {
                         found.add(new Retired(resource, retirement, stage));
