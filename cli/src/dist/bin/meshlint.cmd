@@ -8,7 +8,7 @@ if not exist "%java%" set "java=java"
 set "archive=%home%\lib\meshlint.jsa"
 set "flags=-XX:TieredStopAtLevel=1 -XX:+UseParallelGC -XX:MaxTenuringThreshold=0 -Xmn256m -XX:-UsePerfData -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
 if not exist "%archive%" (
-    "%java%" %flags% "-XX:ArchiveClassesAtExit=%archive%" -cp "%home%\lib\meshlint-schemas.jar;%home%\lib\meshlint.jar" io.meshlint.cli.Main check --config "%home%\lib\sample\config.yaml" "%home%\lib\sample" >nul 2>nul <nul
+    "%java%" %flags% "-XX:ArchiveClassesAtExit=%archive%" -cp "%home%\lib\meshlint-schemas.jar;%home%\lib\meshlint.jar" io.meshlint.cli.Main check --config "%home%\lib\sample\config.yaml" --format text --format json:nul "%home%\lib\sample" >nul 2>nul <nul
 )
 "%java%" %flags% "-XX:SharedArchiveFile=%archive%" -cp "%home%\lib\meshlint-schemas.jar;%home%\lib\meshlint.jar" io.meshlint.cli.Main %*
 exit /b %ERRORLEVEL%
