@@ -156,6 +156,14 @@ final class Arguments {
         return "`" + option.longestName() + "` needs a value: " + option.paramLabel();
     }
 
+    /** Prints the help if that is what was asked for; whether it was. */
+    boolean helped(Session session) {
+        if (wantsHelp()) {
+            session.out().print(help(session.surroundings().colours("auto")));
+        }
+        return wantsHelp();
+    }
+
     boolean wantsHelp() {
         return result.isUsageHelpRequested();
     }

@@ -22,8 +22,7 @@ final class BaselineCommand {
     /** Runs the command and returns the exit status. */
     int run(List<String> args) throws UsageException, ConfigException {
         arguments.parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         String name = arguments.value(CheckOptions.BASELINE, BaselineFile.NAME);

@@ -22,8 +22,7 @@ final class CheckCommand {
     int run(List<String> args) throws UsageException, ConfigException {
         session.catalogue().prepare();
         arguments.parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         return arguments.has(CheckOptions.WATCH) ? new Watch(session, arguments, this::once).run() : once();

@@ -18,8 +18,7 @@ final class ExplainCommand {
 
     static int run(List<String> args, Session session) throws UsageException {
         Arguments arguments = declare().parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         if (arguments.positionals().size() != 1) {

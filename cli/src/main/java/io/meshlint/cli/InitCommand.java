@@ -42,8 +42,7 @@ final class InitCommand {
     /** Runs the command and returns the exit status. */
     int run(List<String> args) throws UsageException, ConfigException {
         Arguments arguments = declare().parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         Path target = folder.resolve(ConfigFile.NAME);

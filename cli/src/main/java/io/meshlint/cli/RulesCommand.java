@@ -20,8 +20,7 @@ final class RulesCommand {
 
     static int run(List<String> args, Session session) throws UsageException {
         Arguments arguments = declare().parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         String format = arguments.choice(FORMAT, "text", FORMATS);

@@ -36,8 +36,7 @@ final class TraceCommand {
     /** Runs the command and returns the exit status: 1 if a request fails, or is likely to. */
     int run(List<String> args) throws UsageException, ConfigException {
         arguments.parse(args);
-        if (arguments.wantsHelp()) {
-            session.out().print(arguments.help(session.surroundings().colours("auto")));
+        if (arguments.helped(session)) {
             return Meshlint.CLEAN;
         }
         boolean all = arguments.has(TraceOptions.ALL);
