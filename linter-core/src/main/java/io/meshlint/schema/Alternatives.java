@@ -98,7 +98,7 @@ final class Alternatives {
         for (JsonNode alternative : way.alternatives()) {
             JsonNode resolved = Evaluated.resolved(alternative, root);
             if (resolved.size() == 1 && resolved.has("pattern")) {
-                patterns.add(Words.cut(resolved.get("pattern").asString()));
+                patterns.add(Naming.cut(resolved.get("pattern").asString()));
             }
             if (resolved.size() == 1 && resolved.has("format")) {
                 formats.add(JsonFormats.words(resolved.get("format").asString()));
@@ -111,7 +111,7 @@ final class Alternatives {
         }
         int alternatives = way.alternatives().size();
         if (patterns.size() == alternatives) {
-            return Optional.of(Assertions.unexpected(at, "a match of " + Words.list(patterns, "or")));
+            return Optional.of(Assertions.unexpected(at, "a match of " + Naming.list(patterns, "or")));
         }
         if (formats.size() == alternatives) {
             return Optional.of(Assertions.unexpected(at, String.join(" or ", formats)));

@@ -24,7 +24,7 @@ final class Assertions {
             case "exclusiveMinimum" -> unexpected(at, "more than `" + value.asString() + "`");
             case "exclusiveMaximum" -> unexpected(at, "less than `" + value.asString() + "`");
             case "multipleOf" -> unexpected(at, "a multiple of `" + value.asString() + "`");
-            case "pattern" -> unexpected(at, "a match of `" + Words.cut(value.asString()) + "`");
+            case "pattern" -> unexpected(at, "a match of `" + Naming.cut(value.asString()) + "`");
             case "format" -> unexpected(at, JsonFormats.words(value.asString()));
             case "uniqueItems" -> repeated(at);
             default -> unfit(at, "is not what its schema allows");
@@ -32,7 +32,8 @@ final class Assertions {
     }
 
     static Flaw unexpected(Cursor at, String expected) {
-        return unfit(at, "is " + (at.node().isScalar() ? Words.value(at) : Words.found(at)) + ", expected " + expected);
+        return unfit(
+                at, "is " + (at.node().isScalar() ? Naming.value(at) : Naming.found(at)) + ", expected " + expected);
     }
 
     /** @param predicate such as {@code is empty} */

@@ -7,7 +7,7 @@ interface Library {
 
     /** Of a schema that may not refer to other files. */
     Library NONE = (file, reference) -> {
-        throw new UnusableSchema("it refers to `" + Words.cut(reference) + "`, which only JSON schemas may");
+        throw new UnusableSchema("it refers to `" + Naming.cut(reference) + "`, which only JSON schemas may");
     };
 
     /**

@@ -76,7 +76,7 @@ final class References {
             node = node.isSequence() ? item(node, part) : node.get(part);
         }
         if (!node.isPresent() || !parts[0].isEmpty()) {
-            throw new UnusableSchema(reference, "`" + Words.cut(reference.text()) + "` leads nowhere");
+            throw new UnusableSchema(reference, "`" + Naming.cut(reference.text()) + "` leads nowhere");
         }
         return node;
     }

@@ -150,11 +150,11 @@ public final class SchemaFolder implements Library {
             Node root = path.isEmpty() ? Node.ABSENT : content(path);
             if (!root.isPresent()) {
                 throw new UnusableSchema(
-                        "it refers to `" + Words.cut(reference) + "`, which is no JSON schema in its folder");
+                        "it refers to `" + Naming.cut(reference) + "`, which is no JSON schema in its folder");
             }
             return new Document(path, root);
         } catch (IOException | InvalidPathException e) {
-            throw new UnusableSchema("it refers to `" + Words.cut(reference) + "`, which cannot be read");
+            throw new UnusableSchema("it refers to `" + Naming.cut(reference) + "`, which cannot be read");
         }
     }
 

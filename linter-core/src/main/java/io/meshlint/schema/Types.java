@@ -46,7 +46,7 @@ final class Types {
 
     private static void add(Node type, Set<String> types) {
         if (!TYPES.contains(type.text())) {
-            throw new UnusableSchema(type, "there is no type `" + Words.cut(type.text()) + "`");
+            throw new UnusableSchema(type, "there is no type `" + Naming.cut(type.text()) + "`");
         }
         types.add(type.text());
     }

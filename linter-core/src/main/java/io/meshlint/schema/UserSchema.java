@@ -121,7 +121,7 @@ final class UserSchema {
 
     /** A pattern that cannot be evaluated is said of the whole schema. */
     void gapOfPattern(String pattern, String why) {
-        gap("pattern `" + Words.cut(pattern) + "` of " + title + " is not evaluated: " + why);
+        gap("pattern `" + Naming.cut(pattern) + "` of " + title + " is not evaluated: " + why);
     }
 
     /** A version of a CustomResourceDefinition. */

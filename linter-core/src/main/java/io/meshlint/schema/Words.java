@@ -13,9 +13,6 @@ import java.util.Locale;
 /** Makes flaws: what was found, what was expected, what to write. */
 final class Words {
 
-    /** Longer values are cut in messages. */
-    private static final int LONGEST = 60;
-
     /** Words of so many letters are taken for others two edits away. */
     private static final int LONG = 6;
 
@@ -26,7 +23,7 @@ final class Words {
 
     static Flaw type(Cursor at, String expected) {
         String hint = retyped(at, expected);
-        Flaw flaw = wrong(Sort.TYPE, at, "is " + found(at) + ", expected " + expected, hint);
+        Flaw flaw = wrong(Sort.TYPE, at, "is " + Naming.found(at) + ", expected " + expected, hint);
         if (hint.startsWith(QUOTE)) {
             return flaw.curedBy(Rewrite.quote(at), true);
         }
@@ -42,7 +39,7 @@ final class Words {
         }
         String meant = same.isEmpty() ? near(at.text(), allowed) : same.get(same.size() - 1);
         String hint = meant.isEmpty() ? "" : "write `" + meant + "`";
-        Flaw flaw = wrong(Sort.VALUE, at, "is " + value(at) + ", expected " + oneOf(allowed), hint);
+        Flaw flaw = wrong(Sort.VALUE, at, "is " + Naming.value(at) + ", expected " + Naming.oneOf(allowed), hint);
         return meant.isEmpty() ? flaw : flaw.curedBy(Rewrite.value(at, meant), same.size() == 1);
     }
 
@@ -60,8 +57,8 @@ final class Words {
     /** @param others values that are allowed although they do not have the format */
     static Flaw format(Cursor at, String format, List<String> others) {
         Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
-        String or = named(others).isEmpty() ? "" : " or " + oneOf(others);
-        return wrong(sort, at, "is " + value(at) + ", expected " + Formats.words(format) + or, "");
+        String or = Naming.named(others).isEmpty() ? "" : " or " + Naming.oneOf(others);
+        return wrong(sort, at, "is " + Naming.value(at) + ", expected " + Formats.words(format) + or, "");
     }
 
     /** Of a text where a number may stand as well. */
@@ -73,13 +70,13 @@ final class Words {
 
     static Flaw key(Cursor entry, String format) {
         Sort sort = Formats.isName(format) ? Sort.NAME : Sort.VALUE;
-        String message = "key `" + cut(entry.key()) + "` in `" + label(entry.parent()) + "` of " + title(entry)
-                + " is not " + Formats.words(format);
-        return new Flaw(sort, visible(entry), true, message, "", entry);
+        String message = "key `" + Naming.cut(entry.key()) + "` in `" + Naming.label(entry.parent()) + "` of "
+                + Naming.title(entry) + " is not " + Formats.words(format);
+        return new Flaw(sort, Naming.visible(entry), true, message, "", entry);
     }
 
     static Flaw notEmpty(Cursor at) {
-        return wrong(Sort.VALUE, at, "is " + value(at) + ", expected nothing", "delete the field");
+        return wrong(Sort.VALUE, at, "is " + Naming.value(at) + ", expected nothing", "delete the field");
     }
 
     static Flaw empty(Cursor at) {
@@ -90,7 +87,7 @@ final class Words {
     static Flaw range(Cursor at, Limits limits, String unit) {
         String found;
         if (unit.isEmpty()) {
-            found = "is " + value(at);
+            found = "is " + Naming.value(at);
         } else if (unit.equals("characters")) {
             found = "has " + at.text().codePointCount(0, at.text().length()) + " characters";
         } else {
@@ -122,18 +119,19 @@ final class Words {
     static Flaw missing(Cursor at, boolean single) {
         return required(
                 at,
-                title(at) + " has no `" + at.path() + "`",
+                Naming.title(at) + " has no `" + at.path() + "`",
                 single ? at : at.resource().root());
     }
 
     static Flaw missingWith(Cursor at, Cursor because) {
-        String message = title(at) + " has no `" + at.path() + "`, which `" + because.key() + ": " + because.text()
-                + "` requires";
+        String message = Naming.title(at) + " has no `" + at.path() + "`, which `" + because.key() + ": "
+                + because.text() + "` requires";
         return required(at, message, at.resource().root());
     }
 
     static Flaw noneOf(Cursor at, List<String> fields) {
-        String message = "`" + label(at) + "` of " + title(at) + " has none of " + list(fields, "and");
+        String message =
+                "`" + Naming.label(at) + "` of " + Naming.title(at) + " has none of " + Naming.list(fields, "and");
         return new Flaw(
                 Sort.REQUIRED,
                 at,
@@ -149,18 +147,17 @@ final class Words {
 
     static Flaw tooMany(List<Cursor> found) {
         Cursor last = found.get(found.size() - 1);
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < found.size(); i++) {
-            names.append(i == 0 ? "" : i == found.size() - 1 ? " and " : ", ");
-            names.append('`').append(found.get(i).key()).append('`');
+        List<String> names = new ArrayList<>();
+        for (Cursor field : found) {
+            names.add(field.key());
         }
-        String message =
-                "`" + label(last.parent()) + "` of " + title(last) + " has " + names + ", at most one may be set";
+        String message = "`" + Naming.label(last.parent()) + "` of " + Naming.title(last) + " has "
+                + Naming.list(names, "and") + ", at most one may be set";
         return new Flaw(Sort.VALUE, last, true, message, "keep one of them", last);
     }
 
     static Flaw beside(Cursor field, Cursor other, Group.Beside beside) {
-        String values = beside.values().isEmpty() ? "" : " being " + oneOf(beside.values());
+        String values = beside.values().isEmpty() ? "" : " being " + Naming.oneOf(beside.values());
         String condition = beside.not()
                 ? "may not stand beside `" + other.key() + "`" + values
                 : "needs `" + other.key() + "`" + values;
@@ -168,16 +165,16 @@ final class Words {
                 Sort.VALUE,
                 field,
                 true,
-                "`" + label(field) + "` of " + title(field) + " " + condition,
+                "`" + Naming.label(field) + "` of " + Naming.title(field) + " " + condition,
                 beside.not() ? "delete one of them" : "set `" + other.key() + "` or delete `" + field.key() + "`",
                 field);
     }
 
     static Flaw repeated(Cursor item, Cursor first, List<String> unique) {
         boolean plain = unique.get(0).isEmpty();
-        String by = plain ? value(item) : same(item, unique);
-        String message =
-                "`" + item.parent().key() + "` of " + title(item) + " has " + by + " twice, its items have to differ";
+        String by = plain ? Naming.value(item) : same(item, unique);
+        String message = "`" + item.parent().key() + "` of " + Naming.title(item) + " has " + by
+                + " twice, its items have to differ";
         return new Flaw(Sort.VALUE, item, true, message, "", item.resource().root());
     }
 
@@ -185,13 +182,13 @@ final class Words {
         StringBuilder same = new StringBuilder("an item with ");
         for (int i = 0; i < fields.size(); i++) {
             same.append(i == 0 ? "`" : ", `").append(fields.get(i)).append(": ");
-            same.append(cut(item.at(fields.get(i)).text())).append('`');
+            same.append(Naming.cut(item.at(fields.get(i)).text())).append('`');
         }
         return same.toString();
     }
 
     static Flaw unknown(Cursor entry, boolean certain, String hint, Cursor meant) {
-        String message = title(entry) + " has unknown field `" + cut(entry.key()) + "`" + in(entry);
+        String message = Naming.title(entry) + " has unknown field `" + Naming.cut(entry.key()) + "`" + in(entry);
         return new Flaw(Sort.UNKNOWN_FIELD, entry, certain, message, hint, meant);
     }
 
@@ -214,7 +211,7 @@ final class Words {
 
     static Flaw otherVersion(Cursor entry, Pack pack, Field field) {
         boolean tooEarly = pack.minor() < field.minors().from();
-        String message = title(entry) + " has field `" + entry.key() + "`" + in(entry) + ", which "
+        String message = Naming.title(entry) + " has field `" + entry.key() + "`" + in(entry) + ", which "
                 + (tooEarly
                         ? "comes with 1." + field.minors().from()
                         : "is gone after 1." + field.minors().to())
@@ -228,107 +225,32 @@ final class Words {
     }
 
     private static String in(Cursor entry) {
-        return entry.parent().isRoot() ? "" : " in `" + label(entry.parent()) + "`";
+        return entry.parent().isRoot() ? "" : " in `" + Naming.label(entry.parent()) + "`";
     }
 
     /** @param predicate such as {@code is empty} */
     static Flaw wrong(Sort sort, Cursor at, String predicate, String hint) {
-        return new Flaw(sort, visible(at), true, "`" + label(at) + "` of " + title(at) + " " + predicate, hint, at);
-    }
-
-    /** Reports show the line of a finding, so what a Secret holds is reported at the mapping around it. */
-    private static Cursor visible(Cursor at) {
-        return isSecret(at) && !at.parent().isRoot() ? at.parent() : at;
-    }
-
-    private static boolean isSecret(Cursor at) {
-        if (!at.resource().kind().equals("Secret")) {
-            return false;
-        }
-        Cursor holder = at;
-        while (!holder.parent().isRoot()) {
-            holder = holder.parent();
-        }
-        return holder.key().equals("data") || holder.key().equals("stringData");
-    }
-
-    private static String title(Cursor at) {
-        return at.resource().title();
-    }
-
-    /** The last part of a path: {@code replicas}, {@code ports[1]}, {@code labels.app}. */
-    private static String label(Cursor at) {
-        if (at.isRoot()) {
-            return "object";
-        }
-        if (at.key().isEmpty()) {
-            return label(at.parent()) + "[" + at.index() + "]";
-        }
-        String around = at.parent().key();
-        boolean free = around.endsWith("abels") || around.equals("annotations") || around.equals("selector");
-        return free ? around + "." + cut(at.key()) : cut(at.key());
-    }
-
-    static String found(Cursor at) {
-        if (at.node().isMapping()) {
-            return "a mapping";
-        }
-        if (at.node().isSequence()) {
-            return "a list";
-        }
-        if (!(at.node().resolved() instanceof Scalar scalar) || at.node().isNull()) {
-            return "empty";
-        }
-        return switch (scalar.type()) {
-            case BOOLEAN -> "the boolean " + value(at);
-            case INTEGER -> "the integer " + value(at);
-            case STRING -> "the string " + value(at);
-            default -> "the number " + value(at);
-        };
-    }
-
-    static String value(Cursor at) {
-        return isSecret(at) ? "(not shown)" : "`" + cut(at.text()) + "`";
-    }
-
-    static String cut(String text) {
-        int end = text.indexOf('\n');
-        String line = end < 0 ? text : text.substring(0, end) + "…";
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
+        return new Flaw(
+                sort,
+                Naming.visible(at),
+                true,
+                "`" + Naming.label(at) + "` of " + Naming.title(at) + " " + predicate,
+                hint,
+                at);
     }
 
     private static String retyped(Cursor at, String expected) {
-        if (!(at.node().resolved() instanceof Scalar scalar) || isSecret(at)) {
+        if (!(at.node().resolved() instanceof Scalar scalar) || Naming.isSecret(at)) {
             return expected.equals("a list") && at.node().isMapping() ? "write it as a list, each item after `-`" : "";
         }
         if (scalar.type() != Scalar.Type.STRING && expected.equals("a string")) {
-            return QUOTE + "`\"" + cut(at.text()) + "\"`";
+            return QUOTE + "`\"" + Naming.cut(at.text()) + "\"`";
         }
         Scalar.Type bare = Scalars.typeOf(at.text());
         boolean number = bare == Scalar.Type.INTEGER && (expected.equals("an integer") || expected.equals("a number"));
         boolean truth = bare == Scalar.Type.BOOLEAN && expected.equals("a boolean");
-        return scalar.type() == Scalar.Type.STRING && (number || truth) ? UNQUOTE + "`" + cut(at.text()) + "`" : "";
-    }
-
-    private static String oneOf(List<String> values) {
-        return list(named(values), "or");
-    }
-
-    /** That an empty text means the default goes without saying. */
-    private static List<String> named(List<String> values) {
-        List<String> named = new ArrayList<>(values);
-        named.remove("");
-        return named;
-    }
-
-    static String list(List<String> values, String last) {
-        StringBuilder list = new StringBuilder();
-        for (int i = 0; i < values.size(); i++) {
-            list.append(i == 0 ? "" : i == values.size() - 1 ? " " + last + " " : ", ");
-            list.append('`').append(values.get(i)).append('`');
-        }
-        return list.toString();
+        return scalar.type() == Scalar.Type.STRING && (number || truth)
+                ? UNQUOTE + "`" + Naming.cut(at.text()) + "`"
+                : "";
     }
 }
