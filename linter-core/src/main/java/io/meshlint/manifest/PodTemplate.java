@@ -3,21 +3,30 @@ package io.meshlint.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The pods that a workload makes. Nearly every rule asks for their containers and labels, so these are found once; where
- * several threads ask at once, all find the same.
- */
+/** The pods that a workload makes. Nearly every rule asks for their containers and labels, so these are found once. */
 public final class PodTemplate {
 
     private final Cursor cursor;
-    private Cursor spec;
-    private Labels labels;
-    private List<Container> containers;
-    private List<Container> initContainers;
+    private final Cursor spec;
+    private final Labels labels;
+    private final List<Container> containers;
+    private final List<Container> initContainers;
 
     /** The template that stands at a cursor: where {@code metadata} and {@code spec} are. */
     public PodTemplate(Cursor cursor) {
         this.cursor = cursor;
+        this.spec = cursor.at("spec");
+        this.labels = new Labels(cursor.at("metadata", "labels"));
+        this.containers = read("containers", false);
+        this.initContainers = read("initContainers", true);
+    }
+
+    private List<Container> read(String key, boolean init) {
+        List<Container> containers = new ArrayList<>();
+        for (Cursor item : spec.at(key).items()) {
+            containers.add(new Container(item, init));
+        }
+        return List.copyOf(containers);
     }
 
     /** Where {@code metadata} and {@code spec} are. */
@@ -26,12 +35,7 @@ public final class PodTemplate {
     }
 
     public Labels labels() {
-        Labels known = labels;
-        if (known == null) {
-            known = new Labels(cursor.at("metadata", "labels"));
-            labels = known;
-        }
-        return known;
+        return labels;
     }
 
     public Labels annotations() {
@@ -39,12 +43,7 @@ public final class PodTemplate {
     }
 
     public Cursor spec() {
-        Cursor known = spec;
-        if (known == null) {
-            known = cursor.at("spec");
-            spec = known;
-        }
-        return known;
+        return spec;
     }
 
     public String restartPolicy() {
@@ -57,48 +56,30 @@ public final class PodTemplate {
 
     /** The app's containers, in order. */
     public List<Container> containers() {
-        List<Container> known = containers;
-        if (known == null) {
-            known = read("containers", false);
-            containers = known;
-        }
-        return known;
+        return containers;
     }
 
     public List<Container> initContainers() {
-        List<Container> known = initContainers;
-        if (known == null) {
-            known = read("initContainers", true);
-            initContainers = known;
-        }
-        return known;
-    }
-
-    private List<Container> read(String key, boolean init) {
-        List<Container> containers = new ArrayList<>();
-        for (Cursor item : spec().at(key).items()) {
-            containers.add(new Container(item, init));
-        }
-        return List.copyOf(containers);
+        return initContainers;
     }
 
     /** All containers, in the order in which they start: init containers, then the app's. */
     public List<Container> allContainers() {
-        if (initContainers().isEmpty()) {
-            return containers();
+        if (initContainers.isEmpty()) {
+            return containers;
         }
-        List<Container> all = new ArrayList<>(initContainers());
-        all.addAll(containers());
+        List<Container> all = new ArrayList<>(initContainers);
+        all.addAll(containers);
         return all;
     }
 
     /** Containers that run as long as the pod: the app's, then init containers that restart always. */
     public List<Container> runningContainers() {
-        if (initContainers().isEmpty()) {
-            return containers();
+        if (initContainers.isEmpty()) {
+            return containers;
         }
-        List<Container> running = new ArrayList<>(containers());
-        for (Container container : initContainers()) {
+        List<Container> running = new ArrayList<>(containers);
+        for (Container container : initContainers) {
             if (container.isNativeSidecar()) {
                 running.add(container);
             }
