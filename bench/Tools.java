@@ -43,33 +43,33 @@ final class Tools {
 
     /** The empty Java program on each Java. */
     List<Tool> empty() throws IOException {
-        List<Tool> tools = new ArrayList<>();
-        for (String home : homes) {
-            List<String> command = List.of(
-                    java(home),
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-XX:-UsePerfData",
-                    "-cp",
-                    "target/bench",
-                    "Empty");
-            tools.add(new Tool("empty Java program, JDK " + version(home), "none", home, command));
-        }
-        return tools;
+        return onEach(
+                "empty Java program",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-cp",
+                "target/bench",
+                "Empty");
     }
 
     /** SnakeYAML alone on each Java. */
     List<Tool> compose(Path input) throws IOException {
+        return onEach(
+                "SnakeYAML alone",
+                "-XX:+UseParallelGC",
+                "-cp",
+                "target/bench:cli/target/meshlint.jar",
+                "Compose",
+                input.toString());
+    }
+
+    private List<Tool> onEach(String name, String... arguments) throws IOException {
         List<Tool> tools = new ArrayList<>();
         for (String home : homes) {
-            List<String> command = List.of(
-                    java(home),
-                    "-XX:+UseParallelGC",
-                    "-cp",
-                    "target/bench:cli/target/meshlint.jar",
-                    "Compose",
-                    input.toString());
-            tools.add(new Tool("SnakeYAML alone, JDK " + version(home), "none", home, command));
+            List<String> command = new ArrayList<>(List.of(arguments));
+            command.add(0, java(home));
+            tools.add(new Tool(name + ", JDK " + version(home), "none", home, command));
         }
         return tools;
     }
