@@ -4,16 +4,12 @@ import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
 import io.meshlint.manifest.Service;
-import io.meshlint.text.Digits;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
- * What a pod template gives away of the app in it: which protocol a port speaks and on which ports the app listens.
- * Declarations are documentation, so nothing here is more than evidence.
+ * What a pod template gives away of the protocol that a port of its app speaks. Declarations are documentation, so nothing
+ * here is more than evidence.
  */
 public final class Evidence {
 
@@ -41,17 +37,6 @@ public final class Evidence {
             return strength == Strength.STRONG;
         }
     }
-
-    /** A variable or flag with a port's number, and where the number stands. */
-    private record Told(String by, Cursor at) {}
-
-    /** Variables by which apps are told on which port to listen. */
-    private static final List<String> PORT_VARIABLES =
-            List.of("PORT", "SERVER_PORT", "HTTP_PORT", "LISTEN_PORT", "APP_PORT", "QUARKUS_HTTP_PORT");
-
-    /** Flags by which apps are told on which port to listen. */
-    private static final List<String> PORT_FLAGS =
-            List.of("--port", "-port", "--http-port", "--server.port", "--listen-port", "--http.port", "-Dserver.port");
 
     private Evidence() {}
 
@@ -133,9 +118,9 @@ public final class Evidence {
         if (other || PortNames.saysWeb(name) || KnownApps.isOfWeb(number)) {
             return Strength.HINT;
         }
-        for (Told told : told(container)) {
+        for (ToldPorts.Told told : ToldPorts.told(container)) {
             boolean web = told.by().toLowerCase(Locale.ROOT).contains("http");
-            if (!web && said(container, told.at()).orElse(-1) == number) {
+            if (!web && ToldPorts.said(container, told.at()).orElse(-1) == number) {
                 return Strength.STRONG;
             }
         }
@@ -155,7 +140,7 @@ public final class Evidence {
 
     private static Optional<Sign> probe(Container container, int number) {
         for (Probe probe : container.probes()) {
-            if (portNumber(container, probe.port()).orElse(-1) != number) {
+            if (ToldPorts.portNumber(container, probe.port()).orElse(-1) != number) {
                 continue;
             }
             if (probe.isGrpc()) {
@@ -169,19 +154,6 @@ public final class Evidence {
             }
         }
         return Optional.empty();
-    }
-
-    /** The number that a probe's port means in its container. */
-    public static OptionalInt portNumber(Container container, Cursor port) {
-        if (port.integer().isPresent()) {
-            return port.integer();
-        }
-        for (Container.Port declared : container.ports()) {
-            if (port.isString() && declared.name().equals(port.string())) {
-                return declared.number();
-            }
-        }
-        return OptionalInt.empty();
     }
 
     private static Optional<Sign> declared(Endpoints.Target target, int number) {
@@ -238,86 +210,5 @@ public final class Evidence {
         Strength strength = protocol.get() == AppProtocol.KAFKA ? Strength.HINT : Strength.WEAK;
         String note = number + " is the port of " + protocol.get().title();
         return Optional.of(new Sign(protocol.get(), at, note, strength));
-    }
-
-    /**
-     * The fields that say on which port the app of a container listens: variables and flags with a number, and what
-     * its probes ask. Declared ports are not among them.
-     */
-    public static List<Cursor> listens(Container container) {
-        List<Cursor> says = new ArrayList<>();
-        for (Told told : told(container)) {
-            says.add(told.at());
-        }
-        for (Probe probe : container.probes()) {
-            if (portNumber(container, probe.port()).isPresent()) {
-                says.add(probe.port());
-            }
-        }
-        return says;
-    }
-
-    private static List<Told> told(Container container) {
-        List<Told> told = new ArrayList<>();
-        for (Cursor variable : container.env().items()) {
-            String name = variable.at("name").text();
-            if (PORT_VARIABLES.contains(name)
-                    && Digits.port(variable.at("value").text()).isPresent()) {
-                told.add(new Told(name, variable.at("value")));
-            }
-        }
-        List<Cursor> words = container.words();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i).text();
-            int equals = word.indexOf('=');
-            String flag = equals < 0 ? word : word.substring(0, equals);
-            if (!PORT_FLAGS.contains(flag)) {
-                continue;
-            }
-            if (equals > 0 && Digits.port(word.substring(equals + 1)).isPresent()) {
-                told.add(new Told(flag, words.get(i)));
-            } else if (equals < 0
-                    && i + 1 < words.size()
-                    && Digits.port(words.get(i + 1).text()).isPresent()) {
-                told.add(new Told(flag, words.get(i + 1)));
-            }
-        }
-        return told;
-    }
-
-    /** The port that one of {@link #listens} names. */
-    public static OptionalInt said(Container container, Cursor says) {
-        OptionalInt probed = portNumber(container, says);
-        if (probed.isPresent()) {
-            return probed;
-        }
-        return Digits.port(says.text().substring(says.text().indexOf('=') + 1));
-    }
-
-    /** Whether a word or variable of the container holds the number, as {@code :8443} or {@code --metrics-port=8443}. */
-    public static boolean mentions(Container container, int number) {
-        String digits = Integer.toString(number);
-        for (Cursor word : container.words()) {
-            if (holds(word.text(), digits)) {
-                return true;
-            }
-        }
-        for (Cursor variable : container.env().items()) {
-            if (holds(variable.at("value").text(), digits)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean holds(String text, String digits) {
-        for (int at = text.indexOf(digits); at >= 0; at = text.indexOf(digits, at + 1)) {
-            int end = at + digits.length();
-            boolean starts = at == 0 || !Character.isDigit(text.charAt(at - 1));
-            if (starts && (end == text.length() || !Character.isDigit(text.charAt(end)))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -102,9 +102,9 @@ public final class Listening {
 
     /** Whether an address without a port is that of this one: nothing names another port alone. */
     private static boolean isToldPort(Container container, int number) {
-        List<Cursor> says = Evidence.listens(container);
+        List<Cursor> says = ToldPorts.listens(container);
         for (Cursor field : says) {
-            if (Evidence.said(container, field).orElse(-1) == number) {
+            if (ToldPorts.said(container, field).orElse(-1) == number) {
                 return true;
             }
         }
@@ -118,7 +118,7 @@ public final class Listening {
             return Optional.empty();
         }
         Container app = apps.get(0);
-        if (Containers.isFilledIn(app) || Containers.hasOpenPorts(app) || Evidence.mentions(app, number)) {
+        if (Containers.isFilledIn(app) || Containers.hasOpenPorts(app) || ToldPorts.mentions(app, number)) {
             return Optional.empty();
         }
         Set<Integer> named = new TreeSet<>();
@@ -127,8 +127,8 @@ public final class Listening {
                 declared.number().ifPresent(named::add);
             }
         }
-        for (Cursor says : Evidence.listens(app)) {
-            Evidence.said(app, says).ifPresent(named::add);
+        for (Cursor says : ToldPorts.listens(app)) {
+            ToldPorts.said(app, says).ifPresent(named::add);
         }
         List<Integer> left = new ArrayList<>();
         for (int other : named) {

@@ -51,7 +51,7 @@ public final class Serving {
         for (Container container : apps) {
             if (container.ports().isEmpty()) {
                 silent.add(container);
-            } else if (Containers.hasOpenPorts(container) || Evidence.mentions(container, number)) {
+            } else if (Containers.hasOpenPorts(container) || ToldPorts.mentions(container, number)) {
                 return Optional.empty();
             }
             if (isProbed(container, number)) {
@@ -63,7 +63,7 @@ public final class Serving {
 
     private static boolean isProbed(Container container, int number) {
         for (Probe probe : container.probes()) {
-            if (Evidence.portNumber(container, probe.port()).orElse(-1) == number) {
+            if (ToldPorts.portNumber(container, probe.port()).orElse(-1) == number) {
                 return true;
             }
         }

@@ -2,7 +2,7 @@ package io.meshlint.mesh;
 
 import io.meshlint.cluster.Cluster;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.PeerAuthentication;
@@ -176,8 +176,8 @@ public final class PortKeys {
             port.number().ifPresent(ports.used::add);
             ports.open |= port.cursor().at("containerPort").isPlaceholder();
         }
-        for (Cursor says : Evidence.listens(container)) {
-            Evidence.said(container, says).ifPresent(ports.used::add);
+        for (Cursor says : ToldPorts.listens(container)) {
+            ToldPorts.said(container, says).ifPresent(ports.used::add);
         }
     }
 

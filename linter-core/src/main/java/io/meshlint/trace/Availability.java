@@ -2,11 +2,11 @@ package io.meshlint.trace;
 
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Listening;
 import io.meshlint.cluster.PodReference;
 import io.meshlint.cluster.Scaling;
 import io.meshlint.cluster.Scheduling;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -180,7 +180,7 @@ final class Availability {
         if (open) {
             return Optional.empty();
         }
-        int number = Evidence.portNumber(container, port).orElse(0);
+        int number = ToldPorts.portNumber(container, port).orElse(0);
         if (number == 0) {
             return Optional.of(
                     never("never ready: its probe asks port " + port.text() + ", which is not declared", port, true));
@@ -223,7 +223,7 @@ final class Availability {
                 health |= Containers.isForHealth(declared.name());
             }
         }
-        if (container.ports().isEmpty() || Evidence.mentions(container, number)) {
+        if (container.ports().isEmpty() || ToldPorts.mentions(container, number)) {
             return false;
         }
         boolean behind = false;

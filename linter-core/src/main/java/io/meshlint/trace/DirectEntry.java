@@ -1,8 +1,8 @@
 package io.meshlint.trace;
 
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Party;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Namespace;
 import io.meshlint.manifest.Probe;
@@ -215,7 +215,7 @@ final class DirectEntry {
     private static boolean isProbed(Workload workload, int number) {
         for (Container container : workload.pod().runningContainers()) {
             for (Probe probe : container.probes()) {
-                if (Evidence.portNumber(container, probe.port()).orElse(-1) == number) {
+                if (ToldPorts.portNumber(container, probe.port()).orElse(-1) == number) {
                     return true;
                 }
             }

@@ -206,8 +206,8 @@ class EvidenceTest {
                         + " ports: [{name: api, containerPort: 8083}], readinessProbe: {tcpSocket: {port: api}}}";
         Container read = workload(container).pod().containers().get(0);
         List<OptionalInt> ports = new ArrayList<>();
-        for (Cursor says : Evidence.listens(read)) {
-            ports.add(Evidence.said(read, says));
+        for (Cursor says : ToldPorts.listens(read)) {
+            ports.add(ToldPorts.said(read, says));
         }
         assertEquals(
                 List.of(OptionalInt.of(9090), OptionalInt.of(8081), OptionalInt.of(8082), OptionalInt.of(8083)), ports);

@@ -6,6 +6,7 @@ import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
 import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Serving;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -64,13 +65,13 @@ final class AppPorts {
                     return true;
                 }
             }
-            for (Cursor says : Evidence.listens(container)) {
-                if (Evidence.said(container, says).orElse(-1) == number) {
+            for (Cursor says : ToldPorts.listens(container)) {
+                if (ToldPorts.said(container, says).orElse(-1) == number) {
                     return true;
                 }
             }
             boolean web = number == 80 && isWebServer(container) && !isMoved(container, number);
-            if (web || Evidence.mentions(container, number)) {
+            if (web || ToldPorts.mentions(container, number)) {
                 return true;
             }
         }
@@ -88,7 +89,7 @@ final class AppPorts {
                 && !declared.get(0).isNumber(number)
                 && !container.probes().isEmpty();
         for (Probe probe : container.probes()) {
-            OptionalInt asked = Evidence.portNumber(container, probe.port());
+            OptionalInt asked = ToldPorts.portNumber(container, probe.port());
             moved &= asked.isPresent() && declared.get(0).isNumber(asked.getAsInt());
         }
         return moved;
@@ -181,7 +182,7 @@ final class AppPorts {
     private static List<Other> named(Container container) {
         List<Other> named = new ArrayList<>();
         for (Cursor says : settings(container)) {
-            OptionalInt said = Evidence.said(container, says);
+            OptionalInt said = ToldPorts.said(container, says);
             if (said.isPresent()) {
                 named.add(new Other(said.getAsInt(), container, says, "this says " + said.getAsInt()));
             }
@@ -200,7 +201,7 @@ final class AppPorts {
     /** Variables and arguments that say it. Many apps answer probes on a port of their own, so probes do not count. */
     static List<Cursor> settings(Container container) {
         List<Cursor> settings = new ArrayList<>();
-        for (Cursor says : Evidence.listens(container)) {
+        for (Cursor says : ToldPorts.listens(container)) {
             if (!says.key().equals("port")) {
                 settings.add(says);
             }

@@ -2,7 +2,7 @@ package io.meshlint.rules.service;
 
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -39,7 +39,7 @@ final class ContradictedDeclaration {
                 return true;
             }
         }
-        return Evidence.mentions(app, number);
+        return ToldPorts.mentions(app, number);
     }
 
     private static Optional<Cursor> setting(Container app, int declared) {
@@ -54,7 +54,7 @@ final class ContradictedDeclaration {
     }
 
     private static int said(Container app, Cursor setting) {
-        return Evidence.said(app, setting).orElse(0);
+        return ToldPorts.said(app, setting).orElse(0);
     }
 
     /** Reports the target port, or where that is a name the declaration behind it. */

@@ -1,7 +1,7 @@
 package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Containers;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -45,7 +45,7 @@ final class HealthFlags {
 
     /** The setting that speaks against the port of a probe, if nothing else in the pod speaks for that. */
     static Optional<Setting> against(Workload workload, Container container, Probe probe) {
-        int asked = Evidence.portNumber(container, probe.port()).orElse(0);
+        int asked = ToldPorts.portNumber(container, probe.port()).orElse(0);
         List<Setting> settings = settings(container);
         if (asked == 0 || settings.isEmpty() || probe.port().parent().at("host").exists()) {
             return Optional.empty();
@@ -62,7 +62,7 @@ final class HealthFlags {
 
     private static boolean isAsked(Container container, int number) {
         for (Probe probe : container.probes()) {
-            if (Evidence.portNumber(container, probe.port()).orElse(0) == number) {
+            if (ToldPorts.portNumber(container, probe.port()).orElse(0) == number) {
                 return true;
             }
         }
@@ -72,7 +72,7 @@ final class HealthFlags {
     /** Whether the pod speaks of the number but as a port for health, which the setting moves. */
     private static boolean isKnown(Workload workload, int number) {
         for (Container container : workload.pod().runningContainers()) {
-            if (Evidence.mentions(container, number)) {
+            if (ToldPorts.mentions(container, number)) {
                 return true;
             }
             for (Container.Port port : container.ports()) {

@@ -2,7 +2,7 @@ package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Containers;
 import io.meshlint.cluster.Endpoints;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -41,7 +41,7 @@ final class ProbeNumbers {
             istio |= other.name().equals("istio-proxy");
         }
         boolean proxy = istio && number / 100 == 150;
-        return declares && !container.ports().isEmpty() && !proxy && !Evidence.mentions(container, number);
+        return declares && !container.ports().isEmpty() && !proxy && !ToldPorts.mentions(container, number);
     }
 
     static void report(Mesh mesh, Workload workload, Container container, Probe probe, Findings findings) {

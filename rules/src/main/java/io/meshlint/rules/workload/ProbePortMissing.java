@@ -1,7 +1,7 @@
 package io.meshlint.rules.workload;
 
 import io.meshlint.cluster.Containers;
-import io.meshlint.cluster.Evidence;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -63,7 +63,7 @@ public final class ProbePortMissing implements Rule {
         Optional<HealthFlags.Setting> moved = HealthFlags.against(workload, container, probe);
         if (moved.isPresent()) {
             HealthFlags.report(workload, container, probe, moved.get(), findings);
-        } else if (port.isString() && Evidence.portNumber(container, port).isPresent()) {
+        } else if (port.isString() && ToldPorts.portNumber(container, port).isPresent()) {
             declared(container, probe, findings);
         } else if (port.isString()) {
             named(workload, container, probe, findings);

@@ -1,7 +1,7 @@
 package io.meshlint.rules.workload;
 
-import io.meshlint.cluster.Evidence;
 import io.meshlint.cluster.Serving;
+import io.meshlint.cluster.ToldPorts;
 import io.meshlint.manifest.Container;
 import io.meshlint.manifest.Cursor;
 import io.meshlint.manifest.Probe;
@@ -28,7 +28,7 @@ record ProbedPort(Workload workload, Container container, Probe probe) {
 
     /** The number in the pod; 0 if it is not known. */
     int number() {
-        return Evidence.portNumber(container, probe.port()).orElse(0);
+        return ToldPorts.portNumber(container, probe.port()).orElse(0);
     }
 
     /** As messages write it; empty for TCP and exec, which fit all. */
